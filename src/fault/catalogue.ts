@@ -1,0 +1,98 @@
+/** Every fault by code: which details it takes and how it is worded. `docs/errors.md` is generated from here. */
+
+/** The details that each code's wording needs. */
+export interface FaultDetails {
+  "unknown-option": { option: string; nearest?: string | undefined };
+  "unknown-command": { command: string; nearest?: string | undefined };
+  "bad-option-value": { option: string; value: string; wanted: string };
+  "root-missing": { path: string; found: string };
+  "operand-missing": { path: string };
+  "operand-outside-root": { path: string; root: string };
+  "list-unreadable": { path: string; cause: string };
+  "list-too-long-entry": { path: string; limit: number };
+  "output-unwritable": { path: string; cause: string };
+  "input-unreadable": { path: string; cause: string };
+  "layer-not-built": { layer: string };
+  "unknown-language-name": { name: string; nearest?: string | undefined };
+  "memory-too-small": { memoryBytes: number; leastBytes: number };
+  "runtime-unloadable": { cause: string };
+  "workers-lost": { cause: string };
+  interrupted: Record<never, never>;
+}
+
+/** A code of the catalogue. */
+export type FaultCode = keyof FaultDetails;
+
+/** How a fault reads. */
+export interface FaultText {
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+const nearestHint = (nearest: string | undefined): string => (nearest ? `did you mean "${nearest}"? ` : "");
+
+/** One wording per code. */
+export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) => FaultText } = {
+  "unknown-option": ({ option, nearest }) => ({
+    message: `reading the command line wants a known option: "${option}" is none`,
+    remedy: `${nearestHint(nearest)}ast2graph --help lists them all`,
+  }),
+  "unknown-command": ({ command, nearest }) => ({
+    message: `reading the command line wants a subcommand or a path that exists: "${command}" is neither`,
+    remedy: `${nearestHint(nearest)}ast2graph --help lists the subcommands; write ./${command} for a path`,
+  }),
+  "bad-option-value": ({ option, value, wanted }) => ({
+    message: `option ${option} wants ${wanted}: got "${value}"`,
+    remedy: `ast2graph --help describes ${option}`,
+  }),
+  "root-missing": ({ path, found }) => ({
+    message: `opening the root "${path}" wants a directory: ${found}`,
+    remedy: "name an existing directory with --root",
+  }),
+  "operand-missing": ({ path }) => ({
+    message: `opening the operand "${path}" wants a file or directory: nothing is there`,
+    remedy: "check the spelling; paths are taken from the current directory",
+  }),
+  "operand-outside-root": ({ path, root }) => ({
+    message: `selecting "${path}" wants a path below the root "${root}": it lies outside`,
+    remedy: "name a higher directory with --root",
+  }),
+  "list-unreadable": ({ path, cause }) => ({
+    message: `reading the file list "${path}" wants a readable file: ${cause}`,
+    remedy: "--files-from takes a file, or - for standard input",
+  }),
+  "list-too-long-entry": ({ path, limit }) => ({
+    message: `reading the file list "${path}" wants entries of at most ${limit} bytes: one is longer`,
+    remedy: "for NUL-separated lists (git ls-files -z) add -0",
+  }),
+  "output-unwritable": ({ path, cause }) => ({
+    message: `writing "${path}" wants a place that can be written: ${cause}`,
+    remedy: "check the directory, its permissions and the space left",
+  }),
+  "input-unreadable": ({ path, cause }) => ({
+    message: `reading "${path}" wants a readable file: ${cause}`,
+  }),
+  "layer-not-built": ({ layer }) => ({
+    message: `option --layers wants layers that this version writes (syntax, none): got "${layer}"`,
+    remedy: "leave --layers out to get every layer there is",
+  }),
+  "unknown-language-name": ({ name, nearest }) => ({
+    message: `option --language wants a known language: "${name}" is none`,
+    remedy: `${nearestHint(nearest)}ast2graph languages lists them all`,
+  }),
+  "memory-too-small": ({ memoryBytes, leastBytes }) => ({
+    message: `option --max-memory wants at least ${Math.ceil(leastBytes / 1e6)} MB: got ${Math.floor(memoryBytes / 1e6)} MB`,
+    remedy: "raise --max-memory, or choose fewer languages with --language",
+  }),
+  "runtime-unloadable": ({ cause }) => ({
+    message: `loading the tree-sitter runtime wants the installed package web-tree-sitter: ${cause}`,
+    remedy: "run bun install (or deno install) in the project",
+  }),
+  "workers-lost": ({ cause }) => ({
+    message: `running the workers wants threads that start: ${cause}`,
+    remedy: "lower --workers or raise the memory limit of the container",
+  }),
+  interrupted: () => ({
+    message: "the run was interrupted before its end: the output lacks its summary record",
+  }),
+};

@@ -1,0 +1,311 @@
+/**
+ * The frame of a stream: header, blocks in path order, tail, summary; which record may stand where, which layer it
+ * belongs to, how many there are, and the digest. Trees and graph are checked by their own parts.
+ */
+import { GraphCheck } from "./_check_graph.ts";
+import { TreeCheck } from "./_check_tree.ts";
+import { layerOf, type Place, placeNames, placeOf, places } from "./_place.ts";
+import type { ProblemList } from "./_problem_list.ts";
+import type { ReadLine } from "./_read_line.ts";
+import { RecordCounter } from "./_record_counter.ts";
+import type { SyntaxScanner } from "./_scan_syntax.ts";
+import { type BlockDigest, StreamDigest } from "./_stream_digest.ts";
+import { SyntaxFields } from "./_syntax_fields.ts";
+import { comparePaths } from "./compare_paths.ts";
+import { pathOfId } from "./ids.ts";
+import type {
+  FileRecord,
+  GraphRecord,
+  HeaderRecord,
+  RecordCounts,
+  SummaryRecord,
+  SyntaxRecord,
+} from "./types.ts";
+import type { Layer } from "./vocabulary.ts";
+
+const mostErrors = 20;
+
+/** The block that is open. */
+interface OpenBlock {
+  readonly fileId: string;
+  readonly path: string;
+  readonly line: number;
+  readonly byteOffset: number;
+  /** Absent when the file record breaks the schema. */
+  readonly record: FileRecord | undefined;
+}
+
+/** The frame of one stream. */
+export class StreamCheck {
+  readonly digest: StreamDigest = new StreamDigest();
+  readonly #counter = new RecordCounter();
+  readonly #problems: ProblemList;
+  readonly #scanner: SyntaxScanner;
+  readonly #fields = new SyntaxFields();
+  readonly #tree: TreeCheck;
+  #graph: GraphCheck | undefined;
+  #header: HeaderRecord | undefined;
+  #place: Place = "start";
+  #section: "header" | "block" | "tail" | "end" = "header";
+  #block: OpenBlock | undefined;
+  #sha256: string | undefined;
+
+  /** `scanner` is told which file the lines belong to. */
+  constructor(problems: ProblemList, scanner: SyntaxScanner) {
+    this.#problems = problems;
+    this.#scanner = scanner;
+    this.#tree = new TreeCheck(problems);
+  }
+
+  /** Records so far. */
+  get counts(): RecordCounts {
+    return this.#counter.counts;
+  }
+
+  /** Whether a syntax record of the open block may come next: else it must take the general way, which says why not. */
+  get takesSyntax(): boolean {
+    return (this.#place === "file" || this.#place === "syntax") && this.#hasLayer("syntax") && this.#hasTree;
+  }
+
+  /** Whether `line`, the next, begins another part of the digest: what came before must be digested first. */
+  startsSection(line: ReadLine): boolean {
+    switch (placeOf(line)) {
+      case "file":
+      case "external":
+      case "reference":
+        return this.#section === "header" || this.#section === "block";
+      case "summary":
+        return this.#section !== "end";
+      default:
+        return false;
+    }
+  }
+
+  /** Checks a syntax record for which {@link takesSyntax} holds. */
+  addSyntax(fields: SyntaxFields): void {
+    this.#counter.counts.syntax += 1;
+    this.#place = "syntax";
+    this.#tree.add(fields);
+    this.#graph?.addNode(fields.n);
+  }
+
+  /** Checks any line. */
+  add(line: ReadLine): void {
+    const place = placeOf(line);
+    if (!place) return;
+    this.#counter.add(line);
+    if (!this.#isInPlace(place, line)) return;
+    this.#place = place;
+    if (place === "file") this.#startBlock(line);
+    else if (place === "external" || place === "reference" || place === "summary") this.#startTail();
+    const layer = layerOf[place];
+    if (layer && !this.#hasLayer(layer)) {
+      this.#problems.add(
+        "layer",
+        `${placeNames[place]} is there only when the header names the layer ${layer}`,
+        idOf(line),
+      );
+    } else if (line.record) this.#addRecord(line.record, place);
+    if (place === "summary") this.#section = "end";
+  }
+
+  /** Ends the stream: the digest, or nothing when it is truncated. */
+  end(): string | undefined {
+    if (this.#place !== "summary") {
+      if (this.#section === "block") this.#endBlock();
+      this.#problems.add(
+        "truncated",
+        "the last line is the summary: there is none, so the run that wrote this did not end",
+      );
+    }
+    return this.#sha256;
+  }
+
+  get #hasTree(): boolean {
+    const status = this.#block?.record?.status;
+    return status === undefined || status === "parsed" || status === "partial";
+  }
+
+  /** Without a header that can be read, nothing is known to be missing. */
+  #hasLayer(layer: Layer): boolean {
+    return !this.#header || (this.#header.layers ?? []).includes(layer);
+  }
+
+  #isInPlace(place: Place, line: ReadLine): boolean {
+    if (this.#place === "start" && place !== "header") {
+      this.#problems.add("order", "the first line is the header");
+      // Said once: what follows is checked as if there were one.
+      this.#place = "header";
+    }
+    const last = this.#place;
+    const needsBlock = place === "syntax" || place === "symbol" || place === "localEdge";
+    const isSingle = place === "header" || place === "summary";
+    const follows = places[place] > places[last] || (places[place] === places[last] && !isSingle);
+    const startsBlock = place === "file" && places[last] <= places.localEdge;
+    if (startsBlock || (follows && !(needsBlock && !this.#block))) return true;
+    const message =
+      last === "summary"
+        ? "nothing follows the summary"
+        : `${placeNames[place]} does not follow ${placeNames[last]}`;
+    this.#problems.add("order", message, idOf(line));
+    return false;
+  }
+
+  #addRecord(record: GraphRecord, place: Place): void {
+    switch (record.type) {
+      case "header":
+        this.#addHeader(record);
+        break;
+      case "file":
+        this.#addFile(record);
+        break;
+      case "syntax":
+        this.#addSyntaxRecord(record);
+        break;
+      case "symbol":
+        this.#graph?.addSymbol(record);
+        break;
+      case "edge":
+        if (place === "localEdge") this.#graph?.addLocalEdge(record);
+        else this.#graph?.addTailReference(record);
+        break;
+      case "unresolved":
+        this.#graph?.addTailReference(record);
+        break;
+      case "external":
+        this.#graph?.addExternal(record);
+        break;
+      case "summary":
+        this.#addSummary(record);
+        break;
+    }
+  }
+
+  #addHeader(header: HeaderRecord): void {
+    this.#header = header;
+    if (this.#hasLayer("symbols")) this.#graph = new GraphCheck(this.#problems, this.#hasLayer("syntax"));
+  }
+
+  #addFile(record: FileRecord): void {
+    if (record.status !== "partial") return;
+    const wanted = Math.min(record.error_count, mostErrors);
+    if (record.errors.length !== wanted) {
+      this.#problems.add(
+        "count",
+        `errors holds ${wanted} spans: it holds ${record.errors.length}`,
+        record.id,
+      );
+    }
+  }
+
+  #addSyntaxRecord(record: SyntaxRecord): void {
+    const { fileId } = this.#block!;
+    if (!this.#hasTree) {
+      this.#problems.add("order", "only files that are parsed or partial have syntax records", record.id);
+    } else if (!this.#fields.read(record, fileId)) {
+      this.#problems.add(
+        "id",
+        `a syntax record and its parent are of the file whose block they stand in, "${fileId}"`,
+        record.id,
+      );
+    } else {
+      this.#tree.add(this.#fields);
+      this.#graph?.addNode(this.#fields.n);
+    }
+  }
+
+  #addSummary({ counts, sha256 }: SummaryRecord): void {
+    this.#counter.compare(counts, this.#problems);
+    if (sha256 !== this.#sha256) {
+      this.#problems.add("digest", `the summary says sha256 ${sha256}: the stream has ${this.#sha256}`);
+    }
+  }
+
+  #startBlock(line: ReadLine): void {
+    if (this.#section === "header") this.digest.endHeader(this.#header);
+    const last = this.#block;
+    if (last) this.#endBlock();
+    const { line: number, byteOffset } = this.#problems;
+    const record = line.record?.type === "file" ? line.record : undefined;
+    const fileId = idOf(line) ?? "";
+    this.#block = { fileId, path: pathOfId(fileId), line: number, byteOffset, record };
+    this.#section = "block";
+    if (last && !this.#isUnordered) this.#checkPathOrder(last, this.#block);
+    const bytes = record?.bytes ?? Number.POSITIVE_INFINITY;
+    const nodes = record && "nodes" in record ? record.nodes : Number.POSITIVE_INFINITY;
+    this.#tree.start({ fileId, nodes, bytes });
+    this.#graph?.startFile(fileId, nodes, bytes);
+    this.#scanner.startFile(fileId);
+  }
+
+  get #isUnordered(): boolean {
+    return this.#header?.options?.unordered === true;
+  }
+
+  #checkPathOrder(last: OpenBlock, next: OpenBlock): void {
+    const order = comparePaths(last.path, next.path);
+    if (order < 0) return;
+    if (order > 0) {
+      this.#problems.add(
+        "order",
+        `files stand in the order of their paths' bytes: it follows "${last.path}"`,
+        next.fileId,
+      );
+    } else if (!isUnnamable(last.record) || !isUnnamable(next.record)) {
+      this.#problems.add("id", "a file has one record: it has two", next.fileId);
+    }
+  }
+
+  #endBlock(): void {
+    const { fileId, path, line, byteOffset, record } = this.#block!;
+    this.#tree.end();
+    const wantsTree = this.#hasLayer("syntax") && record && "nodes" in record && record.nodes > 0;
+    if (wantsTree && this.#tree.isEmpty && this.#header) {
+      const message = `a file of ${record.nodes} nodes has syntax records: it has none`;
+      this.#problems.addAt({ code: "count", line, byteOffset, id: fileId, message });
+    }
+    if (this.#isUnordered)
+      this.digest.endUnorderedBlock({ path, fileId, line, byteOffset, isUnnamable: isUnnamable(record) });
+    else this.digest.endBlock();
+  }
+
+  #startTail(): void {
+    if (this.#section === "header") this.digest.endHeader(this.#header);
+    if (this.#section === "block") this.#endBlock();
+    if (this.#section === "header" || this.#section === "block") {
+      this.#checkBlocks();
+      this.#graph?.startTail();
+      this.#section = "tail";
+    }
+    if (this.#place === "summary") this.#sha256 = this.digest.endTail();
+  }
+
+  /** In an unordered stream, twins show only once all blocks are known. */
+  #checkBlocks(): void {
+    let last: BlockDigest | undefined;
+    for (const block of this.digest.endBlocks()) {
+      const areTwins = last && last.path === block.path && !(last.isUnnamable && block.isUnnamable);
+      if (areTwins) {
+        const { line, byteOffset, fileId } = block;
+        this.#problems.addAt({
+          code: "id",
+          line,
+          byteOffset,
+          id: fileId,
+          message: "a file has one record: it has two",
+        });
+      }
+      last = block;
+    }
+  }
+}
+
+/** Names that are not valid UTF-8 may read alike once the bad bytes are replaced. */
+function isUnnamable(record: FileRecord | undefined): boolean {
+  return record?.status === "skipped" && record.reason === "invalid-name";
+}
+
+function idOf(line: ReadLine): string | undefined {
+  if (!line.record) return line.id;
+  return "id" in line.record ? line.record.id : undefined;
+}

@@ -1,0 +1,78 @@
+/**
+ * The digest of `summary.sha256`: SHA-256 over the hex digests, each followed by LF, of the header line, of each
+ * file's block in path order, and of the tail. Fed in the order of the stream.
+ */
+import { createHash, type Hash } from "node:crypto";
+import { comparePaths } from "./compare_paths.ts";
+import { encodeRecord } from "./encode_record.ts";
+import type { HeaderRecord } from "./types.ts";
+
+/** A finished block: enough to put it in its place and to name it. */
+export interface BlockDigest {
+  readonly path: string;
+  readonly fileId: string;
+  /** The path is not its own: bytes of it were replaced. */
+  readonly isUnnamable: boolean;
+  /** Line number of its `file` record, counted from 1. */
+  readonly line: number;
+  readonly byteOffset: number;
+}
+
+/** The header line over which the digest is taken: as a run in path order would have written it. */
+export function headerLineForDigest(header: HeaderRecord): string {
+  if (!header.options?.unordered) return encodeRecord(header);
+  const { unordered: _, ...options } = header.options;
+  return encodeRecord({ ...header, options });
+}
+
+/** Hashes a stream section by section. */
+export class StreamDigest {
+  readonly #total: Hash = createHash("sha256");
+  #section: Hash = createHash("sha256");
+  /** Blocks of an unordered stream, kept until all are known. */
+  readonly #blocks: (BlockDigest & { readonly sha256: string })[] = [];
+
+  /** Bytes of the section that is open. */
+  update(bytes: Uint8Array): void {
+    this.#section.update(bytes);
+  }
+
+  /** Ends the header, whose line counts without its `unordered` option; without a record, as it stands. */
+  endHeader(header: HeaderRecord | undefined): void {
+    if (header) this.#section = createHash("sha256").update(headerLineForDigest(header));
+    this.#add(this.#endSection());
+  }
+
+  /** Ends a block that stands in path order. */
+  endBlock(): void {
+    this.#add(this.#endSection());
+  }
+
+  /** Ends a block of an unordered stream. */
+  endUnorderedBlock(block: BlockDigest): void {
+    this.#blocks.push({ ...block, sha256: this.#endSection() });
+  }
+
+  /** Ends the blocks: those of an unordered stream, in path order. */
+  endBlocks(): readonly BlockDigest[] {
+    this.#blocks.sort((left, right) => comparePaths(left.path, right.path));
+    for (const block of this.#blocks) this.#add(block.sha256);
+    return this.#blocks;
+  }
+
+  /** Ends the tail, which may be empty: 64 hex digits. */
+  endTail(): string {
+    this.#add(this.#endSection());
+    return this.#total.digest("hex");
+  }
+
+  #add(sha256: string): void {
+    this.#total.update(`${sha256}\n`);
+  }
+
+  #endSection(): string {
+    const sha256 = this.#section.digest("hex");
+    this.#section = createHash("sha256");
+    return sha256;
+  }
+}
