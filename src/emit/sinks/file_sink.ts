@@ -1,0 +1,101 @@
+/**
+ * A file that appears whole or not at all: written beside under a temporary name, then renamed. What is no regular
+ * file (a device, a FIFO) is written as it stands, since a rename would replace it.
+ */
+import { randomBytes } from "node:crypto";
+import { type FileHandle, lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import process from "node:process";
+import { createFault } from "../../fault/fault.ts";
+import { writeDescriptor } from "../write_descriptor.ts";
+import type { ByteSink } from "./byte_sink.ts";
+
+/** A file under way. */
+class FileSink implements ByteSink {
+  readonly #path: string;
+  readonly #handle: FileHandle;
+  readonly #place: Place;
+  #ended = false;
+
+  constructor(path: string, handle: FileHandle, place: Place) {
+    this.#path = path;
+    this.#handle = handle;
+    this.#place = place;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    await writeDescriptor(this.#handle.fd, bytes, this.#path);
+  }
+
+  async finish(): Promise<void> {
+    const { temporary, target } = this.#place;
+    try {
+      if (temporary !== undefined) await this.#handle.sync();
+      await this.#handle.close();
+      if (temporary !== undefined) await rename(temporary, target);
+      this.#ended = true;
+    } catch (error) {
+      if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
+      throw unwritable(this.#path, error);
+    }
+  }
+
+  async abort(): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    const { temporary } = this.#place;
+    // The name goes first: closing waits for a write that is under way, and the process may not live that long.
+    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
+    await this.#handle.close().catch(() => {});
+  }
+}
+
+interface Place {
+  /** What is replaced: links are followed, so that they stay. */
+  readonly target: string;
+  /** Absent for what is written as it stands. */
+  readonly temporary: string | undefined;
+  /** Permissions of the file that is replaced. */
+  readonly mode: number | undefined;
+}
+
+/**
+ * Opens the temporary file for `path`; its directory must exist.
+ *
+ * @throws Fault `output-unwritable`
+ */
+export async function openFileSink(path: string): Promise<ByteSink> {
+  try {
+    const place = await findPlace(path);
+    const { target, temporary, mode } = place;
+    const handle = temporary === undefined ? await open(target, "w") : await open(temporary, "wx", mode ?? 0o666);
+    return new FileSink(path, handle, place);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+async function findPlace(path: string): Promise<Place> {
+  const target = await followLink(path);
+  const found = await stat(target).catch(absent);
+  if (found?.isDirectory()) throw Object.assign(new Error("it is a directory"), { code: "EISDIR" });
+  if (found && !found.isFile()) return { target, temporary: undefined, mode: undefined };
+  const unique = `${process.pid}-${randomBytes(4).toString("hex")}`;
+  const temporary = join(dirname(target), `.${basename(target)}.${unique}.tmp`);
+  return { target, temporary, mode: found && found.mode & 0o777 };
+}
+
+async function followLink(path: string): Promise<string> {
+  const found = await lstat(path).catch(absent);
+  return found?.isSymbolicLink() ? await realpath(path) : path;
+}
+
+function absent(error: unknown): undefined {
+  if ((error as { readonly code?: string }).code !== "ENOENT") throw error;
+  return undefined;
+}
+
+function unwritable(path: string, error: unknown): Error {
+  const { code, message } = error as { readonly code?: string; readonly message: string };
+  return createFault("output-unwritable", { path, cause: code ?? message }, error);
+}

@@ -1,0 +1,184 @@
+/** The options of a graph, their defaults and their checks: resolved once at the edge into a filled, frozen record. */
+import { resolve } from "node:path";
+import { createFault } from "./fault/fault.ts";
+import { nearestName } from "./fault/nearest_name.ts";
+import { type MachineLimits, readMachineLimits } from "./job/machine_limits.ts";
+import { languageByName, languages as allLanguages } from "./language/registry.ts";
+import { WORKER_BYTES } from "./worker/placement.ts";
+
+/** A layer that can be written beside `header`, `file` and `summary`. */
+export type WrittenLayer = "syntax";
+
+/** Options of {@link streamGraph} and {@link readGraph}; all may be left out. */
+export interface GraphOptions {
+  /** Directory that anchors every path. @default the current directory */
+  readonly root?: string;
+  /** A list of files, one a line, or its bytes; see `nulSeparated`. */
+  readonly filesFrom?: string | AsyncIterable<Uint8Array>;
+  /** Whether `filesFrom` separates by NUL. @default false */
+  readonly nulSeparated?: boolean;
+  /** Only files that one of these globs (gitignore syntax, relative to the root) matches. */
+  readonly include?: readonly string[];
+  /** No files that one of these globs matches. */
+  readonly exclude?: readonly string[];
+  /** Only files of these languages. */
+  readonly languages?: readonly string[];
+  /** Whether hidden files and directories are read. @default false */
+  readonly hidden?: boolean;
+  /** Whether ignore files are without effect. @default false */
+  readonly noIgnore?: boolean;
+  /** Whether symbolic links are followed, within the root. @default false */
+  readonly followLinks?: boolean;
+  /** Size in bytes over which a file is skipped. @default 4194304 */
+  readonly maxFileBytes?: number;
+  /** Whether minified files are parsed. @default false */
+  readonly minified?: boolean;
+  /** Parser steps, in hundreds, that one file may take. @default 400000 */
+  readonly fileBudget?: number;
+  /** How long a worker may be at one file before it is taken for hung, in ms. @default 120000 */
+  readonly fileTimeoutMs?: number;
+  /** What is written. @default ["syntax"] */
+  readonly layers?: readonly WrittenLayer[];
+  /** Whether every node is written, anonymous ones without a field too. @default false */
+  readonly tokens?: boolean;
+  /** Put before every path, so that graphs of many repositories can be joined. @default "" */
+  readonly prefix?: string;
+  /** Name of the project, for the header. */
+  readonly project?: string;
+  /** Revision of the source, for the header. */
+  readonly revision?: string;
+  /** Whether blocks of files may leave as they finish. @default false */
+  readonly unordered?: boolean;
+  /** Threads at most. @default as many as cores and memory allow */
+  readonly workers?: number;
+  /** Bytes that the whole process should stay within. @default the smaller of 500 MB and 75 % of the container's limit */
+  readonly maxMemoryBytes?: number;
+  /** What relative paths start from. @default the process's current directory */
+  readonly currentDirectory?: string;
+  /** For measuring: "parse" reads and parses, and stops there. @default undefined */
+  readonly stopAfter?: "parse";
+}
+
+/** {@link GraphOptions}, filled. */
+export interface ResolvedOptions {
+  readonly root: string;
+  readonly filesFrom: string | AsyncIterable<Uint8Array> | undefined;
+  readonly nulSeparated: boolean;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly languages: readonly string[];
+  readonly hidden: boolean;
+  readonly noIgnore: boolean;
+  readonly followLinks: boolean;
+  readonly maxFileBytes: number;
+  readonly minified: boolean;
+  readonly fileBudget: number;
+  readonly fileTimeoutMs: number;
+  readonly layers: readonly WrittenLayer[];
+  readonly tokens: boolean;
+  readonly prefix: string;
+  readonly project: string;
+  readonly revision: string;
+  readonly unordered: boolean;
+  readonly workers: number;
+  readonly maxMemoryBytes: number;
+  readonly currentDirectory: string;
+  readonly stopAfter: "parse" | undefined;
+}
+
+/** 4 MiB. */
+export const DEFAULT_MAX_FILE_BYTES: number = 4 << 20;
+/** In progress callbacks, each about 100 parser steps. */
+export const DEFAULT_FILE_BUDGET = 400_000;
+const DEFAULT_FILE_TIMEOUT_MS = 120_000;
+const MOST_DEFAULT_MEMORY_BYTES = 500e6;
+const CONTAINER_SHARE = 0.75;
+/** What the process takes without workers. */
+const MAIN_BYTES: number = 64 << 20;
+const MOST_WORKERS = 256;
+
+type Defaults = Omit<ResolvedOptions, "workers" | "maxMemoryBytes">;
+
+const defaultsFor = (currentDirectory: string): Defaults => ({
+  root: currentDirectory,
+  filesFrom: undefined,
+  nulSeparated: false,
+  include: [],
+  exclude: [],
+  languages: [],
+  hidden: false,
+  noIgnore: false,
+  followLinks: false,
+  maxFileBytes: DEFAULT_MAX_FILE_BYTES,
+  minified: false,
+  fileBudget: DEFAULT_FILE_BUDGET,
+  fileTimeoutMs: DEFAULT_FILE_TIMEOUT_MS,
+  layers: ["syntax"],
+  tokens: false,
+  prefix: "",
+  project: "",
+  revision: "",
+  unordered: false,
+  currentDirectory,
+  stopAfter: undefined,
+});
+
+/**
+ * Fills and checks options.
+ *
+ * @throws TypeError for an unknown option, naming the nearest known one
+ * @throws RangeError for a number that is not whole, or out of bounds
+ * @throws Fault `unknown-language-name`, `memory-too-small`
+ */
+export function resolveGraphOptions(
+  options: GraphOptions = {},
+  machine: MachineLimits = readMachineLimits(),
+): ResolvedOptions {
+  const defaults = defaultsFor(resolve(options.currentDirectory ?? "."));
+  const known = [...Object.keys(defaults), "workers", "maxMemoryBytes"];
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const nearest = nearestName(name, known);
+    throw new TypeError(`making a graph wants known options: "${name}" is none${nearest ? `; did you mean "${nearest}"?` : ""}`);
+  }
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const maxMemoryBytes = options.maxMemoryBytes ?? defaultMemoryBytes(machine);
+  const filled: ResolvedOptions = {
+    ...defaults,
+    ...given,
+    maxMemoryBytes,
+    workers: options.workers ?? defaultWorkers(machine, maxMemoryBytes),
+  };
+  checkOptions(filled);
+  return Object.freeze(filled);
+}
+
+function checkOptions(options: ResolvedOptions): void {
+  const wholeNumber = (name: keyof ResolvedOptions, least: number, most: number): void => {
+    const value = options[name] as number;
+    if (Number.isInteger(value) && value >= least && value <= most) return;
+    throw new RangeError(`option ${name} wants a whole number from ${least} to ${most}: got ${value}`);
+  };
+  wholeNumber("workers", 1, MOST_WORKERS);
+  wholeNumber("maxFileBytes", 0, 2 ** 30);
+  wholeNumber("fileBudget", 1, 2 ** 40);
+  wholeNumber("fileTimeoutMs", 1, 2 ** 31 - 1);
+  const leastBytes = MAIN_BYTES + WORKER_BYTES;
+  if (options.maxMemoryBytes < leastBytes) {
+    throw createFault("memory-too-small", { memoryBytes: options.maxMemoryBytes, leastBytes });
+  }
+  const names = allLanguages.map(({ name }) => name);
+  for (const name of options.languages) {
+    if (!languageByName(name)) throw createFault("unknown-language-name", { name, nearest: nearestName(name, names) });
+  }
+}
+
+function defaultMemoryBytes({ memoryBytes }: MachineLimits): number {
+  return Math.max(MAIN_BYTES + WORKER_BYTES, Math.min(MOST_DEFAULT_MEMORY_BYTES, Math.floor(memoryBytes * CONTAINER_SHARE)));
+}
+
+/** One worker a core, as far as memory goes: each needs its own room and some for grammars. */
+function defaultWorkers({ cores }: MachineLimits, maxMemoryBytes: number): number {
+  const fitting = Math.floor((maxMemoryBytes - MAIN_BYTES) / (1.5 * WORKER_BYTES));
+  return Math.max(1, Math.min(cores, fitting));
+}

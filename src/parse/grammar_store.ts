@@ -1,0 +1,102 @@
+/** Finds grammars in the installed packages and compiles each once; the modules are then shared by all threads. */
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import manifest from "../../wasm/manifest.json" with { type: "json" };
+import { createFault } from "../fault/fault.ts";
+import { compileGrammar } from "./grammar.ts";
+import { compileRuntime } from "./runtime.ts";
+
+/** What the manifest says of a grammar. */
+export interface GrammarEntry {
+  readonly package: string;
+  readonly version: string;
+  /** Path within the package. */
+  readonly file: string;
+  /** Growth of a thread's linear memory when it is loaded. */
+  readonly memory_bytes: number;
+}
+
+/** A compiled grammar or the reason why there is none; `label` is `<package>@<version>`. */
+export interface StoredGrammar {
+  readonly label: string;
+  readonly module?: WebAssembly.Module;
+  readonly unavailable?: string;
+}
+
+/** Where a WASM file of a package lies: a path or file URL. Throws when the package is not there. */
+export type LocateWasm = (specifier: string) => string;
+
+const entries: Readonly<Record<string, GrammarEntry>> = manifest.grammars;
+const RUNTIME_SPECIFIER = "web-tree-sitter/web-tree-sitter.wasm";
+
+/** Asks the module resolution of the runtime, which knows node_modules, Bun's and Deno's caches alike. */
+export function locateInstalledWasm(specifier: string): string {
+  return import.meta.resolve(specifier);
+}
+
+/** The manifest's entry of `grammar`. */
+export function grammarEntry(grammar: string): GrammarEntry | undefined {
+  return entries[grammar];
+}
+
+/** The grammars of one run; give it to the pool. */
+export class GrammarStore {
+  readonly #locate: LocateWasm;
+  readonly #grammars: Map<string, Promise<StoredGrammar>> = new Map();
+
+  constructor(locate: LocateWasm = locateInstalledWasm) {
+    this.#locate = locate;
+  }
+
+  /**
+   * The compiled runtime.
+   *
+   * @throws Fault `runtime-unloadable`
+   */
+  async runtime(): Promise<WebAssembly.Module> {
+    try {
+      return await compileRuntime(await this.#read(RUNTIME_SPECIFIER));
+    } catch (cause) {
+      throw createFault("runtime-unloadable", { cause: describe(cause) }, cause);
+    }
+  }
+
+  /** Growth of a thread's linear memory when it loads the grammar, in bytes; 0 when the manifest does not know it. */
+  costBytes(name: string): number {
+    return grammarEntry(name)?.memory_bytes ?? 0;
+  }
+
+  /** The compiled grammar; compiled at the first call, the same for all later ones. Never rejects. */
+  grammar(name: string): Promise<StoredGrammar> {
+    let stored = this.#grammars.get(name);
+    if (!stored) {
+      stored = this.#compile(name);
+      this.#grammars.set(name, stored);
+    }
+    return stored;
+  }
+
+  async #compile(name: string): Promise<StoredGrammar> {
+    const entry = grammarEntry(name);
+    if (!entry) return { label: name, unavailable: `wasm/manifest.json does not list ${name}` };
+    const label = `${entry.package}@${entry.version}`;
+    try {
+      return { label, module: await compileGrammar(await this.#read(`${entry.package}/${entry.file}`)) };
+    } catch (cause) {
+      return { label, unavailable: `${label} does not load (${unavailableCause(cause)})` };
+    }
+  }
+
+  async #read(specifier: string): Promise<Uint8Array> {
+    const location = this.#locate(specifier);
+    return await readFile(location.startsWith("file:") ? fileURLToPath(location) : location);
+  }
+}
+
+const describe = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+/** Words for a record: the same on every machine, so no path and no engine's own words. */
+function unavailableCause(cause: unknown): string {
+  if (cause instanceof WebAssembly.CompileError) return "its file is no WebAssembly module";
+  return "it is not installed";
+}

@@ -1,0 +1,76 @@
+/** Opens and reads one source file so that nothing but a regular file of bounded size is ever read. */
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
+
+/** The bytes, or the reason why there are none; `bytes` is the size where it is known. */
+export type ReadResult =
+  | { readonly content: Uint8Array }
+  | { readonly reason: FileReason; readonly message: string; readonly bytes: number };
+
+/** How to open: without waiting for a FIFO's writer, and not through a link unless asked. */
+const OPEN_FLAGS: number = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const NO_FOLLOW: number = constants.O_NOFOLLOW ?? 0;
+
+/** Kinds of failure that mean something other than "not readable". */
+const meanings: Readonly<Record<string, FileReason>> = {
+  ENOENT: "vanished",
+  ENOTDIR: "vanished",
+  ELOOP: "not-a-file",
+  EISDIR: "not-a-file",
+  ENXIO: "not-a-file",
+};
+const foundNames: Readonly<Record<string, string>> = {
+  ELOOP: "a symbolic link",
+  EISDIR: "a directory",
+  ENXIO: "a socket or a FIFO",
+};
+
+const refuse = (reason: FileReason, detail: string, bytes = 0): ReadResult => ({
+  reason,
+  message: describeFileReason(reason, detail),
+  bytes,
+});
+
+/** Reads the file at `path`, at most `maxFileBytes`. A file that grows while it is read is judged by what is read. */
+export function readSource(path: string, maxFileBytes: number, followLinks: boolean): ReadResult {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, followLinks ? OPEN_FLAGS : OPEN_FLAGS | NO_FOLLOW);
+  } catch (error) {
+    return refuseError(error);
+  }
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) return refuse("not-a-file", stat.isDirectory() ? "a directory" : "no regular file");
+    if (stat.size > maxFileBytes) return refuse("too-large", String(maxFileBytes), stat.size);
+    return readWhole(descriptor, stat.size, maxFileBytes);
+  } catch (error) {
+    return refuseError(error);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function refuseError(error: unknown): ReadResult {
+  const code = (error as { readonly code?: string }).code ?? "unknown error";
+  return refuse(meanings[code] ?? "unreadable", foundNames[code] ?? code);
+}
+
+function readWhole(descriptor: number, expectedBytes: number, maxFileBytes: number): ReadResult {
+  // One byte more than expected, so that the usual case sees the end of the file in its second read of nothing.
+  let content = new Uint8Array(expectedBytes + 1);
+  let length = 0;
+  for (;;) {
+    if (length === content.length) {
+      if (length > maxFileBytes) return refuse("too-large", String(maxFileBytes), length);
+      const grown = new Uint8Array(length * 2 + 1);
+      grown.set(content);
+      content = grown;
+    }
+    const got = readSync(descriptor, content, length, content.length - length, null);
+    if (got === 0) break;
+    length += got;
+  }
+  if (length > maxFileBytes) return refuse("too-large", String(maxFileBytes), length);
+  return { content: content.subarray(0, length) };
+}

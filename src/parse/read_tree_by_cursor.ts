@@ -1,0 +1,56 @@
+/**
+ * Reads a tree through the cursor API into a {@link SyntaxTable}: the reference that the fast reader is checked
+ * against, and what a grammar whose check fails is read with. Slower, never wrong.
+ */
+import type { Tree, TreeCursor } from "web-tree-sitter";
+import { COLUMN, FLAG, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
+
+/** The symbol that the API gives ERROR nodes. */
+const ERROR_TYPE = 0xffff;
+
+/** Fills `table` with every node of `tree` in pre-order; ERROR nodes get the kind `errorKind`. */
+export function readTreeByCursor(tree: Tree, errorKind: number, table: SyntaxTable): void {
+  const cursor = tree.walk();
+  const ancestors: number[] = [];
+  let count = 0;
+  let parent = -1;
+  try {
+    for (;;) {
+      if ((count + 1) * ROW_LENGTH > table.rows.length) table.grow();
+      writeRow(cursor, table.rows, count * ROW_LENGTH, parent, errorKind);
+      const self = count++;
+      if (cursor.gotoFirstChild()) {
+        ancestors.push(parent);
+        parent = self;
+        continue;
+      }
+      while (!cursor.gotoNextSibling()) {
+        if (!cursor.gotoParent()) {
+          table.count = count;
+          return;
+        }
+        parent = ancestors.pop() ?? -1;
+      }
+    }
+  } finally {
+    cursor.delete();
+  }
+}
+
+function writeRow(cursor: TreeCursor, rows: Int32Array, at: number, parent: number, errorKind: number): void {
+  const kind = cursor.nodeTypeId;
+  const { startPosition, endPosition } = cursor;
+  rows[at + COLUMN.kind] = kind === ERROR_TYPE ? errorKind : kind;
+  rows[at + COLUMN.parent] = parent;
+  rows[at + COLUMN.field] = cursor.currentFieldId;
+  rows[at + COLUMN.start] = cursor.startIndex;
+  rows[at + COLUMN.end] = cursor.endIndex;
+  rows[at + COLUMN.startRow] = startPosition.row;
+  rows[at + COLUMN.startColumn] = startPosition.column;
+  rows[at + COLUMN.endRow] = endPosition.row;
+  rows[at + COLUMN.endColumn] = endPosition.column;
+  rows[at + COLUMN.flags] =
+    (cursor.nodeIsNamed ? FLAG.named : 0) |
+    (cursor.nodeIsMissing ? FLAG.missing : 0) |
+    (cursor.currentNode.isExtra ? FLAG.extra : 0);
+}

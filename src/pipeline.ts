@@ -1,0 +1,136 @@
+/** The one place that knows all stages: discover ▶ process in workers ▶ order ▶ frame. */
+import { type DiscoverOptions, discoverFiles } from "./discover/discover_files.ts";
+import { createNodeFileSystem } from "./discover/file_system.ts";
+import { RootPaths } from "./discover/root_paths.ts";
+import type { SourceRef } from "./discover/source_ref.ts";
+import { streamOf } from "./discover/stream_of.ts";
+import { createHeader } from "./emit/create_header.ts";
+import { frameGraph } from "./emit/frame_graph.ts";
+import { DEFAULT_FILE_BUDGET, DEFAULT_MAX_FILE_BYTES, type ResolvedOptions } from "./graph_options.ts";
+import { GrammarStore, type LocateWasm } from "./parse/grammar_store.ts";
+import type { HeaderOptions, HeaderRecord, SummaryRecord } from "./record/types.ts";
+import { type FinishedFile, type OrderedChunk, orderBlocks } from "./stream/order_blocks.ts";
+import { VERSION } from "./version.ts";
+import { WorkerPool } from "./worker/worker_pool.ts";
+
+/** What a run tells while it goes on, and how it is stopped. */
+export interface RunHooks {
+  /** Ends the run: all threads, and the stream with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Where WASM files lie. @default the installed packages */
+  readonly locateWasm?: LocateWasm | undefined;
+  /** A file was found. */
+  readonly onFound?: ((ref: SourceRef) => void) | undefined;
+  /** A file's block has passed to the output. */
+  readonly onFile?: ((file: FinishedFile) => void) | undefined;
+  readonly onSummary?: ((summary: SummaryRecord) => void) | undefined;
+}
+
+/** Bytes of finished blocks that may wait in memory for their turn, and the share of all memory that they may take. */
+const MOST_WINDOW_BYTES: number = 64 << 20;
+const WINDOW_SHARE: number = 1 / 6;
+
+/**
+ * Runs all stages. The chunks must be read to the end or cancelled, and each must be released or detached.
+ * Wrong operands come as an error of the stream.
+ */
+export function runPipeline(
+  operands: readonly string[],
+  options: ResolvedOptions,
+  hooks: RunHooks = {},
+): ReadableStream<OrderedChunk> {
+  const root = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory);
+  const header = headerFor(operands, options, root);
+  const pool = new WorkerPool({
+    settings: {
+      root: root.root,
+      prefix: options.prefix,
+      syntax: options.layers.includes("syntax"),
+      tokens: options.tokens,
+      maxFileBytes: options.maxFileBytes,
+      fileBudget: options.fileBudget,
+      minified: options.minified,
+      followLinks: options.followLinks,
+      parseOnly: options.stopAfter === "parse",
+    },
+    grammars: new GrammarStore(hooks.locateWasm),
+    workers: options.workers,
+    maxMemoryBytes: options.maxMemoryBytes,
+    fileTimeoutMs: options.fileTimeoutMs,
+  });
+  const found = tap(discoverFiles(discoverOptionsOf(operands, options)), hooks.onFound);
+  const { onFile, onSummary, signal } = hooks;
+  const frame = { header, ...(onFile ? { onFile } : {}), ...(onSummary ? { onSummary } : {}) };
+  return streamOf(found)
+    .pipeThrough(pool, signal ? { signal } : {})
+    .pipeThrough(
+      orderBlocks({
+        memoryBytes: Math.min(MOST_WINDOW_BYTES, options.maxMemoryBytes * WINDOW_SHARE),
+        unordered: options.unordered,
+      }),
+    )
+    .pipeThrough(frameGraph(frame));
+}
+
+async function* tap(
+  refs: AsyncIterable<SourceRef>,
+  onFound: RunHooks["onFound"],
+): AsyncGenerator<SourceRef, void, void> {
+  for await (const ref of refs) {
+    onFound?.(ref);
+    yield ref;
+  }
+}
+
+function discoverOptionsOf(operands: readonly string[], options: ResolvedOptions): DiscoverOptions {
+  const { root, nulSeparated, hidden, noIgnore, followLinks, maxFileBytes, currentDirectory } = options;
+  const { filesFrom, include, exclude, languages } = options;
+  return {
+    root,
+    nulSeparated,
+    hidden,
+    noIgnore,
+    followLinks,
+    maxFileBytes,
+    currentDirectory,
+    ...(operands.length ? { operands } : {}),
+    ...(filesFrom === undefined ? {} : { filesFrom }),
+    ...(include.length ? { include } : {}),
+    ...(exclude.length ? { exclude } : {}),
+    ...(languages.length ? { languages } : {}),
+  };
+}
+
+function headerFor(operands: readonly string[], options: ResolvedOptions, root: RootPaths): HeaderRecord {
+  const { project, revision, layers } = options;
+  return createHeader({
+    generator: `ast2graph ${VERSION}`,
+    project,
+    revision,
+    layers,
+    options: headerOptions(operands, options, root),
+  });
+}
+
+/** Those that change the output, where they differ from the default. */
+function headerOptions(operands: readonly string[], options: ResolvedOptions, root: RootPaths): HeaderOptions {
+  const paths = [...new Set(operands.map((operand) => root.below(operand)))].sort();
+  const { prefix, include, exclude, languages, hidden, noIgnore, followLinks } = options;
+  const { maxFileBytes, fileBudget, minified, tokens, unordered, filesFrom } = options;
+  return {
+    ...(paths.length && !paths.includes("") ? { paths } : {}),
+    ...(prefix ? { prefix } : {}),
+    ...(include.length ? { include } : {}),
+    ...(exclude.length ? { exclude } : {}),
+    ...(languages.length ? { language: languages } : {}),
+    ...(hidden ? { hidden } : {}),
+    ...(noIgnore ? { no_ignore: noIgnore } : {}),
+    ...(followLinks ? { follow_links: followLinks } : {}),
+    ...(maxFileBytes === DEFAULT_MAX_FILE_BYTES ? {} : { max_file_size: maxFileBytes }),
+    ...(fileBudget === DEFAULT_FILE_BUDGET ? {} : { file_budget: fileBudget }),
+    ...(minified ? { minified } : {}),
+    ...(tokens ? { tokens } : {}),
+    ...(unordered ? { unordered } : {}),
+    ...(filesFrom === undefined ? {} : { files_from: true }),
+  };
+}

@@ -1,0 +1,60 @@
+/** A temporary file for blocks that do not fit the window; it has no name that outlives the process where the system allows that. */
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Where a run of bytes lies in the file. */
+export interface SpilledBytes {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Append-only until it is empty again, then from the start, so that it stays small. */
+export class SpillFile {
+  readonly #descriptor: number;
+  #end = 0;
+  #live = 0;
+  #closing = false;
+
+  constructor() {
+    const directory = mkdtempSync(join(tmpdir(), "ast2graph-"));
+    const path = join(directory, "spill");
+    this.#descriptor = openSync(path, "wx+", 0o600);
+    rmSync(directory, { recursive: true }); // the open descriptor keeps the bytes, nothing is left behind
+  }
+
+  append(bytes: Uint8Array): SpilledBytes {
+    const offset = this.#end;
+    for (let done = 0; done < bytes.length; ) {
+      done += writeSync(this.#descriptor, bytes, done, bytes.length - done, offset + done);
+    }
+    this.#end += bytes.length;
+    this.#live += bytes.length;
+    return { offset, length: bytes.length };
+  }
+
+  /** Reads a run back and gives its place up. */
+  take({ offset, length }: SpilledBytes): Uint8Array {
+    const bytes = new Uint8Array(length);
+    for (let done = 0; done < length; ) {
+      const got = readSync(this.#descriptor, bytes, done, length - done, offset + done);
+      if (got === 0)
+        throw new RangeError(`reading the spill file wants ${length} bytes: it ends after ${done}`);
+      done += got;
+    }
+    this.#live -= length;
+    if (this.#live === 0) this.#empty();
+    return bytes;
+  }
+
+  /** Closes the file once everything in it has been taken. */
+  close(): void {
+    this.#closing = true;
+    if (this.#live === 0) closeSync(this.#descriptor);
+  }
+
+  #empty(): void {
+    this.#end = 0;
+    if (this.#closing) closeSync(this.#descriptor);
+  }
+}

@@ -1,0 +1,104 @@
+/** The worker's side of the protocol: takes batches one after another and answers with output. */
+import type { FileReason } from "../fault/file_reason.ts";
+import { type ParseRuntime, startRuntime } from "../parse/runtime.ts";
+import { FileProcessor } from "./file_processor.ts";
+import { LoadedGrammars } from "./loaded_grammars.ts";
+import { OutputStream } from "./output_stream.ts";
+import type { FileTask, FromWorker, GrammarMessage, ToWorker, WorkerSettings } from "./protocol.ts";
+
+/** The part of a dedicated worker's global scope that is used here. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => scope.postMessage(message, transfer);
+
+/** No file is under way. */
+const IDLE = -1;
+
+/** One worker's state from `start` on. */
+class WorkerLoop {
+  readonly #grammars: LoadedGrammars;
+  readonly #processor: FileProcessor;
+  readonly #output: OutputStream;
+  readonly #current: Int32Array;
+  readonly #memory: WebAssembly.Memory;
+  /** The batches so far, one after another. */
+  #work: Promise<void> = Promise.resolve();
+  #broken = false;
+
+  constructor(runtime: ParseRuntime, settings: WorkerSettings, output: OutputStream, current: Int32Array) {
+    this.#grammars = new LoadedGrammars(runtime);
+    this.#processor = new FileProcessor(runtime, this.#grammars, settings, output);
+    this.#output = output;
+    this.#current = current;
+    this.#memory = runtime.memory;
+  }
+
+  take(files: readonly FileTask[], grammars: readonly GrammarMessage[]): void {
+    this.#work = this.#work.then(() => this.#run(files, grammars));
+  }
+
+  async #run(files: readonly FileTask[], grammars: readonly GrammarMessage[]): Promise<void> {
+    if (this.#broken) return;
+    for (const grammar of grammars) this.#grammars.load(grammar);
+    for (const task of files) {
+      Atomics.store(this.#current, 0, task.index);
+      try {
+        await this.#processor.process(task);
+      } catch (error) {
+        await this.#giveUp(task, error);
+        return;
+      }
+    }
+    Atomics.store(this.#current, 0, IDLE);
+    this.#output.linearBytes = this.#memory.buffer.byteLength;
+    await this.#output.flush(true);
+  }
+
+  /** After an error out of the module its memory may be in any state: says so, and does nothing more. */
+  async #giveUp(task: FileTask, error: unknown): Promise<void> {
+    this.#broken = true;
+    Atomics.store(this.#current, 0, IDLE);
+    this.#output.abandon();
+    await this.#output.flush(false);
+    const { reason, detail } = classifyCrash(error);
+    post({ type: "broken", index: task.index, reason, detail });
+  }
+}
+
+/** Tells by its message what kind of end the module came to; engines word these differently and give no codes. */
+function classifyCrash(error: unknown): { readonly reason: FileReason; readonly detail: string } {
+  const detail = error instanceof Error ? error.message : String(error);
+  if (/call stack|stack overflow|recursion/i.test(detail)) return { reason: "too-deep", detail };
+  if (/memory|allocat/i.test(detail) && !/out of bounds/i.test(detail)) return { reason: "out-of-memory", detail };
+  return { reason: "crashed", detail };
+}
+
+async function start(message: Extract<ToWorker, { readonly type: "start" }>): Promise<WorkerLoop> {
+  const runtime = await startRuntime(message.runtime);
+  return new WorkerLoop(runtime, message.settings, output, message.current);
+}
+
+const output = new OutputStream(post);
+let loop: Promise<WorkerLoop> | undefined;
+
+scope.onmessage = ({ data }): void => {
+  switch (data.type) {
+    case "start":
+      loop = start(data);
+      loop.then(
+        () => post({ type: "ready" }),
+        (error: unknown) => post({ type: "failed", cause: error instanceof Error ? error.message : String(error) }),
+      );
+      break;
+    case "batch":
+      loop?.then((running) => running.take(data.files, data.grammars)).catch(() => {}); // told as "failed" above
+      break;
+    case "credit":
+      output.credit(data.buffer);
+      break;
+  }
+};

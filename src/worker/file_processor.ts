@@ -1,0 +1,224 @@
+/** One file through the stages of a worker: read, decode, parse, plan, encode. */
+import { createHash } from "node:crypto";
+import { encodeSyntax, mostRecordBytes } from "../emit/encode_syntax.ts";
+import { createSyntaxPlan, planSyntax, type SyntaxPlan } from "../emit/plan_syntax.ts";
+import { createFileFragments, type GrammarFragments } from "../emit/syntax_fragments.ts";
+import { describeFileReason, type FileReason, isFailReason } from "../fault/file_reason.ts";
+import { countLines } from "../parse/count_lines.ts";
+import { decodeSource, looksBinary } from "../parse/decode_source.ts";
+import { looksMinified } from "../parse/looks_minified.ts";
+import { parseIntoTable } from "../parse/parse_source.ts";
+import { type ReadResult, readSource } from "../parse/read_source.ts";
+import { createTreeReaderScratch, type TreeReaderScratch } from "../parse/read_tree.ts";
+import type { ParseRuntime } from "../parse/runtime.ts";
+import { encodeRecord } from "../record/encode_record.ts";
+import { idOfPath } from "../record/ids.ts";
+import type { FileRecord, Span } from "../record/types.ts";
+import type { DecodedSource } from "../syntax/decoded_source.ts";
+import { COLUMN, ROW_LENGTH, SyntaxTable } from "../syntax/syntax_table.ts";
+import type { LoadedGrammars, UsableGrammar } from "./loaded_grammars.ts";
+import type { OutcomeFacts, OutputStream } from "./output_stream.ts";
+import type { FileTask, WorkerSettings } from "./protocol.ts";
+
+/** Nodes for which a worker keeps room from file to file: 10 MB. */
+const KEEP_NODES = 1 << 18;
+
+const encoder: TextEncoder = new TextEncoder();
+
+/** What stands between reading a file and its verdict. */
+interface Parsed {
+  readonly content: Uint8Array;
+  readonly source: DecodedSource;
+  readonly lines: number;
+  readonly loaded: UsableGrammar;
+}
+
+/** A verdict without a tree. */
+interface Refusal {
+  readonly reason: FileReason;
+  readonly message: string;
+  readonly bytes: number;
+}
+
+const refuse = (reason: FileReason, bytes: number, detail = ""): Refusal => ({
+  reason,
+  message: describeFileReason(reason, detail),
+  bytes,
+});
+
+/** The stages of one worker; holds what is reused from file to file. */
+export class FileProcessor {
+  readonly #runtime: ParseRuntime;
+  readonly #settings: WorkerSettings;
+  readonly #output: OutputStream;
+  readonly #grammars: LoadedGrammars;
+  readonly #table: SyntaxTable = new SyntaxTable();
+  readonly #plan: SyntaxPlan = createSyntaxPlan();
+  readonly #scratch: TreeReaderScratch = createTreeReaderScratch();
+
+  constructor(runtime: ParseRuntime, grammars: LoadedGrammars, settings: WorkerSettings, output: OutputStream) {
+    this.#runtime = runtime;
+    this.#grammars = grammars;
+    this.#settings = settings;
+    this.#output = output;
+  }
+
+  /**
+   * Writes the whole block of one file, read from below the root unless its `content` is given.
+   *
+   * @throws RangeError or WebAssembly.RuntimeError from the parser: the runtime is broken
+   */
+  async process(task: FileTask, content?: Uint8Array): Promise<void> {
+    const startedAt = performance.now();
+    const result = this.#parse(task, content ? { content } : this.#read(task));
+    if (this.#settings.parseOnly) {
+      this.#closeParseOnly(task, result, startedAt);
+      return;
+    }
+    if ("reason" in result) await this.#writeRefusal(task, result, startedAt);
+    else await this.#writeTree(task, result, startedAt);
+    this.#table.release(KEEP_NODES);
+  }
+
+  #read({ path }: FileTask): ReadResult {
+    const { root, maxFileBytes, followLinks } = this.#settings;
+    return readSource(`${root}/${path}`, maxFileBytes, followLinks);
+  }
+
+  #parse(task: FileTask, read: ReadResult): Parsed | Refusal {
+    const settings = this.#settings;
+    if ("reason" in read) return read;
+    const { content } = read;
+    if (looksBinary(content)) return refuse("binary", content.length);
+    const loaded = this.#grammars.get(task.grammar);
+    if ("unavailable" in loaded) return refuse("grammar-unavailable", content.length, loaded.unavailable);
+    const source = decodeSource(content);
+    const lines = countLines(source.utf8);
+    if (!settings.minified && looksMinified(task.path, task.language, content.length, lines)) {
+      return refuse("minified", content.length);
+    }
+    const context = {
+      runtime: this.#runtime,
+      grammar: loaded.grammar,
+      scratch: this.#scratch,
+      budget: settings.fileBudget,
+    };
+    const done = parseIntoTable(context, source.text, settings.parseOnly ? undefined : this.#table);
+    if (!done) return refuse("over-budget", content.length, String(settings.fileBudget));
+    return { content, source, lines, loaded };
+  }
+
+  #fileId(task: FileTask): string {
+    return idOfPath(this.#settings.prefix + task.path);
+  }
+
+  #closeParseOnly(task: FileTask, result: Parsed | Refusal, startedAt: number): void {
+    this.#output.open(task.index, false);
+    const facts = "reason" in result ? refusalFacts(task, result, startedAt) : parsedFacts(task, result, startedAt);
+    this.#output.close(facts);
+  }
+
+  async #writeRefusal(task: FileTask, refusal: Refusal, startedAt: number): Promise<void> {
+    const facts = refusalFacts(task, refusal, startedAt);
+    const { reason, message, bytes } = refusal;
+    const record = {
+      type: "file",
+      id: this.#fileId(task),
+      language: task.language,
+      status: facts.status,
+      reason,
+      message,
+      ...(bytes > 0 ? { bytes } : {}),
+    } as FileRecord;
+    await this.#openWith(task, record);
+    this.#output.close(facts);
+  }
+
+  async #openWith(task: FileTask, record: FileRecord): Promise<void> {
+    const line = encoder.encode(encodeRecord(record));
+    await this.#output.reserve(line.length);
+    this.#output.open(task.index, true);
+    this.#output.writer.copy(line);
+  }
+
+  async #writeTree(task: FileTask, parsed: Parsed, startedAt: number): Promise<void> {
+    const { source, loaded } = parsed;
+    const { tokens, syntax } = this.#settings;
+    planSyntax(this.#table, loaded.grammar.maps.errorKind, tokens, this.#plan);
+    await this.#openWith(task, this.#fileRecord(task, parsed));
+    let syntaxBytes = 0;
+    if (syntax) syntaxBytes = await this.#writeSyntax(this.#fileId(task), source, loaded.fragments);
+    this.#output.close({
+      ...parsedFacts(task, parsed, startedAt),
+      status: this.#plan.errorCount > 0 ? "partial" : "parsed",
+      nodes: this.#table.count,
+      syntax: syntax ? this.#plan.written : 0,
+      syntaxBytes,
+    });
+  }
+
+  async #writeSyntax(fileId: string, source: DecodedSource, grammar: GrammarFragments): Promise<number> {
+    const what = { table: this.#table, plan: this.#plan, source, grammar, file: createFileFragments(fileId) };
+    const needed = mostRecordBytes(grammar, what.file);
+    const { writer } = this.#output;
+    let bytes = 0;
+    for (let row = 0; row < what.table.count; ) {
+      const before = writer.at;
+      row = encodeSyntax(what, writer, row);
+      bytes += writer.at - before;
+      if (row < what.table.count) await this.#output.reserve(needed);
+    }
+    return bytes;
+  }
+
+  #fileRecord(task: FileTask, { content, source, lines, loaded }: Parsed): FileRecord {
+    const { errorCount, errorRows } = this.#plan;
+    const { rows } = this.#table;
+    const spanOf = (row: number): Span => {
+      const at = row * ROW_LENGTH + COLUMN.startRow;
+      return [rows[at]!, rows[at + 1]!, rows[at + 2]!, rows[at + 3]!];
+    };
+    return {
+      type: "file",
+      id: this.#fileId(task),
+      language: task.language,
+      grammar: loaded.label,
+      status: errorCount > 0 ? "partial" : "parsed",
+      bytes: content.length,
+      lines,
+      encoding: source.encoding,
+      ...(source.invalidSequences > 0 ? { invalid_bytes: source.invalidSequences } : {}),
+      sha256: createHash("sha256").update(content).digest("hex"),
+      nodes: this.#table.count,
+      ...(errorCount > 0 ? { error_count: errorCount, errors: errorRows.map(spanOf) } : {}),
+    } as FileRecord;
+  }
+}
+
+function refusalFacts(task: FileTask, { reason, message, bytes }: Refusal, startedAt: number): OutcomeFacts {
+  return {
+    status: isFailReason(reason) ? "failed" : "skipped",
+    reason,
+    message,
+    bytes,
+    nodes: 0,
+    syntax: 0,
+    syntaxBytes: 0,
+    language: task.language,
+    durationMs: performance.now() - startedAt,
+    attempts: 1,
+  };
+}
+
+function parsedFacts(task: FileTask, { content }: Parsed, startedAt: number): OutcomeFacts {
+  return {
+    status: "parsed",
+    bytes: content.length,
+    nodes: 0,
+    syntax: 0,
+    syntaxBytes: 0,
+    language: task.language,
+    durationMs: performance.now() - startedAt,
+    attempts: 1,
+  };
+}

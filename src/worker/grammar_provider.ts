@@ -1,0 +1,18 @@
+/** What the pool needs to know of grammars; `src/parse/grammar_store.ts` provides it. */
+
+/** A compiled grammar or the reason why there is none; `label` is `<package>@<version>`. */
+export interface ProvidedGrammar {
+  readonly label: string;
+  readonly module?: WebAssembly.Module;
+  readonly unavailable?: string;
+}
+
+/** Compiled modules by name, each compiled once and shared by all threads. */
+export interface GrammarProvider {
+  /** The tree-sitter runtime; rejects with Fault `runtime-unloadable`. */
+  runtime(): Promise<WebAssembly.Module>;
+  /** Never rejects. */
+  grammar(name: string): Promise<ProvidedGrammar>;
+  /** Bytes of linear memory that a thread needs for it, 0 when unknown. */
+  costBytes(name: string): number;
+}

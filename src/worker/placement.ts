@@ -1,0 +1,35 @@
+/** The rule for which worker may load which grammar: grammars are dear, 4 to 75 MB in each thread. */
+
+/** What a worker needs without grammars, by measurement: its heap, its share of compiled code, buffers, tables. */
+export const WORKER_BYTES: number = 40 << 20;
+
+/** Source bytes that must wait for a grammar before a second worker loads it, for each byte that it costs. */
+const WAITING_SHARE: number = 1 / 64;
+/** And at least so many. */
+const LEAST_WAITING_BYTES: number = 64 << 10;
+
+/** What the rule looks at. */
+export interface Placement {
+  /** Memory that the grammar needs in a thread. */
+  readonly costBytes: number;
+  /** Whether another worker has it. */
+  readonly loadedElsewhere: boolean;
+  /** Whether no worker has less loaded than this one. */
+  readonly isLeastLoaded: boolean;
+  /** Sum of all workers and their grammars. */
+  readonly usedBytes: number;
+  readonly maxBytes: number;
+  /** Source bytes that wait for the grammar. */
+  readonly waitingBytes: number;
+}
+
+/**
+ * Whether an idle worker may load a grammar that it lacks. One that no worker has must go somewhere: to the least loaded when memory is short.
+ * A second copy is only made when memory allows it and enough work waits.
+ */
+export function mayLoad(placement: Placement): boolean {
+  const { costBytes, loadedElsewhere, isLeastLoaded, usedBytes, maxBytes, waitingBytes } = placement;
+  const fits = usedBytes + costBytes <= maxBytes;
+  if (!loadedElsewhere) return fits || isLeastLoaded;
+  return fits && waitingBytes >= Math.max(LEAST_WAITING_BYTES, costBytes * WAITING_SHARE);
+}

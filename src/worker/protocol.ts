@@ -1,0 +1,113 @@
+/**
+ * Every message between the pool and a worker. All are plain values; output travels as transferred buffers.
+ *
+ * Back-pressure: a worker may send one `output` per credit it holds. It starts with `FIRST_CREDITS`; each `credit`
+ * message adds one and may bring a buffer back to be filled again. `postMessage` itself never pushes back.
+ */
+import type { FileReason } from "../fault/file_reason.ts";
+
+/** Bytes of an output buffer. */
+export const BUFFER_BYTES: number = 1 << 20;
+
+/** Outputs that a worker may have under way before the first credit comes back. */
+export const FIRST_CREDITS = 3;
+
+/** What stays the same for all files of a run. */
+export interface WorkerSettings {
+  /** Absolute path of the root. */
+  readonly root: string;
+  /** Put before every path. */
+  readonly prefix: string;
+  /** Whether `syntax` records are written. */
+  readonly syntax: boolean;
+  /** Whether every node is written. */
+  readonly tokens: boolean;
+  /** Bytes over which a file is skipped. */
+  readonly maxFileBytes: number;
+  /** Progress callbacks that one file may take. */
+  readonly fileBudget: number;
+  /** Whether minified files are parsed. */
+  readonly minified: boolean;
+  /** Whether links are followed, so that a file may be one. */
+  readonly followLinks: boolean;
+  /** For measuring: read and parse, and stop there; no records of syntax, no digests. */
+  readonly parseOnly: boolean;
+}
+
+/** A file to process. */
+export interface FileTask {
+  /** Its number in path order. */
+  readonly index: number;
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly language: string;
+  readonly grammar: string;
+}
+
+/** A compiled grammar, or why there is none. */
+export interface GrammarMessage {
+  readonly grammar: string;
+  /** `<package>@<version>`. */
+  readonly label: string;
+  readonly module?: WebAssembly.Module;
+  readonly unavailable?: string;
+}
+
+/** From the pool to a worker. */
+export type ToWorker =
+  | {
+      readonly type: "start";
+      readonly runtime: WebAssembly.Module;
+      readonly settings: WorkerSettings;
+      /** One cell: the index of the file under way, -1 for none; the pool reads it to know who hangs or died of what. */
+      readonly current: Int32Array<SharedArrayBuffer>;
+    }
+  | { readonly type: "batch"; readonly files: readonly FileTask[]; readonly grammars: readonly GrammarMessage[] }
+  | { readonly type: "credit"; readonly buffer?: ArrayBuffer };
+
+/** What became of a file; counts are 0 where there is no tree. */
+export interface FileOutcome {
+  readonly status: "parsed" | "partial" | "skipped" | "failed";
+  readonly reason?: FileReason;
+  readonly message?: string;
+  /** Size on disk in bytes. */
+  readonly bytes: number;
+  readonly nodes: number;
+  /** `syntax` records written. */
+  readonly syntax: number;
+  /** Bytes of the `syntax` records, a part of the block's. */
+  readonly syntaxBytes: number;
+  /** SHA-256 of the block in hex; empty when measuring parse only. */
+  readonly digest: string;
+  readonly language: string;
+  /** Milliseconds from open to the last byte: for reports and planning, never for a record. */
+  readonly durationMs: number;
+  /** How often it was tried; the pool knows, a worker says 1. */
+  readonly attempts: number;
+}
+
+/** A run of bytes of one file's block within an output buffer. */
+export interface Piece {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  /** On the block's last piece alone. */
+  readonly outcome?: FileOutcome;
+}
+
+/** From a worker to the pool. */
+export type FromWorker =
+  | { readonly type: "ready" }
+  | {
+      readonly type: "output";
+      readonly buffer: ArrayBuffer;
+      readonly pieces: readonly Piece[];
+      /** Whether the batch is finished with this. */
+      readonly last: boolean;
+      /** Bytes of the worker's linear memory, which never shrinks. */
+      readonly linearBytes: number;
+    }
+  /** The thread's runtime is no longer to be trusted after this file: replace the worker. */
+  | { readonly type: "broken"; readonly index: number; readonly reason: FileReason; readonly detail: string }
+  /** The worker could not start. */
+  | { readonly type: "failed"; readonly cause: string };
