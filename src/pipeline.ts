@@ -6,11 +6,18 @@ import type { SourceRef } from "./discover/source_ref.ts";
 import { streamOf } from "./discover/stream_of.ts";
 import { createHeader } from "./emit/create_header.ts";
 import { frameGraph } from "./emit/frame_graph.ts";
-import { DEFAULT_FILE_BUDGET, DEFAULT_MAX_FILE_BYTES, type ResolvedOptions } from "./graph_options.ts";
+import {
+  DEFAULT_FILE_BUDGET,
+  DEFAULT_MAX_FILE_BYTES,
+  type GraphOptions,
+  type ResolvedOptions,
+  resolveGraphOptions,
+} from "./graph_options.ts";
 import { GrammarStore, type LocateWasm } from "./parse/grammar_store.ts";
 import type { HeaderOptions, HeaderRecord, SummaryRecord } from "./record/types.ts";
 import { type FinishedFile, type OrderedChunk, orderBlocks } from "./stream/order_blocks.ts";
 import { VERSION } from "./version.ts";
+import type { BlockOutput } from "./worker/block.ts";
 import { WorkerPool } from "./worker/worker_pool.ts";
 
 /** What a run tells while it goes on, and how it is stopped. */
@@ -19,6 +26,8 @@ export interface RunHooks {
   readonly signal?: AbortSignal | undefined;
   /** Where WASM files lie. @default the installed packages */
   readonly locateWasm?: LocateWasm | undefined;
+  /** Module that worker threads run. @default the one of this package */
+  readonly workerEntry?: URL | undefined;
   /** A file was found. */
   readonly onFound?: ((ref: SourceRef) => void) | undefined;
   /** A file's block has passed to the output. */
@@ -41,23 +50,7 @@ export function runPipeline(
 ): ReadableStream<OrderedChunk> {
   const root = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory);
   const header = headerFor(operands, options, root);
-  const pool = new WorkerPool({
-    settings: {
-      root: root.root,
-      prefix: options.prefix,
-      syntax: options.layers.includes("syntax"),
-      tokens: options.tokens,
-      maxFileBytes: options.maxFileBytes,
-      fileBudget: options.fileBudget,
-      minified: options.minified,
-      followLinks: options.followLinks,
-      parseOnly: options.stopAfter === "parse",
-    },
-    grammars: new GrammarStore(hooks.locateWasm),
-    workers: options.workers,
-    maxMemoryBytes: options.maxMemoryBytes,
-    fileTimeoutMs: options.fileTimeoutMs,
-  });
+  const pool = createPool(root.root, options, hooks);
   const found = tap(discoverFiles(discoverOptionsOf(operands, options)), hooks.onFound);
   const { onFile, onSummary, signal } = hooks;
   const frame = { header, ...(onFile ? { onFile } : {}), ...(onSummary ? { onSummary } : {}) };
@@ -70,6 +63,44 @@ export function runPipeline(
       }),
     )
     .pipeThrough(frameGraph(frame));
+}
+
+/**
+ * The stage from files to blocks alone: reads, parses and encodes in worker threads, in the order in which files are finished.
+ * Its input wants files below `options.root` in path order; each output's lease must be recycled or kept.
+ *
+ * @throws as `resolveGraphOptions` does
+ */
+export function processFiles(
+  options: GraphOptions = {},
+  hooks: Pick<RunHooks, "locateWasm"> = {},
+): ReadableWritablePair<BlockOutput, SourceRef> {
+  const resolved = resolveGraphOptions(options);
+  const root = new RootPaths(createNodeFileSystem(), resolved.root, resolved.currentDirectory);
+  return createPool(root.root, resolved, hooks);
+}
+
+function createPool(root: string, options: ResolvedOptions, hooks: RunHooks): WorkerPool {
+  const { prefix, layers, tokens, maxFileBytes, fileBudget, minified, followLinks, stopAfter } = options;
+  const { workers, maxMemoryBytes, fileTimeoutMs } = options;
+  return new WorkerPool({
+    settings: {
+      root,
+      prefix,
+      syntax: layers.includes("syntax"),
+      tokens,
+      maxFileBytes,
+      fileBudget,
+      minified,
+      followLinks,
+      parseOnly: stopAfter === "parse",
+    },
+    grammars: new GrammarStore(hooks.locateWasm),
+    workers,
+    maxMemoryBytes,
+    fileTimeoutMs,
+    entry: hooks.workerEntry,
+  });
 }
 
 async function* tap(

@@ -1,6 +1,7 @@
 /** Puts the `header` before the blocks and the tail and `summary` behind them, counting and digesting as they pass. */
 import { createHash, type Hash } from "node:crypto";
 import { encodeRecord } from "../record/encode_record.ts";
+import { headerLineForDigest } from "../record/header_line_for_digest.ts";
 import type { HeaderRecord, RecordCounts, SummaryRecord } from "../record/types.ts";
 import type { FinishedFile, OrderedChunk } from "../stream/order_blocks.ts";
 
@@ -16,19 +17,15 @@ export interface FrameOptions {
 const encoder: TextEncoder = new TextEncoder();
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/**
- * The digest of a stream: SHA-256 over the hex digests, one a line, of the header line, of each file's block in path order, and of
- * the tail. An `unordered` option is not part of the header's digest, so that both orders have one digest.
- */
-class StreamDigest {
+/** The stream's digest as the contract words it, made of digests that the workers made of their blocks. */
+class BlockDigests {
   readonly #hash: Hash = createHash("sha256");
   /** Digests of blocks that came before those that precede them in path order. */
   readonly #early: Map<number, string> = new Map();
   #next = 0;
 
   constructor(header: HeaderRecord) {
-    const { unordered: _, ...options } = header.options ?? {};
-    this.#add(sha256(encoder.encode(encodeRecord({ ...header, options }))));
+    this.#add(sha256(encoder.encode(headerLineForDigest(header))));
   }
 
   addBlock(index: number, digest: string): void {
@@ -54,7 +51,7 @@ class StreamDigest {
 
 /** Frames blocks; see the head of this file. The header leaves at once, before the first block is there. */
 export function frameGraph({ header, onFile, onSummary }: FrameOptions): TransformStream<OrderedChunk, OrderedChunk> {
-  const digest = new StreamDigest(header);
+  const digest = new BlockDigests(header);
   const counts: { -readonly [K in keyof RecordCounts]: RecordCounts[K] } = {
     files: 0,
     parsed: 0,

@@ -4,7 +4,7 @@
  */
 import { createHash, type Hash } from "node:crypto";
 import { comparePaths } from "./compare_paths.ts";
-import { encodeRecord } from "./encode_record.ts";
+import { headerLineForDigest } from "./header_line_for_digest.ts";
 import type { HeaderRecord } from "./types.ts";
 
 /** A finished block: enough to put it in its place and to name it. */
@@ -16,13 +16,6 @@ export interface BlockDigest {
   /** Line number of its `file` record, counted from 1. */
   readonly line: number;
   readonly byteOffset: number;
-}
-
-/** The header line over which the digest is taken: as a run in path order would have written it. */
-export function headerLineForDigest(header: HeaderRecord): string {
-  if (!header.options?.unordered) return encodeRecord(header);
-  const { unordered: _, ...options } = header.options;
-  return encodeRecord({ ...header, options });
 }
 
 /** Hashes a stream section by section. */

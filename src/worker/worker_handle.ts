@@ -34,8 +34,13 @@ export class WorkerHandle {
   #seenSinceMs = 0;
 
   /** Starts the thread at once; it loads its code while `runtime` is still being compiled. */
-  constructor(runtime: Promise<WebAssembly.Module>, settings: WorkerSettings, events: WorkerEvents) {
-    this.#worker = new Worker(new URL("./entry.ts", import.meta.url), { type: "module" });
+  constructor(
+    runtime: Promise<WebAssembly.Module>,
+    settings: WorkerSettings,
+    entry: URL | undefined,
+    events: WorkerEvents,
+  ) {
+    this.#worker = new Worker(entry ?? new URL("./entry.ts", import.meta.url), { type: "module" });
     this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>): void => {
       if (!this.ended) events.message(this, data);
     };

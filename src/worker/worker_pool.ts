@@ -50,6 +50,10 @@ export interface PoolOptions {
   readonly maxMemoryBytes: number;
   /** How long a file may take before its worker is taken for hung, in ms. */
   readonly fileTimeoutMs: number;
+  /** Module that the threads run. @default the worker entry beside this file */
+  readonly entry?: URL | undefined;
+  /** How often hung workers are looked for, in ms. @default 500 */
+  readonly watchIntervalMs?: number | undefined;
 }
 
 interface Loss {
@@ -82,7 +86,7 @@ export class WorkerPool {
     this.#verdicts = new VerdictWriter(options.settings.prefix);
     this.#runtime = options.grammars.runtime();
     this.#runtime.catch((error: unknown) => this.#fail(error));
-    this.#watch = setInterval(() => this.#findHung(), WATCH_INTERVAL_MS);
+    this.#watch = setInterval(() => this.#findHung(), options.watchIntervalMs ?? WATCH_INTERVAL_MS);
     this.#startWorker();
     this.writable = new WritableStream<SourceRef>(
       {
@@ -113,6 +117,10 @@ export class WorkerPool {
       this.#queue.push({ index, offset, path, bytes, language: language.name, grammar: language.grammar });
       void this.#options.grammars.grammar(language.grammar); // compile while the file waits
       this.#pump();
+    } else {
+      const reason = "unknown-language";
+      const { index } = this.#ledger.add(ref.path, 0);
+      this.#refuse({ path: ref.path, bytes: ref.bytes, index, reason, message: describeFileReason(reason) });
     }
     if (this.#hasRoom()) return undefined;
     this.#flushVerdicts();
@@ -199,7 +207,7 @@ export class WorkerPool {
   // Work.
 
   #startWorker(): void {
-    const worker = new WorkerHandle(this.#runtime, this.#options.settings, {
+    const worker = new WorkerHandle(this.#runtime, this.#options.settings, this.#options.entry, {
       message: (handle, message) => this.#receive(handle, message),
       lost: (handle, cause) => this.#lose(handle, { reason: "crashed", detail: cause, index: handle.current }),
     });

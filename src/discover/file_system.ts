@@ -1,0 +1,119 @@
+/** The few questions that discovery asks a file system; tests answer them themselves to inject failures. */
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+} from "node:fs";
+
+/** What stands under a name. `unknown`: the listing does not tell, `lstat` does. */
+export type EntryKind = "file" | "directory" | "link" | "fifo" | "socket" | "device" | "unknown";
+
+/** A name in a directory. */
+export interface DirectoryEntry {
+  /** The name as text: U+FFFD in place of bytes that are not valid UTF-8, so it may not lead to the file. */
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/** What `lstat` tells. */
+export interface EntryStatus {
+  readonly kind: EntryKind;
+  readonly bytes: number;
+}
+
+/** Every call blocks, and throws the system's error with its `code` (`ENOENT`, `EACCES`, …). */
+export interface FileSystem {
+  /** All entries of the directory, in any order. */
+  list(path: string): DirectoryEntry[];
+  /** What stands at `path`, a link itself rather than its target. */
+  lstat(path: string): EntryStatus;
+  /** The path with every link in it resolved. */
+  realpath(path: string): string;
+  /**
+   * The first `limit` bytes at most, which are only valid until the next call. Never waits and never follows a link
+   * in the last part of the path; what is open is asked again, and unless it is a regular file `head` is empty.
+   */
+  readHead(path: string, limit: number): FileHead;
+}
+
+/** The start of a file. */
+export interface FileHead extends EntryStatus {
+  readonly head: Uint8Array;
+}
+
+interface KindTests {
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+  isFIFO(): boolean;
+  isSocket(): boolean;
+  isBlockDevice(): boolean;
+  isCharacterDevice(): boolean;
+}
+
+function kindOf(entry: KindTests): EntryKind {
+  if (entry.isFile()) return "file";
+  if (entry.isDirectory()) return "directory";
+  if (entry.isSymbolicLink()) return "link";
+  if (entry.isFIFO()) return "fifo";
+  if (entry.isSocket()) return "socket";
+  return entry.isBlockDevice() || entry.isCharacterDevice() ? "device" : "unknown";
+}
+
+// Neither flag exists on Windows, which has neither FIFOs in directories nor links that everybody may make.
+const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+
+function readUpTo(descriptor: number, head: Uint8Array): Uint8Array {
+  let length = 0;
+  while (length < head.length) {
+    const count = readSync(descriptor, head, length, head.length - length, length);
+    if (count === 0) break;
+    length += count;
+  }
+  return head.subarray(0, length);
+}
+
+const scratchBytes = 8192;
+
+/**
+ * The file system of the machine, through `node:fs`: blocking calls, since those that do not block cost twice as much
+ * under Bun and Deno.
+ */
+export function createNodeFileSystem(): FileSystem {
+  // Clearing a new array for each of many small heads costs more than reading them.
+  const scratch = new Uint8Array(scratchBytes);
+  return {
+    list: (path) => {
+      const entries = readdirSync(path, { withFileTypes: true });
+      return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+    },
+    lstat: (path) => {
+      const status = lstatSync(path);
+      return { kind: kindOf(status), bytes: status.size };
+    },
+    realpath: (path) => realpathSync.native(path),
+    readHead: (path, limit) => {
+      const descriptor = openSync(path, openFlags);
+      try {
+        const status = fstatSync(descriptor);
+        const kind = kindOf(status);
+        const length = kind === "file" ? Math.min(limit, status.size) : 0;
+        const buffer = length > scratchBytes ? new Uint8Array(length) : scratch.subarray(0, length);
+        return { kind, bytes: status.size, head: readUpTo(descriptor, buffer) };
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+  };
+}
+
+/** The system's code of an error (`ENOENT`, …), `EIO` when it has none. */
+export function errorCode(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" ? code : "EIO";
+}

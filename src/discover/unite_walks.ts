@@ -1,0 +1,90 @@
+/** Walks several starts at once where they overlap, so that the whole is in path order and names each file once. */
+import { comparePaths } from "./compare_paths.ts";
+import type { SourceRef } from "./source_ref.ts";
+import { entriesPerSlice } from "./tree_walker.ts";
+
+/** A walk as `TreeWalker.walk` gives it: files, and `undefined` after each slice of entries. */
+export type Walk = Iterator<SourceRef | undefined, void>;
+
+interface ActiveWalk {
+  readonly rest: Walk;
+  /** The file that it names next, once that is known. */
+  head: SourceRef | undefined;
+}
+
+/** Lets timers, signals and streams run; the walk itself blocks. */
+const takeTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** The walks under way: few, since those that cannot overlap follow each other. */
+class ActiveWalks {
+  #active: ActiveWalk[] = [];
+  #last: string | undefined;
+
+  add(rest: Walk): void {
+    this.#active.push({ rest, head: undefined });
+  }
+
+  /** The next file of all walks; `"turn"` after a slice of entries; `undefined` when none is left at or before the path `end`. */
+  next(end: string | undefined): SourceRef | "turn" | undefined {
+    for (;;) {
+      if (!this.#fillHeads()) return "turn";
+      const first = this.#first();
+      if (!first?.head || (end !== undefined && comparePaths(first.head.path, end) > 0)) return undefined;
+      const { head } = first;
+      first.head = undefined;
+      if (head.path === this.#last) continue;
+      this.#last = head.path;
+      return head;
+    }
+  }
+
+  /** Whether every walk's next file is known; walks at their end are dropped. */
+  #fillHeads(): boolean {
+    let isAnyDone = false;
+    for (const walk of this.#active) {
+      if (walk.head) continue;
+      const { value, done } = walk.rest.next();
+      if (done) isAnyDone = true;
+      else if (!value) return false;
+      else walk.head = value;
+    }
+    // A walk that was done before another one's slice ended says so again: it is dropped then.
+    if (isAnyDone) this.#active = this.#active.filter(({ head }) => head);
+    return true;
+  }
+
+  #first(): ActiveWalk | undefined {
+    let first = this.#active[0];
+    for (const walk of this.#active) {
+      if (walk !== first && comparePaths(walk.head!.path, first!.head!.path) < 0) first = walk;
+    }
+    return first;
+  }
+}
+
+/** Where to walk. */
+export interface Plan {
+  /** Sorted by their bytes, each once. */
+  readonly starts: AsyncIterable<string>;
+  /** The files at and below a start. */
+  readonly walk: (start: string) => Walk;
+}
+
+/** The files at and below all starts, in path order, each once. `plan` is called when the iteration begins. */
+export async function* uniteWalks(plan: () => Plan): AsyncGenerator<SourceRef, void, void> {
+  const { starts, walk } = plan();
+  const active = new ActiveWalks();
+  let started = 0;
+  for await (const start of starts) {
+    for (let found = active.next(start); found; found = active.next(start)) {
+      if (found === "turn") await takeTurn();
+      else yield found;
+    }
+    if (++started % entriesPerSlice === 0) await takeTurn();
+    active.add(walk(start));
+  }
+  for (let found = active.next(undefined); found; found = active.next(undefined)) {
+    if (found === "turn") await takeTurn();
+    else yield found;
+  }
+}

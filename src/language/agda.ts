@@ -1,0 +1,8 @@
+import type { Language } from "./language.ts";
+
+export const agda: Language = {
+  name: "agda",
+  title: "Agda",
+  grammar: "agda",
+  extensions: [".agda"],
+};

@@ -1,0 +1,8 @@
+import type { Language } from "./language.ts";
+
+export const c: Language = {
+  name: "c",
+  title: "C",
+  grammar: "c",
+  extensions: [".c", ".h"],
+};

@@ -1,0 +1,97 @@
+// Which language a file is in: by its name, and where names do not tell by its first bytes.
+// Called once or twice per file of the tree, so it is a few map look-ups and no search through lists.
+
+import { ambiguousExtensions } from "./ambiguous_extensions.ts";
+import type { Language } from "./language.ts";
+import { languageByName, languages } from "./registry.ts";
+
+type Names = "extensions" | "fileNames" | "interpreters";
+
+function indexBy(names: Names): ReadonlyMap<string, Language> {
+  return new Map(languages.flatMap((language) => (language[names] ?? []).map((name) => [name, language])));
+}
+
+const byExtension = indexBy("extensions");
+const byFileName = indexBy("fileNames");
+const byInterpreter = indexBy("interpreters");
+
+const latin1 = new TextDecoder("latin1");
+const headBytes = 8192;
+
+/**
+ * The language by name alone. `"content"`: the first bytes must be looked at, because the extension is ambiguous or the
+ * name has none (then a `#!` line decides). `undefined`: an unknown extension.
+ */
+export function languageOfPath(path: string): Language | "content" | undefined {
+  const name = baseName(path);
+  const named = byFileName.get(name);
+  if (named) return named;
+  const extension = knownExtension(name);
+  if (extension === undefined) return hasExtension(name) ? undefined : "content";
+  return ambiguousExtensions.has(extension) ? "content" : byExtension.get(extension);
+}
+
+/**
+ * The likeliest language by name alone, for planning before any file is opened: what `languageOfPath` says, and for an
+ * ambiguous extension the language that lists it. Only `languageOfContent` settles it.
+ */
+export function likelyLanguageOfPath(path: string): Language | undefined {
+  const name = baseName(path);
+  const extension = knownExtension(name);
+  return byFileName.get(name) ?? (extension === undefined ? undefined : byExtension.get(extension));
+}
+
+/**
+ * The language by name and content.
+ *
+ * @param head the first bytes of the file, of which at most 8 KiB are looked at; UTF-16 is not decoded
+ */
+export function languageOfContent(path: string, head: Uint8Array): Language | undefined {
+  const byPath = languageOfPath(path);
+  if (byPath !== "content") return byPath;
+  const text = decodeHead(head);
+  const extension = knownExtension(baseName(path));
+  return extension === undefined ? languageOfShebang(text) : languageByRules(extension, text);
+}
+
+function languageByRules(extension: string, text: string): Language | undefined {
+  const { rules, otherwise } = ambiguousExtensions.get(extension)!;
+  const rule = rules.find(({ when }) => when.test(text));
+  const name = rule ? rule.language : otherwise;
+  return name === undefined ? undefined : languageByName(name);
+}
+
+function languageOfShebang(text: string): Language | undefined {
+  const words = /^#!\s*(\S[^\r\n]*)/.exec(text)?.[1]?.split(/\s+/) ?? [];
+  const program = words.map(baseName).find((word, i) => !isEnvWord(word, words[i]!));
+  return program === undefined ? undefined : byInterpreter.get(program.replace(/[\d.]+$/, ""));
+}
+
+/** `env` itself, its options (`-S`) and its assignments (`PATH=…`) come before the program. */
+function isEnvWord(name: string, word: string): boolean {
+  return name === "env" || word.startsWith("-") || word.includes("=");
+}
+
+/** The longest extension of `name` that is known, lower case, with its dot. */
+function knownExtension(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  for (let dot = lower.indexOf(".", 1); dot >= 0; dot = lower.indexOf(".", dot + 1)) {
+    const extension = lower.slice(dot);
+    if (byExtension.has(extension) || ambiguousExtensions.has(extension)) return extension;
+  }
+  return undefined;
+}
+
+function hasExtension(name: string): boolean {
+  return name.indexOf(".", 1) > 0;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+// Latin-1 maps every byte to one character: rules look for ASCII only, and a cut-off UTF-8 sequence does no harm.
+function decodeHead(head: Uint8Array): string {
+  const start = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  return latin1.decode(head.subarray(start, headBytes));
+}

@@ -1,0 +1,9 @@
+import type { Language } from "./language.ts";
+
+export const kotlin: Language = {
+  name: "kotlin",
+  title: "Kotlin",
+  grammar: "kotlin",
+  extensions: [".kt", ".kts", ".ktm"],
+  interpreters: ["kotlin"],
+};

@@ -1,0 +1,38 @@
+import type { Language } from "./language.ts";
+
+export const ruby: Language = {
+  name: "ruby",
+  title: "Ruby",
+  grammar: "ruby",
+  extensions: [
+    ".rb",
+    ".rake",
+    ".gemspec",
+    ".ru",
+    ".rbw",
+    ".podspec",
+    ".thor",
+    ".jbuilder",
+    ".builder",
+    ".rabl",
+  ],
+  fileNames: [
+    ".irbrc",
+    ".pryrc",
+    ".simplecov",
+    "Appfile",
+    "Appraisals",
+    "Berksfile",
+    "Brewfile",
+    "Capfile",
+    "Dangerfile",
+    "Fastfile",
+    "Gemfile",
+    "Guardfile",
+    "Podfile",
+    "Rakefile",
+    "Thorfile",
+    "Vagrantfile",
+  ],
+  interpreters: ["jruby", "rake", "ruby"],
+};

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "bun:test";
+import { mayLoad } from "../../src/worker/placement.ts";
+import { ProgressLedger } from "../../src/worker/progress_ledger.ts";
+import { LARGE_FILE_BYTES, type QueuedTask, TaskQueue } from "../../src/worker/task_queue.ts";
+
+const anything = (): boolean => true;
+const task = (index: number, bytes: number, grammar = "go", alone = false): QueuedTask => {
+  const common = { index, path: `f${index}`, language: grammar, grammar, bytes, offset: index * 1000 };
+  return alone ? { ...common, alone } : common;
+};
+const queueOf = (...tasks: QueuedTask[]): TaskQueue => {
+  const queue = new TaskQueue();
+  for (const one of tasks) queue.push(one);
+  return queue;
+};
+const taken = (batch: readonly QueuedTask[]): number[] => batch.map(({ index }) => index);
+
+describe("the task queue", () => {
+  test("takes the first files up to the batch's size, and at least one", () => {
+    const queue = queueOf(task(0, 60), task(1, 30), task(2, 30), task(3, 500));
+    expect(taken(queue.take(100, Number.MAX_VALUE, anything))).toEqual([0, 1]);
+    expect(taken(queue.take(10, Number.MAX_VALUE, anything))).toEqual([2]);
+    expect(taken(queue.take(10, Number.MAX_VALUE, anything))).toEqual([3]);
+    expect(taken(queue.take(10, Number.MAX_VALUE, anything))).toEqual([]);
+  });
+
+  test("hands a large file out early and alone", () => {
+    const queue = queueOf(task(0, 10), task(1, LARGE_FILE_BYTES), task(2, 10));
+    expect(taken(queue.take(100, Number.MAX_VALUE, anything))).toEqual([1]);
+    expect(taken(queue.take(100, Number.MAX_VALUE, anything))).toEqual([0, 2]);
+  });
+
+  test("passes over grammars that the worker may not take, and files too far ahead", () => {
+    const queue = queueOf(task(0, 10, "c"), task(1, 10), task(2, 10, "c"), task(3, 10));
+    expect(taken(queue.take(100, 2000, (grammar) => grammar === "go"))).toEqual([1]);
+    expect(taken(queue.take(100, 2000, anything))).toEqual([0, 2]);
+    expect(queue.length).toBe(1);
+  });
+
+  test("counts waiting bytes by grammar", () => {
+    const queue = queueOf(task(0, 10, "c"), task(1, 20), task(2, 30));
+    expect([queue.bytes, queue.bytesOf("go"), queue.bytesOf("c"), queue.bytesOf("java")]).toEqual([60, 50, 10, 0]);
+    queue.take(1000, Number.MAX_VALUE, (grammar) => grammar === "go");
+    expect([queue.bytes, queue.bytesOf("go"), queue.bytesOf("c")]).toEqual([10, 0, 10]);
+  });
+
+  test("puts files back where they belong, one that did harm in a batch of its own", () => {
+    const queue = queueOf(task(0, 10), task(1, 10), task(2, 10), task(3, 10));
+    const batch = queue.take(30, Number.MAX_VALUE, anything);
+    queue.putBack([batch[0]!, task(1, 10, "go", true), batch[2]!]);
+    expect(taken(queue.take(1000, Number.MAX_VALUE, anything))).toEqual([0]);
+    expect(taken(queue.take(1000, Number.MAX_VALUE, anything))).toEqual([1]);
+    expect(taken(queue.take(1000, Number.MAX_VALUE, anything))).toEqual([2, 3]);
+  });
+});
+
+describe("the ledger", () => {
+  test("knows the oldest unfinished file, and when all are finished", () => {
+    const ledger = new ProgressLedger();
+    for (const bytes of [5, 7, 9]) ledger.add("f", bytes);
+    expect(ledger.oldestOffset).toBe(0);
+    ledger.finish(1);
+    expect(ledger.oldestOffset).toBe(0);
+    ledger.finish(0);
+    expect(ledger.oldestOffset).toBe(12);
+    ledger.finish(2);
+    expect([ledger.oldestOffset, ledger.allFinished]).toEqual([21, true]);
+  });
+
+  test("lets a second try deliver only what the first did not", () => {
+    const ledger = new ProgressLedger();
+    ledger.add("f", 5);
+    expect([ledger.deliver(0, 10), ledger.deliver(0, 10)]).toEqual([10, 10]);
+    ledger.restart(0);
+    expect([ledger.deliver(0, 8), ledger.deliver(0, 8), ledger.deliver(0, 8)]).toEqual([0, 0, 4]);
+    expect([ledger.blame(0), ledger.triesOf(0), ledger.deliveredOf(0)]).toEqual([1, 1, 24]);
+  });
+
+  test("refuses to book for a finished file", () => {
+    expect(() => new ProgressLedger().pathOf(0)).toThrow(RangeError);
+  });
+});
+
+describe("placing grammars", () => {
+  const roomy = { costBytes: 10e6, usedBytes: 100e6, maxBytes: 500e6, waitingBytes: 0 };
+  const tight = { ...roomy, maxBytes: 105e6 };
+  test.each([
+    ["one that nobody has goes to any worker", { ...roomy, loadedElsewhere: false, isLeastLoaded: false }, true],
+    ["with little memory it goes to the least loaded", { ...tight, loadedElsewhere: false, isLeastLoaded: true }, true],
+    ["and to no other", { ...tight, loadedElsewhere: false, isLeastLoaded: false }, false],
+    ["a second copy waits for enough work", { ...roomy, loadedElsewhere: true, isLeastLoaded: true }, false],
+    ["and is made when there is", { ...roomy, waitingBytes: 1e6, loadedElsewhere: true, isLeastLoaded: true }, true],
+    ["but not without memory", { ...tight, waitingBytes: 1e6, loadedElsewhere: true, isLeastLoaded: true }, false],
+  ])("%s", (_, placement, expected) => {
+    expect(mayLoad(placement)).toBe(expected);
+  });
+});

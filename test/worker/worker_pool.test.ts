@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { GrammarStore } from "../../src/parse/grammar_store.ts";
+import type { FileRecord, GraphRecord } from "../../src/record/types.ts";
+import { readGraph } from "../../src/surface/library/read_graph.ts";
+import { type RunOptions, streamGraph } from "../../src/surface/library/stream_graph.ts";
+
+const faultyEntry = new URL("./faulty_entry.ts", import.meta.url);
+let root: string;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "ast2graph-pool-"));
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+function writeTree(name: string, files: Readonly<Record<string, string>>): string {
+  const folder = join(root, name);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+async function fileRecords(folder: string, options: RunOptions = {}): Promise<FileRecord[]> {
+  const records: GraphRecord[] = await Array.fromAsync(readGraph([], { root: folder, ...options }));
+  expect(records.at(-1)?.type).toBe("summary");
+  return records.filter((record) => record.type === "file");
+}
+
+const good = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`m${String(i).padStart(2, "0")}.py`, `x = ${i}\n`]));
+
+describe("a worker that fails in the middle of a batch", () => {
+  test.each([
+    ["throws", "m20_throw.py", "crashed", {}],
+    ["ends its thread", "m20_exit.py", "crashed", {}],
+    ["hangs", "m20_hang.py", "timeout", { fileTimeoutMs: 60 }],
+  ] as const)("and %s costs no other file", async (_, name, reason, options) => {
+    const folder = writeTree(name, { ...good, [name]: "y = 1\n" });
+    const attempts: number[] = [];
+    const records = await fileRecords(folder, {
+      workers: 2,
+      workerEntry: faultyEntry,
+      onFile: ({ path, outcome }) => {
+        if (path === name) attempts.push(outcome.attempts);
+      },
+      ...options,
+    });
+    expect(records.map(({ id }) => id)).toEqual([...Object.keys(good), name].sort());
+    for (const record of records) {
+      if (record.id === name) expect(record).toMatchObject({ status: "failed", reason });
+      else expect(record.status).toBe("parsed");
+    }
+    expect(attempts).toEqual([3]);
+  });
+});
+
+describe("a grammar that cannot be had", () => {
+  test.each([
+    ["is not installed", () => "/nowhere/grammar.wasm", "it is not installed"],
+    ["is no WebAssembly", () => import.meta.path, "its file is no WebAssembly module"],
+  ])("because it %s fails the files of its language, with the reason, and no others", async (_, place, words) => {
+    const folder = writeTree("grammar", { "a.py": "x = 1\n", "b.go": "package b\n", "c.py": "y = 1\n" });
+    const locateWasm = (specifier: string): string =>
+      specifier.endsWith("-go.wasm") ? place() : import.meta.resolve(specifier);
+    const records = await fileRecords(folder, { locateWasm });
+    expect(records.map(({ status }) => status)).toEqual(["parsed", "failed", "parsed"]);
+    expect(records[1]).toMatchObject({ reason: "grammar-unavailable", language: "go" });
+    expect((records[1] as { message: string }).message).toContain(words);
+  });
+});
+
+describe("the runtime", () => {
+  test("that cannot be had ends the run with a fault", async () => {
+    const folder = writeTree("runtime", { "a.py": "x = 1\n" });
+    const locateWasm = (): string => "/nowhere/runtime.wasm";
+    expect(fileRecords(folder, { locateWasm })).rejects.toMatchObject({ code: "runtime-unloadable" });
+  });
+});
+
+describe("threads that never start", () => {
+  test("end the run with a fault instead of trying for ever", async () => {
+    const folder = writeTree("threads", { "a.py": "x = 1\n" });
+    const workerEntry = new URL("./no_such_entry.ts", import.meta.url);
+    expect(fileRecords(folder, { workerEntry })).rejects.toMatchObject({ code: "workers-lost" });
+  });
+});
+
+describe("stopping", () => {
+  test("by leaving the loop ends the run", async () => {
+    const folder = writeTree("leaving", good);
+    for await (const record of readGraph([], { root: folder })) {
+      if (record.type === "syntax") break;
+    }
+  });
+
+  test("by a signal fails the stream with the signal's reason", async () => {
+    const folder = writeTree("signal", good);
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const reading = (async () => {
+      for await (const _ of streamGraph([], { root: folder, signal: controller.signal })) controller.abort(reason);
+    })();
+    expect(reading).rejects.toBe(reason);
+  });
+});
+
+describe("the output", () => {
+  test("is the same for any number of workers, and holds the same blocks unordered", async () => {
+    const texts = Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => [`d${i % 7}/f${i}.js`, `let a = ${"[1, 2, 3],".repeat(i * 40)} b;\n`]),
+    );
+    const folder = writeTree("same", texts);
+    const run = async (options: RunOptions): Promise<string> =>
+      await new Response(streamGraph([], { root: folder, ...options })).text();
+    const one = await run({ workers: 1 });
+    expect(await run({ workers: 2 })).toBe(one);
+    expect(await run({ workers: 4 })).toBe(one);
+    const unordered = await run({ workers: 3, unordered: true });
+    expect(unordered.split("\n").slice(1).sort()).toEqual(one.split("\n").slice(1).sort());
+  });
+});
+
+describe("the grammar store", () => {
+  test("says why a name that the manifest lacks has no grammar", async () => {
+    expect(await new GrammarStore().grammar("klingon")).toEqual({
+      label: "klingon",
+      unavailable: "wasm/manifest.json does not list klingon",
+    });
+    expect(new GrammarStore().costBytes("klingon")).toBe(0);
+  });
+});
