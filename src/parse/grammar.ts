@@ -1,5 +1,5 @@
 /** A grammar as one thread has it loaded: names of its kinds and fields, and which reader is right for it. */
-import { Language } from "web-tree-sitter";
+import type { Language } from "web-tree-sitter";
 import { readerAgreesWithCursor } from "./check_layout.ts";
 import { addressOf, type ParseRuntime } from "./runtime.ts";
 import { readSymbolMaps, type SymbolMaps } from "./symbol_maps.ts";
@@ -29,7 +29,7 @@ export function compileGrammar(wasm: Uint8Array): Promise<WebAssembly.Module> {
  * @throws Error from the library when the module is no grammar or its ABI is not supported
  */
 export function loadGrammar(runtime: ParseRuntime, module: WebAssembly.Module): Grammar {
-  const language = Language.loadSync(module);
+  const language = runtime.Language.loadSync(module);
   runtime.parser.setLanguage(language); // refuses an ABI that the runtime does not know
   const names = Array.from(language.types, (name) => name ?? "");
   const maps = readSymbolMaps(runtime.memory, addressOf(language), names.length, language.fields.length > 1);

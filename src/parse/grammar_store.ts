@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import manifest from "../../wasm/manifest.json" with { type: "json" };
 import { createFault } from "../fault/fault.ts";
 import { compileGrammar } from "./grammar.ts";
-import { compileRuntime } from "./runtime.ts";
+import { compileRuntime, type RuntimeParts } from "./runtime.ts";
 
 /** What the manifest says of a grammar. */
 export interface GrammarEntry {
@@ -27,6 +27,7 @@ export interface StoredGrammar {
 export type LocateWasm = (specifier: string) => string;
 
 const entries: Readonly<Record<string, GrammarEntry>> = manifest.grammars;
+const LIBRARY_SPECIFIER = "web-tree-sitter";
 const RUNTIME_SPECIFIER = "web-tree-sitter/web-tree-sitter.wasm";
 
 /** Asks the module resolution of the runtime, which knows node_modules, Bun's and Deno's caches alike. */
@@ -49,13 +50,13 @@ export class GrammarStore {
   }
 
   /**
-   * The compiled runtime.
+   * The compiled runtime, and where its library's code lies.
    *
    * @throws Fault `runtime-unloadable`
    */
-  async runtime(): Promise<WebAssembly.Module> {
+  async runtime(): Promise<RuntimeParts> {
     try {
-      return await compileRuntime(await this.#read(RUNTIME_SPECIFIER));
+      return { module: await compileRuntime(await this.#read(RUNTIME_SPECIFIER)), libraryUrl: resolveLibrary() };
     } catch (cause) {
       throw createFault("runtime-unloadable", { cause: describe(cause) }, cause);
     }
@@ -90,6 +91,15 @@ export class GrammarStore {
   async #read(specifier: string): Promise<Uint8Array> {
     const location = this.#locate(specifier);
     return await readFile(location.startsWith("file:") ? fileURLToPath(location) : location);
+  }
+}
+
+/** Undefined in a compiled executable, where the code is bundled and any thread finds it. */
+function resolveLibrary(): string | undefined {
+  try {
+    return import.meta.resolve(LIBRARY_SPECIFIER);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,5 +1,7 @@
 /** What the pool needs to know of grammars; `src/parse/grammar_store.ts` provides it. */
 
+import type { RuntimeParts } from "../parse/runtime.ts";
+
 /** A compiled grammar or the reason why there is none; `label` is `<package>@<version>`. */
 export interface ProvidedGrammar {
   readonly label: string;
@@ -10,7 +12,7 @@ export interface ProvidedGrammar {
 /** Compiled modules by name, each compiled once and shared by all threads. */
 export interface GrammarProvider {
   /** The tree-sitter runtime; rejects with Fault `runtime-unloadable`. */
-  runtime(): Promise<WebAssembly.Module>;
+  runtime(): Promise<RuntimeParts>;
   /** Never rejects. */
   grammar(name: string): Promise<ProvidedGrammar>;
   /** Bytes of linear memory that a thread needs for it, 0 when unknown. */

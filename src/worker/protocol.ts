@@ -5,6 +5,7 @@
  * message adds one and may bring a buffer back to be filled again. `postMessage` itself never pushes back.
  */
 import type { FileReason } from "../fault/file_reason.ts";
+import type { RuntimeParts } from "../parse/runtime.ts";
 
 /** Bytes of an output buffer. */
 export const BUFFER_BYTES: number = 1 << 20;
@@ -57,7 +58,7 @@ export interface GrammarMessage {
 export type ToWorker =
   | {
       readonly type: "start";
-      readonly runtime: WebAssembly.Module;
+      readonly runtime: RuntimeParts;
       readonly settings: WorkerSettings;
       /** One cell: the index of the file under way, -1 for none; the pool reads it to know who hangs or died of what. */
       readonly current: Int32Array<SharedArrayBuffer>;

@@ -1,4 +1,5 @@
 /** One Web Worker as the pool sees it: its grammars, its batches, and which file it is at. */
+import type { RuntimeParts } from "../parse/runtime.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./protocol.ts";
 import type { QueuedTask } from "./task_queue.ts";
@@ -35,7 +36,7 @@ export class WorkerHandle {
 
   /** Starts the thread at once; it loads its code while `runtime` is still being compiled. */
   constructor(
-    runtime: Promise<WebAssembly.Module>,
+    runtime: Promise<RuntimeParts>,
     settings: WorkerSettings,
     entry: URL | undefined,
     events: WorkerEvents,
@@ -56,7 +57,7 @@ export class WorkerHandle {
     // Bun tells of a thread that ends without an error by an event of its own.
     this.#worker.addEventListener("close", () => lost("the thread ended"));
     this.#sending = runtime.then(
-      (module) => this.#post({ type: "start", runtime: module, settings, current: this.#current }),
+      (parts) => this.#post({ type: "start", runtime: parts, settings, current: this.#current }),
       () => {}, // the pool has the same promise and ends the run
     );
   }

@@ -9,6 +9,7 @@ import type { SourceRef } from "../discover/source_ref.ts";
 import { createFault } from "../fault/fault.ts";
 import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
 import { languageByName } from "../language/registry.ts";
+import type { RuntimeParts } from "../parse/runtime.ts";
 import type { BlockOutput, BlockPiece } from "./block.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { mayLoad, WORKER_BYTES } from "./placement.ts";
@@ -71,7 +72,7 @@ export class WorkerPool {
   readonly #ledger: ProgressLedger = new ProgressLedger();
   readonly #verdicts: VerdictWriter;
   readonly #outputs: BlockOutput[] = [];
-  readonly #runtime: Promise<WebAssembly.Module>;
+  readonly #runtime: Promise<RuntimeParts>;
   readonly #watch: ReturnType<typeof setInterval>;
   #workers: WorkerHandle[] = [];
   #batchBytes = FIRST_BATCH_BYTES;
