@@ -48,7 +48,6 @@ import { scss } from "./scss.ts";
 import { solidity } from "./solidity.ts";
 import { sparql } from "./sparql.ts";
 import { starlark } from "./starlark.ts";
-import { svelte } from "./svelte.ts";
 import { swift } from "./swift.ts";
 import { systemrdl } from "./systemrdl.ts";
 import { talon } from "./talon.ts";
@@ -112,7 +111,6 @@ export const languages: readonly Language[] = [
   solidity,
   sparql,
   starlark,
-  svelte,
   swift,
   systemrdl,
   talon,

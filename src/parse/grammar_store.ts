@@ -12,8 +12,8 @@ export interface GrammarEntry {
   readonly version: string;
   /** Path within the package. */
   readonly file: string;
-  /** Growth of a thread's linear memory when it is loaded. */
-  readonly memory_bytes: number;
+  /** Size of the file. */
+  readonly bytes: number;
 }
 
 /** A compiled grammar or the reason why there is none; `label` is `<package>@<version>`. */
@@ -27,6 +27,8 @@ export interface StoredGrammar {
 export type LocateWasm = (specifier: string) => string;
 
 const entries: Readonly<Record<string, GrammarEntry>> = manifest.grammars;
+/** Tables, an instance and the thread's share of compiled code, by measurement. */
+const GROWTH_PER_FILE_BYTE = 6;
 const LIBRARY_SPECIFIER = "web-tree-sitter";
 const RUNTIME_SPECIFIER = "web-tree-sitter/web-tree-sitter.wasm";
 
@@ -62,9 +64,9 @@ export class GrammarStore {
     }
   }
 
-  /** Growth of a thread's linear memory when it loads the grammar, in bytes; 0 when the manifest does not know it. */
+  /** What a thread grows by when it loads the grammar, in bytes; 0 when the manifest does not know it. */
   costBytes(name: string): number {
-    return grammarEntry(name)?.memory_bytes ?? 0;
+    return (grammarEntry(name)?.bytes ?? 0) * GROWTH_PER_FILE_BYTE;
   }
 
   /** The compiled grammar; compiled at the first call, the same for all later ones. Never rejects. */

@@ -15,7 +15,9 @@ const textLimit = 200;
 
 /** The lines of all records of `tree`, as the contract words them. */
 export function naiveRecords(tree: Tree, fileId: string, source: DecodedSource, tokens: boolean): string {
-  const nodes = [...visit(tree.walk(), undefined, { next: 0 }, tokens)];
+  const cursor = tree.walk();
+  const nodes = [...visit(cursor, undefined, { next: 0 }, tokens)];
+  cursor.delete(); // left to the collector, its finalizer would free memory that is no longer the cursor's
   for (const node of nodes) {
     const parent = writtenAncestor(node);
     if (node.written && parent) parent.hasWrittenChild = true;
