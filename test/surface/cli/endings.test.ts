@@ -1,0 +1,119 @@
+import { describe, expect, test } from "bun:test";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { largeTree, program, runShell } from "./_command_line.ts";
+
+const large: string = largeTree();
+
+/** Waits for something to be so; the test's own time limit ends it otherwise. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await Bun.sleep(5);
+}
+
+const temporaryNames = (directory: string): string[] =>
+  readdirSync(directory).filter((name) => name.startsWith(".graph"));
+
+/** A run that writes to a file below the tree, once the first bytes are written. */
+async function startRun(args: readonly string[]): Promise<Bun.Subprocess<"ignore", "ignore", "pipe">> {
+  const child = Bun.spawn([...program, ".", ...args], {
+    cwd: large,
+    stdin: "ignore",
+    stdout: "ignore",
+    stderr: "pipe",
+  });
+  await until(() => {
+    const [name] = temporaryNames(large);
+    return name !== undefined && Bun.file(join(large, name)).size > 0;
+  });
+  return child;
+}
+
+describe("a reader that goes away", () => {
+  test("ends the run at once, quietly, with status 0", async () => {
+    const { status, stdout, stderr } = await runShell("ast2graph . | head -1", large);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toStartWith('{"type":"header"');
+  });
+
+  test("is said in the report", async () => {
+    const line = "ast2graph . --report closed.json | head -2 > /dev/null; cat closed.json; rm closed.json";
+    const { stdout } = await runShell(line, large);
+    expect(JSON.parse(stdout)).toMatchObject({ end: "closed", failed: [] });
+  });
+
+  test("ends subcommands and compressed output as quietly", async () => {
+    for (const command of ["schema --json", "languages", ". --compress gzip"]) {
+      const { status, stderr } = await runShell(`ast2graph ${command} | head -c 1 > /dev/null`, large);
+      expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: "" });
+    }
+  });
+});
+
+test("a reader that takes little at a time gets the same bytes", async () => {
+  const fast = await runShell("ast2graph . -q | sha256sum", large);
+  const slow = await runShell("ast2graph . -q | dd bs=700 status=none | sha256sum", large);
+  expect(slow.stdout).toBe(fast.stdout);
+}, 30_000);
+
+test("a reader that takes nothing holds the whole run back", async () => {
+  const child = Bun.spawn([...program, ".", "-q"], {
+    cwd: large,
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "ignore",
+  });
+  const cpuTicks = (): number => {
+    const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1]!.split(" ");
+    return Number(fields[11]) + Number(fields[12]);
+  };
+  // Held back means at rest: the same use of the processor over some looks in a row.
+  let last = -1;
+  let same = 0;
+  await until(() => {
+    const now = cpuTicks();
+    same = now > 0 && now - last <= 1 ? same + 1 : 0;
+    last = now;
+    return same > 60;
+  });
+  expect(child.exitCode).toBeNull();
+  const text = await new Response(child.stdout).text();
+  expect(await child.exited).toBe(0);
+  expect(text.trimEnd().split("\n").at(-1)).toStartWith('{"type":"summary"');
+}, 30_000);
+
+describe("a run that is stopped", () => {
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("by %s ends with status %d and leaves no file", async (signal, status) => {
+    const child = await startRun(["--out", "graph.ndjson", "--report", "report.json"]);
+    child.kill(signal);
+    expect(await child.exited).toBe(status);
+    expect(await new Response(child.stderr).text()).toBe(
+      "ast2graph: the run was interrupted before its end: the output lacks its summary record\n" +
+        '  nothing was written to "graph.ndjson"\n',
+    );
+    expect(readdirSync(large).filter((name) => name.includes("graph"))).toEqual([]);
+    expect(JSON.parse(readFileSync(join(large, "report.json"), "utf8")).end).toBe("interrupted");
+  });
+
+  test("does not wait for a reader that sleeps", async () => {
+    const child = Bun.spawn([...program, "."], {
+      cwd: large,
+      stdin: "ignore",
+      stdout: "pipe",
+      stderr: "pipe",
+    });
+    await until(() => readFileSync(`/proc/${child.pid}/io`, "utf8").match(/wchar: (\d+)/)![1]!.length > 5);
+    child.kill("SIGINT");
+    expect(await child.exited).toBe(130);
+  });
+
+  test("by kill -9 leaves nothing under the name", async () => {
+    const child = await startRun(["--out", "graph.ndjson"]);
+    child.kill("SIGKILL");
+    await child.exited;
+    expect(readdirSync(large)).not.toContain("graph.ndjson");
+    for (const name of temporaryNames(large)) await Bun.file(join(large, name)).delete();
+  });
+});
