@@ -18,7 +18,12 @@ export { decodeRecord, decodeRecords } from "./src/record/decode_record.ts";
 export { encodeRecord } from "./src/record/encode_record.ts";
 export type * from "./src/record/types.ts";
 export { DelimiterStream } from "./src/stream/delimiter_stream.ts";
-export { type FinishedFile, type OrderedChunk, type OrderOptions, orderBlocks } from "./src/stream/order_blocks.ts";
+export {
+  type FinishedFile,
+  type OrderedChunk,
+  type OrderOptions,
+  orderBlocks,
+} from "./src/stream/order_blocks.ts";
 export { TextLineStream } from "./src/stream/text_line_stream.ts";
 export { parseSource, type SourceText } from "./src/surface/library/parse_source.ts";
 export { readGraph } from "./src/surface/library/read_graph.ts";

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { createFault } from "./fault/fault.ts";
 import { nearestName } from "./fault/nearest_name.ts";
 import { type MachineLimits, readMachineLimits } from "./job/machine_limits.ts";
-import { languageByName, languages as allLanguages } from "./language/registry.ts";
+import { languages as allLanguages, languageByName } from "./language/registry.ts";
 import { WORKER_BYTES } from "./worker/placement.ts";
 
 /** A layer that can be written beside `header`, `file` and `summary`. */
@@ -139,7 +139,9 @@ export function resolveGraphOptions(
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     const nearest = nearestName(name, known);
-    throw new TypeError(`making a graph wants known options: "${name}" is none${nearest ? `; did you mean "${nearest}"?` : ""}`);
+    throw new TypeError(
+      `making a graph wants known options: "${name}" is none${nearest ? `; did you mean "${nearest}"?` : ""}`,
+    );
   }
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const maxMemoryBytes = options.maxMemoryBytes ?? defaultMemoryBytes(machine);
@@ -169,12 +171,16 @@ function checkOptions(options: ResolvedOptions): void {
   }
   const names = allLanguages.map(({ name }) => name);
   for (const name of options.languages) {
-    if (!languageByName(name)) throw createFault("unknown-language-name", { name, nearest: nearestName(name, names) });
+    if (!languageByName(name))
+      throw createFault("unknown-language-name", { name, nearest: nearestName(name, names) });
   }
 }
 
 function defaultMemoryBytes({ memoryBytes }: MachineLimits): number {
-  return Math.max(MAIN_BYTES + WORKER_BYTES, Math.min(MOST_DEFAULT_MEMORY_BYTES, Math.floor(memoryBytes * CONTAINER_SHARE)));
+  return Math.max(
+    MAIN_BYTES + WORKER_BYTES,
+    Math.min(MOST_DEFAULT_MEMORY_BYTES, Math.floor(memoryBytes * CONTAINER_SHARE)),
+  );
 }
 
 /** One worker a core, as far as memory goes: each needs its own room and some for grammars. */

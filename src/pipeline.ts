@@ -144,7 +144,11 @@ function headerFor(operands: readonly string[], options: ResolvedOptions, root: 
 }
 
 /** Those that change the output, where they differ from the default. */
-function headerOptions(operands: readonly string[], options: ResolvedOptions, root: RootPaths): HeaderOptions {
+function headerOptions(
+  operands: readonly string[],
+  options: ResolvedOptions,
+  root: RootPaths,
+): HeaderOptions {
   const paths = [...new Set(operands.map((operand) => root.below(operand)))].sort();
   const { prefix, include, exclude, languages, hidden, noIgnore, followLinks } = options;
   const { maxFileBytes, fileBudget, minified, tokens, unordered, filesFrom } = options;

@@ -14,6 +14,9 @@ export interface HeaderFacts {
 /** Makes the header; keys that say nothing are left out by the encoder. */
 export function createHeader({ generator, project, revision, layers, options }: HeaderFacts): HeaderRecord {
   const named = { ...(project ? { project } : {}), ...(revision ? { revision } : {}) };
-  const written = { ...(layers?.length ? { layers } : {}), ...(Object.keys(options).length ? { options } : {}) };
+  const written = {
+    ...(layers?.length ? { layers } : {}),
+    ...(Object.keys(options).length ? { options } : {}),
+  };
   return { type: "header", format: "ast2graph", version: 1, generator, ...named, ...written };
 }

@@ -38,7 +38,13 @@ const FIXED_BYTES = 256;
 
 /** Bytes that one record of this file can have at most. */
 export function mostRecordBytes(grammar: GrammarFragments, file: FileFragments): number {
-  return FIXED_BYTES + grammar.mostBytes + file.id.length + file.parent.length + MOST_TEXT_POINTS * MOST_ESCAPED_BYTES;
+  return (
+    FIXED_BYTES +
+    grammar.mostBytes +
+    file.id.length +
+    file.parent.length +
+    MOST_TEXT_POINTS * MOST_ESCAPED_BYTES
+  );
 }
 
 /**

@@ -50,7 +50,11 @@ class BlockDigests {
 }
 
 /** Frames blocks; see the head of this file. The header leaves at once, before the first block is there. */
-export function frameGraph({ header, onFile, onSummary }: FrameOptions): TransformStream<OrderedChunk, OrderedChunk> {
+export function frameGraph({
+  header,
+  onFile,
+  onSummary,
+}: FrameOptions): TransformStream<OrderedChunk, OrderedChunk> {
   const digest = new BlockDigests(header);
   const counts: { -readonly [K in keyof RecordCounts]: RecordCounts[K] } = {
     files: 0,

@@ -29,12 +29,16 @@ export function createSyntaxPlan(): SyntaxPlan {
  * with `tokens` all.
  */
 export function planSyntax(table: SyntaxTable, errorKind: number, tokens: boolean, plan: SyntaxPlan): void {
-  const { rows, count } = table;
-  if (plan.writtenParent.length < count) plan.writtenParent = new Int32Array(rows.length / ROW_LENGTH);
-  const { writtenParent } = plan;
+  if (plan.writtenParent.length < table.count) {
+    plan.writtenParent = new Int32Array(table.rows.length / ROW_LENGTH);
+  }
+  plan.written = markWritten(table, tokens, plan.writtenParent);
+  findErrors(table, errorKind, plan);
+}
+
+/** Marks the nodes to write and those above them; returns how many are written. */
+function markWritten({ rows, count }: SyntaxTable, tokens: boolean, writtenParent: Int32Array): number {
   let written = 0;
-  let errorCount = 0;
-  plan.errorRows = [];
   for (let node = 0, at = 0; node < count; node++, at += ROW_LENGTH) {
     const flags = rows[at + COLUMN.flags]!;
     const parent = rows[at + COLUMN.parent]!;
@@ -43,15 +47,19 @@ export function planSyntax(table: SyntaxTable, errorKind: number, tokens: boolea
       ancestor = writtenParent[parent]!;
     }
     writtenParent[node] = ancestor;
-    if (flags & FLAG.named || rows[at + COLUMN.field]! !== 0 || tokens) {
-      rows[at + COLUMN.flags] = flags | PLAN_FLAG.written;
-      if (ancestor >= 0) rows[ancestor * ROW_LENGTH + COLUMN.flags]! |= PLAN_FLAG.hasWrittenChild;
-      written++;
-    }
-    if (flags & FLAG.missing || rows[at + COLUMN.kind] === errorKind) {
-      if (errorCount++ < MOST_ERRORS) plan.errorRows.push(node);
-    }
+    if (!(flags & FLAG.named || rows[at + COLUMN.field]! !== 0 || tokens)) continue;
+    rows[at + COLUMN.flags] = flags | PLAN_FLAG.written;
+    if (ancestor >= 0) rows[ancestor * ROW_LENGTH + COLUMN.flags]! |= PLAN_FLAG.hasWrittenChild;
+    written++;
   }
-  plan.written = written;
-  plan.errorCount = errorCount;
+  return written;
+}
+
+function findErrors({ rows, count }: SyntaxTable, errorKind: number, plan: SyntaxPlan): void {
+  plan.errorCount = 0;
+  plan.errorRows = [];
+  for (let node = 0, at = 0; node < count; node++, at += ROW_LENGTH) {
+    if (!(rows[at + COLUMN.flags]! & FLAG.missing) && rows[at + COLUMN.kind] !== errorKind) continue;
+    if (plan.errorCount++ < MOST_ERRORS) plan.errorRows.push(node);
+  }
 }

@@ -3,11 +3,11 @@
  * need not be of the language; where it does not parse, error nodes, extras and hidden nodes are compared all the better.
  */
 import type { Language } from "web-tree-sitter";
+import { ROW_LENGTH, SyntaxTable } from "../syntax/syntax_table.ts";
 import { createTreeReaderScratch, readTree, readTreeLanguage } from "./read_tree.ts";
 import { readTreeByCursor } from "./read_tree_by_cursor.ts";
 import { addressOf, type ParseRuntime } from "./runtime.ts";
 import type { SymbolMaps } from "./symbol_maps.ts";
-import { ROW_LENGTH, SyntaxTable } from "../syntax/syntax_table.ts";
 
 /** Words, numbers, strings, brackets, comments and lines that most grammars make something of. */
 const PROBE = `a = b + f(1, "x");

@@ -117,7 +117,9 @@ function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): Deco
     invalidSequences++;
   }
   const text = stringOfUnits(units);
-  const diskOfUnit = Uint32Array.from({ length: text.length + 1 }, (_, unit) => Math.min(unit * 2, data.byteLength));
+  const diskOfUnit = Uint32Array.from({ length: text.length + 1 }, (_, unit) =>
+    Math.min(unit * 2, data.byteLength),
+  );
   const utf8 = utf8Encoder.encode(text);
   const utf8OfUnit = utf8.length === text.length ? undefined : mapValidUtf8(utf8, text.length);
   return { text, encoding, invalidSequences, utf8, utf8OfUnit, diskOfUnit, diskShift: 2 };

@@ -58,7 +58,10 @@ export class GrammarStore {
    */
   async runtime(): Promise<RuntimeParts> {
     try {
-      return { module: await compileRuntime(await this.#read(RUNTIME_SPECIFIER)), libraryUrl: resolveLibrary() };
+      return {
+        module: await compileRuntime(await this.#read(RUNTIME_SPECIFIER)),
+        libraryUrl: resolveLibrary(),
+      };
     } catch (cause) {
       throw createFault("runtime-unloadable", { cause: describe(cause) }, cause);
     }

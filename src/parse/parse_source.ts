@@ -1,9 +1,10 @@
 /** Text → syntax table, within a budget that counts the parser's own steps, never time. */
+
+import type { SyntaxTable } from "../syntax/syntax_table.ts";
 import type { Grammar } from "./grammar.ts";
 import { readTree, type TreeReaderScratch } from "./read_tree.ts";
 import { readTreeByCursor } from "./read_tree_by_cursor.ts";
 import { addressOf, type ParseRuntime } from "./runtime.ts";
-import type { SyntaxTable } from "../syntax/syntax_table.ts";
 
 /** What a parse needs beside the text. */
 export interface ParseContext {

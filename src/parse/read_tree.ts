@@ -2,6 +2,8 @@
  * Reads a parsed tree straight out of linear memory into a {@link SyntaxTable}: no call into the module, no object a
  * node, no recursion. About a tenth of the time that a cursor takes, which asks the module several times a node.
  */
+
+import { COLUMN, FLAG, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
 import {
   BYTES_PER_UNIT_SHIFT,
   ERROR_SYMBOL,
@@ -12,7 +14,6 @@ import {
   TREE_LANGUAGE_U32,
 } from "./layout.ts";
 import type { SymbolMaps } from "./symbol_maps.ts";
-import { COLUMN, FLAG, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
 
 /** Integers that one open node keeps on the stack while its children are read. */
 const FRAME_LENGTH = 11;

@@ -59,7 +59,11 @@ export async function startRuntime({ module, libraryUrl }: RuntimeParts): Promis
     if (!memory) throw new TypeError("its module imports no memory");
     return { memory, parser: new Parser(), Language };
   } catch (cause) {
-    throw createFault("runtime-unloadable", { cause: cause instanceof Error ? cause.message : String(cause) }, cause);
+    throw createFault(
+      "runtime-unloadable",
+      { cause: cause instanceof Error ? cause.message : String(cause) },
+      cause,
+    );
   }
 }
 

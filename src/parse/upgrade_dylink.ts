@@ -28,7 +28,13 @@ export function upgradeDylink(wasm: Uint8Array): Uint8Array {
 
   const info: number[] = [];
   for (let field = 0; field < 4; field++) writeLeb128(info, readLeb128(wasm, cursor));
-  const body = [CURRENT_NAME.length, ...new TextEncoder().encode(CURRENT_NAME), MEMORY_INFO, info.length, ...info];
+  const body = [
+    CURRENT_NAME.length,
+    ...new TextEncoder().encode(CURRENT_NAME),
+    MEMORY_INFO,
+    info.length,
+    ...info,
+  ];
   const section = [0];
   writeLeb128(section, body.length);
   section.push(...body);
@@ -44,7 +50,8 @@ function readLeb128(bytes: Uint8Array, cursor: { at: number }): number {
   let value = 0;
   for (let shift = 0; ; shift += 7) {
     const byte = bytes[cursor.at++];
-    if (byte === undefined) throw new RangeError("reading the dylink section wants a whole number: the file ends");
+    if (byte === undefined)
+      throw new RangeError("reading the dylink section wants a whole number: the file ends");
     value |= (byte & 0x7f) << shift;
     if (byte < 0x80) return value >>> 0;
   }

@@ -13,7 +13,8 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
-const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => scope.postMessage(message, transfer);
+const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void =>
+  scope.postMessage(message, transfer);
 
 /** No file is under way. */
 const IDLE = -1;
@@ -73,7 +74,8 @@ class WorkerLoop {
 function classifyCrash(error: unknown): { readonly reason: FileReason; readonly detail: string } {
   const detail = error instanceof Error ? error.message : String(error);
   if (/call stack|stack overflow|recursion/i.test(detail)) return { reason: "too-deep", detail };
-  if (/memory|allocat/i.test(detail) && !/out of bounds/i.test(detail)) return { reason: "out-of-memory", detail };
+  if (/memory|allocat/i.test(detail) && !/out of bounds/i.test(detail))
+    return { reason: "out-of-memory", detail };
   return { reason: "crashed", detail };
 }
 
@@ -91,7 +93,8 @@ scope.onmessage = ({ data }): void => {
       loop = start(data);
       loop.then(
         () => post({ type: "ready" }),
-        (error: unknown) => post({ type: "failed", cause: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) =>
+          post({ type: "failed", cause: error instanceof Error ? error.message : String(error) }),
       );
       break;
     case "batch":

@@ -56,7 +56,12 @@ export class FileProcessor {
   readonly #plan: SyntaxPlan = createSyntaxPlan();
   readonly #scratch: TreeReaderScratch = createTreeReaderScratch();
 
-  constructor(runtime: ParseRuntime, grammars: LoadedGrammars, settings: WorkerSettings, output: OutputStream) {
+  constructor(
+    runtime: ParseRuntime,
+    grammars: LoadedGrammars,
+    settings: WorkerSettings,
+    output: OutputStream,
+  ) {
     this.#runtime = runtime;
     this.#grammars = grammars;
     this.#settings = settings;
@@ -114,7 +119,8 @@ export class FileProcessor {
 
   #closeParseOnly(task: FileTask, result: Parsed | Refusal, startedAt: number): void {
     this.#output.open(task.index, false);
-    const facts = "reason" in result ? refusalFacts(task, result, startedAt) : parsedFacts(task, result, startedAt);
+    const facts =
+      "reason" in result ? refusalFacts(task, result, startedAt) : parsedFacts(task, result, startedAt);
     this.#output.close(facts);
   }
 

@@ -1,7 +1,7 @@
 /** A worker's way out: fills transferable buffers with blocks, a credit each, and says which bytes are whose. */
 import { createHash, type Hash } from "node:crypto";
 import { ByteWriter } from "../emit/byte_writer.ts";
-import { BUFFER_BYTES, type FileOutcome, FIRST_CREDITS, type FromWorker, type Piece } from "./protocol.ts";
+import { BUFFER_BYTES, FIRST_CREDITS, type FileOutcome, type FromWorker, type Piece } from "./protocol.ts";
 
 /** What is known of a file once it is done, without what the stream itself adds. */
 export type OutcomeFacts = Omit<FileOutcome, "digest">;
@@ -29,7 +29,8 @@ export class OutputStream {
 
   /** Takes a credit that came back, and the buffer with it if there is one. */
   credit(buffer: ArrayBuffer | undefined): void {
-    if (buffer && buffer.byteLength === BUFFER_BYTES && this.#spare.length < FIRST_CREDITS) this.#spare.push(buffer);
+    if (buffer && buffer.byteLength === BUFFER_BYTES && this.#spare.length < FIRST_CREDITS)
+      this.#spare.push(buffer);
     this.#credits++;
     this.#waiting?.();
     this.#waiting = undefined;

@@ -63,7 +63,11 @@ export type ToWorker =
       /** One cell: the index of the file under way, -1 for none; the pool reads it to know who hangs or died of what. */
       readonly current: Int32Array<SharedArrayBuffer>;
     }
-  | { readonly type: "batch"; readonly files: readonly FileTask[]; readonly grammars: readonly GrammarMessage[] }
+  | {
+      readonly type: "batch";
+      readonly files: readonly FileTask[];
+      readonly grammars: readonly GrammarMessage[];
+    }
   | { readonly type: "credit"; readonly buffer?: ArrayBuffer };
 
 /** What became of a file; counts are 0 where there is no tree. */

@@ -67,7 +67,15 @@ export class VerdictWriter {
 
   #record({ path, bytes, language, reason, message }: Verdict, status: FileOutcome["status"]): FileRecord {
     const size = bytes > 0 ? { bytes } : {};
-    return { type: "file", id: idOfPath(this.#prefix + path), language, status, reason, message, ...size } as FileRecord;
+    return {
+      type: "file",
+      id: idOfPath(this.#prefix + path),
+      language,
+      status,
+      reason,
+      message,
+      ...size,
+    } as FileRecord;
   }
 }
 

@@ -72,7 +72,9 @@ export class WorkerHandle {
   hand(batch: readonly QueuedTask[], grammars: GrammarProvider): void {
     this.batches++;
     for (const task of batch) this.outstanding.set(task.index, task);
-    const missing = [...new Set(batch.map((task) => task.grammar))].filter((name) => !this.grammars.has(name));
+    const missing = [...new Set(batch.map((task) => task.grammar))].filter(
+      (name) => !this.grammars.has(name),
+    );
     for (const name of missing) this.grammars.add(name);
     this.#sending = this.#sending.then(async () => {
       const loaded = await Promise.all(missing.map((name) => grammars.grammar(name)));
@@ -104,7 +106,6 @@ export class WorkerHandle {
     this.ended = true;
     this.#worker.terminate();
   }
-
 
   #post(message: ToWorker, transfer: Transferable[] = []): void {
     this.#worker.postMessage(message, transfer);

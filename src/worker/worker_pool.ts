@@ -210,7 +210,8 @@ export class WorkerPool {
   #startWorker(): void {
     const worker = new WorkerHandle(this.#runtime, this.#options.settings, this.#options.entry, {
       message: (handle, message) => this.#receive(handle, message),
-      lost: (handle, cause) => this.#lose(handle, { reason: "crashed", detail: cause, index: handle.current }),
+      lost: (handle, cause) =>
+        this.#lose(handle, { reason: "crashed", detail: cause, index: handle.current }),
     });
     this.#workers.push(worker);
   }
@@ -299,7 +300,10 @@ export class WorkerPool {
 
   #replaceIfSwollen(worker: WorkerHandle): void {
     const { grammars } = this.#options;
-    const base = [...worker.grammars].reduce((sum, name) => sum + grammars.costBytes(name), KEEP_LINEAR_BYTES);
+    const base = [...worker.grammars].reduce(
+      (sum, name) => sum + grammars.costBytes(name),
+      KEEP_LINEAR_BYTES,
+    );
     if (worker.linearBytes > base) worker.retiring = true;
     if (!worker.retiring || worker.batches > 0) return;
     this.#workers = this.#workers.filter((other) => other !== worker);
@@ -338,11 +342,18 @@ export class WorkerPool {
       return;
     }
     if (this.#ledger.deliveredOf(task.index) > 0) {
-      this.#fail(createFault("workers-lost", { cause: `"${task.path}" broke off in the middle of its output` }));
+      this.#fail(
+        createFault("workers-lost", { cause: `"${task.path}" broke off in the middle of its output` }),
+      );
       return;
     }
     const attempts = MOST_TRIES;
-    this.#refuse({ ...task, attempts, reason, message: describeFileReason(reason, reason === "timeout" ? detail : "") });
+    this.#refuse({
+      ...task,
+      attempts,
+      reason,
+      message: describeFileReason(reason, reason === "timeout" ? detail : ""),
+    });
     this.#flushVerdicts();
   }
 }

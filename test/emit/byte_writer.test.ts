@@ -14,7 +14,9 @@ describe("the byte writer", () => {
     const edges = [0, 9, 10, 99, 100, 999, 1000, 9999, 10_000, 10_001, 99_999, 100_000_000, 2 ** 31 - 1];
     for (const value of edges) expect(written(32, (writer) => writer.integer(value))).toBe(String(value));
     fc.assert(
-      fc.property(fc.nat(), (value) => expect(written(32, (writer) => writer.integer(value))).toBe(String(value))),
+      fc.property(fc.nat(), (value) =>
+        expect(written(32, (writer) => writer.integer(value))).toBe(String(value)),
+      ),
     );
   });
 

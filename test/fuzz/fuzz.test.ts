@@ -46,7 +46,8 @@ const mutations: readonly Mutation[] = [
     return joined(...Array.from({ length: next() % 60 }, () => part));
   },
   (_, next) => Uint8Array.from({ length: next() % 2000 }, () => next() % 256),
-  (_, next) => new TextEncoder().encode(Array.from({ length: next() % 500 }, () => randomCharacter(next)).join("")),
+  (_, next) =>
+    new TextEncoder().encode(Array.from({ length: next() % 500 }, () => randomCharacter(next)).join("")),
 ];
 
 const alphabet = " \t\n(){}[]<>;:,.=+-*/\\'\"`#@$%&|!?~^_abcXYZ0189é😀\u2028";

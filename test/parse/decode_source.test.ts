@@ -25,7 +25,13 @@ describe("decoding a source", () => {
     ["UTF-16, little end first", utf16("aé😀", true), "aé😀", "utf-16le", 0],
     ["UTF-16, big end first", utf16("aé😀", false), "aé😀", "utf-16be", 0],
     ["UTF-16 with a lone surrogate", utf16("a\ud800b", true), "a\ufffdb", "utf-16le", 1],
-    ["UTF-16 that ends in half a unit", new Uint8Array([0xff, 0xfe, 0x61, 0, 0x62]), "a\ufffd", "utf-16le", 1],
+    [
+      "UTF-16 that ends in half a unit",
+      new Uint8Array([0xff, 0xfe, 0x61, 0, 0x62]),
+      "a\ufffd",
+      "utf-16le",
+      1,
+    ],
     ["Latin-1", new Uint8Array([0x63, 0xe9, 0x21]), "c\ufffd!", "utf-8", 1],
     ["an overlong slash", new Uint8Array([0xc0, 0xaf]), "\ufffd\ufffd", "utf-8", 2],
     ["a surrogate in UTF-8", new Uint8Array([0xed, 0xa0, 0x80]), "\ufffd\ufffd\ufffd", "utf-8", 3],
@@ -55,7 +61,8 @@ describe("decoding a source", () => {
       fc.property(fc.uint8Array({ maxLength: 64 }), (disk) => {
         const source = decodeSource(disk);
         const { text, utf8 } = source;
-        if (source.encoding === "utf-8") expect(text).toBe(new TextDecoder("utf-8", { ignoreBOM: true }).decode(disk));
+        if (source.encoding === "utf-8")
+          expect(text).toBe(new TextDecoder("utf-8", { ignoreBOM: true }).decode(disk));
         expect(new TextDecoder("utf-8", { ignoreBOM: true }).decode(utf8)).toBe(text);
         expect(diskOffset(source, text.length)).toBe(Math.max(disk.length, source.diskShift));
         expect(utf8Offset(source, text.length)).toBe(utf8.length);

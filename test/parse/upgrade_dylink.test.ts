@@ -14,7 +14,11 @@ const typeSection = [1, 1, 0];
 
 describe("upgrading a grammar's dylink section", () => {
   test("keeps the four numbers and puts them into a memory-info sub-section of dylink.0", () => {
-    const legacy = new Uint8Array([...preamble, ...customSection("dylink", [0xb4, 0x02, 4, 5, 0, 0]), ...typeSection]);
+    const legacy = new Uint8Array([
+      ...preamble,
+      ...customSection("dylink", [0xb4, 0x02, 4, 5, 0, 0]),
+      ...typeSection,
+    ]);
     const upgraded = upgradeDylink(legacy);
     const memoryInfo = [1, 5, 0xb4, 0x02, 4, 5, 0];
     expect([...upgraded]).toEqual([...preamble, ...customSection("dylink.0", memoryInfo), ...typeSection]);

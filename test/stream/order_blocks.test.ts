@@ -21,7 +21,10 @@ interface LeaseLog {
 }
 
 /** One output per group of pieces, as a worker would send them. */
-function outputOf(pieces: readonly (readonly [index: number, text: string, last: boolean])[], log: LeaseLog): BlockOutput {
+function outputOf(
+  pieces: readonly (readonly [index: number, text: string, last: boolean])[],
+  log: LeaseLog,
+): BlockOutput {
   const bytes = new TextEncoder().encode(pieces.map(([, text]) => text).join(""));
   let at = 0;
   const blockPieces = pieces.map(([index, text, last]): BlockPiece => {
@@ -32,7 +35,10 @@ function outputOf(pieces: readonly (readonly [index: number, text: string, last:
   return { bytes, pieces: blockPieces, lease: { recycle: () => log.recycled++, keep: () => log.kept++ } };
 }
 
-async function run(outputs: readonly BlockOutput[], options: OrderOptions = {}): Promise<{ text: string; finished: number[] }> {
+async function run(
+  outputs: readonly BlockOutput[],
+  options: OrderOptions = {},
+): Promise<{ text: string; finished: number[] }> {
   const source = new ReadableStream<BlockOutput>({
     start(controller) {
       for (const output of outputs) controller.enqueue(output);
@@ -65,7 +71,10 @@ const arrivals = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLen
   });
 });
 
-function outputsOf({ blocks, order, cuts }: { blocks: Block[]; order: number[]; cuts: number[] }, log: LeaseLog): BlockOutput[] {
+function outputsOf(
+  { blocks, order, cuts }: { blocks: Block[]; order: number[]; cuts: number[] },
+  log: LeaseLog,
+): BlockOutput[] {
   const seen = new Map<number, number>();
   const pieces = order.map((index) => {
     const piece = seen.get(index) ?? 0;
@@ -102,7 +111,10 @@ describe("ordering blocks", () => {
   test("unordered, lets each block leave whole and no block out", async () => {
     await fc.assert(
       fc.asyncProperty(arrivals, async (arrival) => {
-        const { text } = await run(outputsOf(arrival, { recycled: 0, kept: 0 }), { unordered: true, memoryBytes: 64 });
+        const { text } = await run(outputsOf(arrival, { recycled: 0, kept: 0 }), {
+          unordered: true,
+          memoryBytes: 64,
+        });
         const blocks = arrival.blocks.map(textOf);
         let rest = text;
         for (const block of blocks) {

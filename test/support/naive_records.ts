@@ -39,7 +39,14 @@ function* visit(
     const { startPosition, endPosition } = node;
     const written = node.isNamed || field !== null || tokens;
     const span = [startPosition.row, startPosition.column, endPosition.row, endPosition.column];
-    const record = { kind: node.type, field, span, named: node.isNamed, missing: node.isMissing, extra: node.isExtra };
+    const record = {
+      kind: node.type,
+      field,
+      span,
+      named: node.isNamed,
+      missing: node.isMissing,
+      extra: node.isExtra,
+    };
     const units = [node.startIndex, node.endIndex] as const;
     const self: NaiveNode = { id: counter.next++, record, parent, written, hasWrittenChild: false, units };
     yield self;

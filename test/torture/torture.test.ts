@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { SourceRef } from "../../src/discover/source_ref.ts";
 import { readSource } from "../../src/parse/read_source.ts";
 import { processFiles } from "../../src/pipeline.ts";
-import type { SourceRef } from "../../src/discover/source_ref.ts";
 import type { FileRecord, GraphRecord } from "../../src/record/types.ts";
 import { verifyStream } from "../../src/record/verify_stream.ts";
 import { readGraph } from "../../src/surface/library/read_graph.ts";
@@ -57,7 +57,8 @@ function makeNode(...command: readonly string[]): void {
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "ast2graph-torture-"));
-  const write = (name: string, content: string | Uint8Array): void => writeFileSync(join(root, name), content);
+  const write = (name: string, content: string | Uint8Array): void =>
+    writeFileSync(join(root, name), content);
   write("empty.py", "");
   write("nul.py", "a\0b = 1\n");
   write("late_nul.py", `${"# text\n".repeat(20_000)}\0`);
@@ -73,7 +74,10 @@ beforeAll(async () => {
   write("open.js", `x=${"[\n".repeat(DEPTH)}`);
   write("crlf.js", "a();\r\nb();\r\n");
   write("bom.js", "\ufeffa();\n");
-  write("wide.js", new Uint8Array(new Uint16Array([0xfeff, ...[..."é();\n"].map((c) => c.charCodeAt(0))]).buffer));
+  write(
+    "wide.js",
+    new Uint8Array(new Uint16Array([0xfeff, ...[..."é();\n"].map((c) => c.charCodeAt(0))]).buffer),
+  );
   write("unknown.xyz", "?");
   for (const name of ["new\nline", 'quo"te', "back\\slash", "sm😀ile", "ha#sh", "co::lon", "per%cent"]) {
     write(`${name}.py`, "x = 1\n");
@@ -102,13 +106,17 @@ describe("the torture directory", () => {
   }, 120_000);
 
   test("makes a valid stream, with every token too", async () => {
-    const report = await verifyStream(streamGraph([], { root, tokens: true, exclude: ["deep.*", "open.js"] }));
+    const report = await verifyStream(
+      streamGraph([], { root, tokens: true, exclude: ["deep.*", "open.js"] }),
+    );
     expect(report.problems).toEqual([]);
   });
 
   test("is no harder with links followed: the loop ends, nothing outside is read", async () => {
     symlinkSync(tmpdir(), join(root, "outside"));
-    const records = await Array.fromAsync(readGraph([], { root, followLinks: true, exclude: ["deep.*", "open.js"] }));
+    const records = await Array.fromAsync(
+      readGraph([], { root, followLinks: true, exclude: ["deep.*", "open.js"] }),
+    );
     const files = new Map(records.filter(isFile).map((record) => [record.id, record]));
     expect(files.get("outside")).toMatchObject({ reason: "not-a-file" });
     expect(files.get("link.py")).toMatchObject({ status: "parsed" });

@@ -39,7 +39,9 @@ describe("the task queue", () => {
 
   test("counts waiting bytes by grammar", () => {
     const queue = queueOf(task(0, 10, "c"), task(1, 20), task(2, 30));
-    expect([queue.bytes, queue.bytesOf("go"), queue.bytesOf("c"), queue.bytesOf("java")]).toEqual([60, 50, 10, 0]);
+    expect([queue.bytes, queue.bytesOf("go"), queue.bytesOf("c"), queue.bytesOf("java")]).toEqual([
+      60, 50, 10, 0,
+    ]);
     queue.take(1000, Number.MAX_VALUE, (grammar) => grammar === "go");
     expect([queue.bytes, queue.bytesOf("go"), queue.bytesOf("c")]).toEqual([10, 0, 10]);
   });
@@ -85,12 +87,28 @@ describe("placing grammars", () => {
   const roomy = { costBytes: 10e6, usedBytes: 100e6, maxBytes: 500e6, waitingBytes: 0 };
   const tight = { ...roomy, maxBytes: 105e6 };
   test.each([
-    ["one that nobody has goes to any worker", { ...roomy, loadedElsewhere: false, isLeastLoaded: false }, true],
-    ["with little memory it goes to the least loaded", { ...tight, loadedElsewhere: false, isLeastLoaded: true }, true],
+    [
+      "one that nobody has goes to any worker",
+      { ...roomy, loadedElsewhere: false, isLeastLoaded: false },
+      true,
+    ],
+    [
+      "with little memory it goes to the least loaded",
+      { ...tight, loadedElsewhere: false, isLeastLoaded: true },
+      true,
+    ],
     ["and to no other", { ...tight, loadedElsewhere: false, isLeastLoaded: false }, false],
     ["a second copy waits for enough work", { ...roomy, loadedElsewhere: true, isLeastLoaded: true }, false],
-    ["and is made when there is", { ...roomy, waitingBytes: 1e6, loadedElsewhere: true, isLeastLoaded: true }, true],
-    ["but not without memory", { ...tight, waitingBytes: 1e6, loadedElsewhere: true, isLeastLoaded: true }, false],
+    [
+      "and is made when there is",
+      { ...roomy, waitingBytes: 1e6, loadedElsewhere: true, isLeastLoaded: true },
+      true,
+    ],
+    [
+      "but not without memory",
+      { ...tight, waitingBytes: 1e6, loadedElsewhere: true, isLeastLoaded: true },
+      false,
+    ],
   ])("%s", (_, placement, expected) => {
     expect(mayLoad(placement)).toBe(expected);
   });

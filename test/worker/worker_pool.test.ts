@@ -30,7 +30,9 @@ async function fileRecords(folder: string, options: RunOptions = {}): Promise<Fi
   return records.filter((record) => record.type === "file");
 }
 
-const good = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`m${String(i).padStart(2, "0")}.py`, `x = ${i}\n`]));
+const good = Object.fromEntries(
+  Array.from({ length: 40 }, (_, i) => [`m${String(i).padStart(2, "0")}.py`, `x = ${i}\n`]),
+);
 
 describe("a worker that fails in the middle of a batch", () => {
   test.each([
@@ -61,15 +63,18 @@ describe("a grammar that cannot be had", () => {
   test.each([
     ["is not installed", () => "/nowhere/grammar.wasm", "it is not installed"],
     ["is no WebAssembly", () => import.meta.path, "its file is no WebAssembly module"],
-  ])("because it %s fails the files of its language, with the reason, and no others", async (_, place, words) => {
-    const folder = writeTree("grammar", { "a.py": "x = 1\n", "b.go": "package b\n", "c.py": "y = 1\n" });
-    const locateWasm = (specifier: string): string =>
-      specifier.endsWith("-go.wasm") ? place() : import.meta.resolve(specifier);
-    const records = await fileRecords(folder, { locateWasm });
-    expect(records.map(({ status }) => status)).toEqual(["parsed", "failed", "parsed"]);
-    expect(records[1]).toMatchObject({ reason: "grammar-unavailable", language: "go" });
-    expect((records[1] as { message: string }).message).toContain(words);
-  });
+  ])(
+    "because it %s fails the files of its language, with the reason, and no others",
+    async (_, place, words) => {
+      const folder = writeTree("grammar", { "a.py": "x = 1\n", "b.go": "package b\n", "c.py": "y = 1\n" });
+      const locateWasm = (specifier: string): string =>
+        specifier.endsWith("-go.wasm") ? place() : import.meta.resolve(specifier);
+      const records = await fileRecords(folder, { locateWasm });
+      expect(records.map(({ status }) => status)).toEqual(["parsed", "failed", "parsed"]);
+      expect(records[1]).toMatchObject({ reason: "grammar-unavailable", language: "go" });
+      expect((records[1] as { message: string }).message).toContain(words);
+    },
+  );
 });
 
 describe("the runtime", () => {
@@ -101,7 +106,8 @@ describe("stopping", () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     const reading = (async () => {
-      for await (const _ of streamGraph([], { root: folder, signal: controller.signal })) controller.abort(reason);
+      for await (const _ of streamGraph([], { root: folder, signal: controller.signal }))
+        controller.abort(reason);
     })();
     expect(reading).rejects.toBe(reason);
   });
@@ -110,7 +116,10 @@ describe("stopping", () => {
 describe("the output", () => {
   test("is the same for any number of workers, and holds the same blocks unordered", async () => {
     const texts = Object.fromEntries(
-      Array.from({ length: 60 }, (_, i) => [`d${i % 7}/f${i}.js`, `let a = ${"[1, 2, 3],".repeat(i * 40)} b;\n`]),
+      Array.from({ length: 60 }, (_, i) => [
+        `d${i % 7}/f${i}.js`,
+        `let a = ${"[1, 2, 3],".repeat(i * 40)} b;\n`,
+      ]),
     );
     const folder = writeTree("same", texts);
     const run = async (options: RunOptions): Promise<string> =>

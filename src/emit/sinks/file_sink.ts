@@ -16,6 +16,8 @@ class FileSink implements ByteSink {
   readonly #handle: FileHandle;
   readonly #place: Place;
   #ended = false;
+  /** The write under way: its descriptor must stay open, or it would go to whatever file gets the number next. */
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(path: string, handle: FileHandle, place: Place) {
     this.#path = path;
@@ -23,8 +25,10 @@ class FileSink implements ByteSink {
     this.#place = place;
   }
 
-  async write(bytes: Uint8Array): Promise<void> {
-    await writeDescriptor(this.#handle.fd, bytes, this.#path);
+  write(bytes: Uint8Array): Promise<void> {
+    const writing = writeDescriptor(this.#handle.fd, bytes, this.#path);
+    this.#writing = writing.catch(() => {}); // told to the caller alone
+    return writing;
   }
 
   async finish(): Promise<void> {
@@ -44,9 +48,10 @@ class FileSink implements ByteSink {
     if (this.#ended) return;
     this.#ended = true;
     const { temporary } = this.#place;
-    // The name goes first: closing waits for a write that is under way, and the process may not live that long.
-    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
-    await this.#handle.close().catch(() => {});
+    const closed = this.#writing.then(() => this.#handle.close()).catch(() => {});
+    if (temporary === undefined) return; // a FIFO may never take the rest
+    await rm(temporary, { force: true }).catch(() => {});
+    await closed;
   }
 }
 
@@ -68,7 +73,8 @@ export async function openFileSink(path: string): Promise<ByteSink> {
   try {
     const place = await findPlace(path);
     const { target, temporary, mode } = place;
-    const handle = temporary === undefined ? await open(target, "w") : await open(temporary, "wx", mode ?? 0o666);
+    const handle =
+      temporary === undefined ? await open(target, "w") : await open(temporary, "wx", mode ?? 0o666);
     return new FileSink(path, handle, place);
   } catch (error) {
     throw unwritable(path, error);

@@ -73,12 +73,17 @@ export function splitSink(sinks: TypedSinks): ByteSink {
   return {
     write,
     async finish() {
+      if (carried.length > 0) throw unknownLine();
       for (const sink of all) await sink.finish();
     },
     async abort() {
       await Promise.all(all.map((sink) => sink.abort()));
     },
   };
+}
+
+function unknownLine(): RangeError {
+  return new RangeError("splitting a stream wants lines that start with a known type");
 }
 
 /** End of the run of lines of `type` from `start`, a place inside or at the start of such a line. */
@@ -98,8 +103,9 @@ function typeOfLine(bytes: Uint8Array, start: number): RecordType | undefined {
   for (const [type, name] of names) {
     if (startsWith(bytes, from, name)) return type;
   }
-  if (bytes.indexOf(QUOTE, from) < 0 && bytes.length - start < LONGEST_PREFIX) return undefined;
-  throw new RangeError("splitting a stream wants lines that start with a known type");
+  const isCut = bytes.length - start < LONGEST_PREFIX && bytes.indexOf(LINE_FEED, start) < 0;
+  if (isCut && bytes.indexOf(QUOTE, from) < 0) return undefined;
+  throw unknownLine();
 }
 
 function startsWith(bytes: Uint8Array, from: number, part: Uint8Array): boolean {

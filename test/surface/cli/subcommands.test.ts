@@ -48,8 +48,8 @@ describe("verify", () => {
 
   test("names line, offset, id and what is wrong, with status 1", async () => {
     const lines = graph.split(/(?<=\n)/);
-    const at = lines.findIndex((line) => line.includes('"text"'));
-    const wrong = lines.with(at, lines[at]!.replace(/,"text":"[^"]*"/, ""));
+    const at = 3;
+    const wrong = lines.with(at, lines[at]!.replace(/"kind":"[^"]*"/, '"kind":7'));
     const path = saved("wrong", wrong.join(""));
     const { status, text } = await printed("verify", path);
     expect(status).toBe(1);

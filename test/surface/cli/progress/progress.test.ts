@@ -48,7 +48,7 @@ describe("showing progress", () => {
         style,
         tally: halfway(),
         startMs: 0,
-        tellLine: (line) => lines.push(line),
+        tell: (line) => void lines.push(line),
       });
       jest.advanceTimersByTime(forMs);
       await progress.interrupt(async () => {

@@ -1,0 +1,115 @@
+/** What a run has done so far, counted as it goes; everything that progress, the closing words and the report say comes from here. */
+import type { SourceRef } from "../discover/source_ref.ts";
+import type { FileReason } from "../fault/file_reason.ts";
+import type { SummaryRecord } from "../record/types.ts";
+import type { FinishedFile } from "../stream/order_blocks.ts";
+
+/** A file that failed. */
+export interface FailedFile {
+  readonly path: string;
+  readonly reason: FileReason;
+  readonly message: string;
+  /** How often it was tried; 0 when it never came to that. */
+  readonly attempts: number;
+}
+
+/** Files of one language. */
+export interface LanguageTally {
+  files: number;
+  /** On disk. */
+  bytes: number;
+  nodes: number;
+  /** In workers, from opening to the last byte. */
+  ms: number;
+}
+
+/** Files skipped for one reason. */
+export interface SkipTally {
+  files: number;
+  /** Size of the largest in bytes. */
+  largestBytes: number;
+}
+
+/** Failures that are kept one by one; beyond it they are only counted, so that memory stays flat. */
+const MOST_FAILURES_KEPT = 10_000;
+
+/** Reasons that discovery gives without a look at the bytes: these neither cost time nor count as source. */
+const unreadReasons: ReadonlySet<FileReason> = new Set([
+  "too-large",
+  "unknown-language",
+  "invalid-name",
+  "not-a-file",
+]);
+
+/** Counts of a run. */
+export class RunTally {
+  filesFound = 0;
+  /** Source bytes of the files found, as far as they are to be read. */
+  bytesFound = 0;
+  discoveryDone = false;
+  filesDone = 0;
+  /** Source bytes of the files that are done and were read. */
+  bytesDone = 0;
+  /** Bytes of the stream, before compression, that were written. */
+  bytesOut = 0;
+  syntaxRecords = 0;
+  syntaxBytes = 0;
+  nodes = 0;
+  parsed = 0;
+  partial = 0;
+  skipped = 0;
+  failed = 0;
+  /** Path of the file that was done last. */
+  lastPath = "";
+  summary: SummaryRecord | undefined;
+  readonly failures: FailedFile[] = [];
+  readonly skips: Map<FileReason, SkipTally> = new Map();
+  readonly languages: Map<string, LanguageTally> = new Map();
+
+  /** A file was found. */
+  found(ref: SourceRef): void {
+    this.filesFound++;
+    if (!ref.verdict || !unreadReasons.has(ref.verdict.reason)) this.bytesFound += ref.bytes;
+  }
+
+  /** A file's block has passed. */
+  done({ path, outcome }: FinishedFile): void {
+    const { status, bytes, nodes, syntax, syntaxBytes, reason, message = "", attempts } = outcome;
+    this.filesDone++;
+    if (!reason || !unreadReasons.has(reason)) this.bytesDone += bytes;
+    this.nodes += nodes;
+    this.syntaxRecords += syntax;
+    this.syntaxBytes += syntaxBytes;
+    this.lastPath = path;
+    this[status]++;
+    if (status === "failed" && reason && this.failures.length < MOST_FAILURES_KEPT) {
+      this.failures.push({ path, reason, message, attempts });
+    }
+    if (status === "skipped" && reason) this.#skip(reason, bytes);
+    else this.#book(outcome.language, bytes, nodes, outcome.durationMs);
+  }
+
+  /** Records of the whole stream; known once its summary is there. */
+  get records(): number {
+    if (!this.summary) return this.filesDone + this.syntaxRecords + 1;
+    const { files, syntax, symbols, edges, unresolved, externals } = this.summary.counts;
+    return files + syntax + symbols + edges + unresolved + externals + 2; // and the header, and the summary
+  }
+
+  #skip(reason: FileReason, bytes: number): void {
+    const tally = this.skips.get(reason) ?? { files: 0, largestBytes: 0 };
+    tally.files++;
+    tally.largestBytes = Math.max(tally.largestBytes, bytes);
+    this.skips.set(reason, tally);
+  }
+
+  #book(language: string, bytes: number, nodes: number, ms: number): void {
+    if (language === "") return;
+    const tally = this.languages.get(language) ?? { files: 0, bytes: 0, nodes: 0, ms: 0 };
+    tally.files++;
+    tally.bytes += bytes;
+    tally.nodes += nodes;
+    tally.ms += ms;
+    this.languages.set(language, tally);
+  }
+}

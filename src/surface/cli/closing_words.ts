@@ -1,0 +1,96 @@
+/** What is said at the end of a run: what was done, what was not, and how to change that. */
+import type { FileReason } from "../../fault/file_reason.ts";
+import type { ResolvedOptions } from "../../graph_options.ts";
+import type { ProcessUse } from "../../job/process_use.ts";
+import type { RunTally, SkipTally } from "../../job/run_tally.ts";
+import { bytesInWords, countInWords, plural, secondsInWords } from "./quantity.ts";
+
+const MOST_FAILURES_SHOWN = 20;
+const PERCENT = 100;
+/** What --max-file-size takes at most. */
+const MOST_FILE_BYTES: number = 2 ** 30;
+
+/** What the words are about. */
+export interface ClosingFacts {
+  readonly tally: RunTally;
+  readonly options: ResolvedOptions;
+  readonly wallMs: number;
+  readonly use: ProcessUse;
+  /** Whether the first records alone were shown. */
+  readonly isPreview: boolean;
+}
+
+/** Lines without line ends. */
+export function closingWords(facts: ClosingFacts): readonly string[] {
+  return [
+    totals(facts),
+    ...skips(facts),
+    ...partials(facts),
+    ...failures(facts),
+    ...share(facts),
+    ...hint(facts),
+  ];
+}
+
+function totals({ tally, wallMs, use }: ClosingFacts): string {
+  const seconds = Math.max(wallMs, 1) / 1000;
+  const speed = `${countInWords(tally.filesDone / seconds)} files/s, ${bytesInWords(tally.bytesDone / seconds)}/s`;
+  const read = `${plural(tally.filesDone, "file")} (${bytesInWords(tally.bytesDone)})`;
+  const written = `${plural(tally.records, "record")} (${bytesInWords(tally.bytesOut)})`;
+  const memory = `peak memory ${bytesInWords(use.peakMemoryBytes)}`;
+  return `ast2graph: ${read} to ${written} in ${secondsInWords(seconds)} (${speed}), ${memory}`;
+}
+
+const changes: Readonly<Partial<Record<FileReason, (tally: SkipTally) => string>>> = {
+  "too-large": ({ largestBytes }) =>
+    largestBytes > MOST_FILE_BYTES
+      ? "--max-file-size goes up to 1GiB"
+      : `--max-file-size ${Math.ceil(largestBytes / 1e6)}MB reads them`,
+  minified: () => "--minified parses them",
+  "unknown-language": () => "ast2graph languages lists those it knows",
+  "not-a-file": () => "--follow follows links",
+};
+
+function skips({ tally }: ClosingFacts): string[] {
+  if (tally.skipped === 0) return [];
+  const parts = [...tally.skips].map(([reason, skipped]) => {
+    const change = changes[reason]?.(skipped);
+    return `${countInWords(skipped.files)} ${reason}${change ? ` (${change})` : ""}`;
+  });
+  return [`  skipped: ${parts.join(", ")}`];
+}
+
+function partials({ tally: { partial } }: ClosingFacts): string[] {
+  if (partial === 0) return [];
+  return [`  partial: ${plural(partial, "file")} with syntax errors, written all the same`];
+}
+
+function failures({ tally: { failed, failures: kept } }: ClosingFacts): string[] {
+  if (failed === 0) return [];
+  const shown = kept.slice(0, MOST_FAILURES_SHOWN);
+  const more = failed - shown.length;
+  return [
+    `  failed: ${plural(failed, "file")}`,
+    ...shown.map(({ path, reason, message }) => `    ${printable(path)}: ${reason}: ${message}`),
+    ...(more > 0 ? [`    … and ${countInWords(more)} more, see --report`] : []),
+  ];
+}
+
+function share({ tally, options }: ClosingFacts): string[] {
+  if (tally.syntaxBytes === 0 || tally.bytesOut === 0) return [];
+  const percent = Math.floor((tally.syntaxBytes / tally.bytesOut) * PERCENT);
+  const less = options.tokens
+    ? "leave out --tokens, or use --layers none or --compress zstd"
+    : "--layers none or --compress zstd";
+  return [`  ${percent} % of the output is syntax; for less: ${less}`];
+}
+
+function hint({ isPreview }: ClosingFacts): string[] {
+  return isPreview ? ["  the first records are shown; --out - prints all, --out FILE keeps them"] : [];
+}
+
+/** A name may hold anything; a terminal must not obey it. */
+function printable(path: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return path.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\uFFFD");
+}

@@ -1,0 +1,58 @@
+/** The subcommands, as data. */
+import { nearestName } from "../../fault/nearest_name.ts";
+import { type Command, commonFlags } from "./flag.ts";
+
+const what = "What is printed";
+
+/** All subcommands. */
+export const subcommands: readonly Command[] = [
+  {
+    name: "verify",
+    operands: "FILE",
+    summary: "Checks a stream of records: every line, order, ids, counts and digest",
+    details:
+      "FILE may be compressed with gzip or zstd; - is standard input. Problems are printed with line, offset and id, " +
+      "and the status is 1 when there are any.",
+    flags: commonFlags,
+    examples: [["ast2graph verify graph.ndjson", "says whether the stream is whole and right"]],
+  },
+  {
+    name: "schema",
+    operands: "",
+    summary: "Prints the form of the records: JSON Schemas, or SQL that loads a stream",
+    flags: [
+      { name: "json", group: what, doc: "JSON Schemas by record type (draft 2020-12)" },
+      { name: "duckdb", group: what, doc: "SQL for DuckDB: typed tables from graph.ndjson" },
+      { name: "postgres", group: what, doc: "SQL for PostgreSQL's psql: typed tables from graph.ndjson" },
+      ...commonFlags,
+    ],
+    examples: [["ast2graph schema --duckdb | duckdb graph.db", "loads graph.ndjson"]],
+  },
+  {
+    name: "languages",
+    operands: "",
+    summary: "Lists the languages, how their files are told, and their grammars",
+    flags: [{ name: "json", group: what, doc: "As JSON, for programs" }, ...commonFlags],
+    examples: [["ast2graph languages", "a table"]],
+  },
+  {
+    name: "help",
+    operands: "[COMMAND]",
+    summary: "Prints the help of a command",
+    flags: commonFlags,
+    examples: [["ast2graph help verify", "the same as ast2graph verify --help"]],
+  },
+];
+
+/** The subcommand called `name`. */
+export function subcommandByName(name: string): Command | undefined {
+  return subcommands.find((command) => command.name === name);
+}
+
+/** The subcommand that `typed` was probably meant to be. */
+export function nearestCommand(typed: string): string | undefined {
+  return nearestName(
+    typed,
+    subcommands.map(({ name }) => name),
+  );
+}

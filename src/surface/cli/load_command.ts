@@ -1,0 +1,18 @@
+/** The code of each subcommand, loaded when it is run. */
+import type { FlagValues } from "./parse_flags.ts";
+import type { Print } from "./run_context.ts";
+
+/** Runs a subcommand and resolves with its exit status. */
+export type RunCommand = (operands: readonly string[], values: FlagValues, print: Print) => Promise<number>;
+
+const loaders: Readonly<Record<string, () => Promise<RunCommand>>> = {
+  verify: async () => (await import("./verify_command.ts")).runVerify,
+  schema: async () => (await import("./schema_command.ts")).runSchema,
+  languages: async () => (await import("./languages_command.ts")).runLanguages,
+  help: async () => (await import("./help_command.ts")).runHelp,
+};
+
+/** Loads the subcommand `name`, one of the table's. */
+export function loadCommand(name: string): Promise<RunCommand> {
+  return loaders[name]!();
+}

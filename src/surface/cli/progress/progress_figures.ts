@@ -1,0 +1,50 @@
+/** The figures of a moment, in the form that programs get with `--progress json`. */
+import process from "node:process";
+import type { RunTally } from "../../../job/run_tally.ts";
+
+/** Sizes in bytes, times in seconds. */
+export interface ProgressFigures {
+  readonly phase: "discovering" | "processing" | "done";
+  /** Path of the file that was done last. */
+  readonly file: string;
+  readonly files_done: number;
+  readonly files_found: number;
+  /** Of source. */
+  readonly bytes_done: number;
+  readonly bytes_found: number;
+  readonly discovery_done: boolean;
+  readonly elapsed_s: number;
+  /** Guessed from the source bytes to come; absent until all files are known. */
+  readonly remaining_s?: number;
+  readonly files_per_s: number;
+  readonly bytes_per_s: number;
+  /** Of the whole process, now. */
+  readonly memory_bytes: number;
+  readonly failed: number;
+}
+
+/** Reads them off the tally; `elapsedMs` since the start of the run. */
+export function progressFigures(tally: RunTally, elapsedMs: number): ProgressFigures {
+  const { filesDone, filesFound, bytesDone, bytesFound, discoveryDone, summary } = tally;
+  const elapsedS = Math.max(elapsedMs, 1) / 1000;
+  const bytesPerS = bytesDone / elapsedS;
+  const remaining =
+    discoveryDone && bytesPerS > 0 ? Math.max(0, bytesFound - bytesDone) / bytesPerS : undefined;
+  return {
+    phase: summary ? "done" : discoveryDone ? "processing" : "discovering",
+    file: tally.lastPath,
+    files_done: filesDone,
+    files_found: filesFound,
+    bytes_done: bytesDone,
+    bytes_found: bytesFound,
+    discovery_done: discoveryDone,
+    elapsed_s: round(elapsedS),
+    ...(remaining === undefined ? {} : { remaining_s: round(remaining) }),
+    files_per_s: round(filesDone / elapsedS),
+    bytes_per_s: Math.round(bytesPerS),
+    memory_bytes: process.memoryUsage.rss?.() ?? process.memoryUsage().rss,
+    failed: tally.failed,
+  };
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,0 +1,36 @@
+/** What the surroundings of a command line bring along. */
+import type { LocateWasm } from "../../parse/grammar_store.ts";
+import { print } from "./print.ts";
+import { tell } from "./tell.ts";
+
+/** All may be left out. */
+export interface RunContext {
+  /** Where WASM files lie. @default the installed packages */
+  readonly locateWasm?: LocateWasm | undefined;
+  /** Takes what subcommands and help print. @default standard output */
+  readonly print?: Print | undefined;
+  /** Takes lines for people. @default standard error */
+  readonly tell?: Tell | undefined;
+}
+
+/** Prints text as it stands; resolves when it has been taken. */
+export type Print = (text: string) => Promise<void>;
+
+/** Tells a line, without its end. */
+export type Tell = (line: string) => void;
+
+/** A context with everything filled in. */
+export interface FilledContext {
+  readonly locateWasm: LocateWasm | undefined;
+  readonly print: Print;
+  readonly tell: Tell;
+}
+
+/** Fills in what was left out. */
+export function fillContext(context: RunContext): FilledContext {
+  return {
+    locateWasm: context.locateWasm,
+    print: context.print ?? print,
+    tell: context.tell ?? ((line) => tell(line)),
+  };
+}
