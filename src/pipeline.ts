@@ -30,6 +30,8 @@ export interface RunHooks {
   readonly workerEntry?: URL | undefined;
   /** A file was found. */
   readonly onFound?: ((ref: SourceRef) => void) | undefined;
+  /** All files have been found. */
+  readonly onDiscovered?: (() => void) | undefined;
   /** A file's block has passed to the output. */
   readonly onFile?: ((file: FinishedFile) => void) | undefined;
   readonly onSummary?: ((summary: SummaryRecord) => void) | undefined;
@@ -51,7 +53,7 @@ export function runPipeline(
   const root = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory);
   const header = headerFor(operands, options, root);
   const pool = createPool(root.root, options, hooks);
-  const found = tap(discoverFiles(discoverOptionsOf(operands, options)), hooks.onFound);
+  const found = tap(discoverFiles(discoverOptionsOf(operands, options)), hooks);
   const { onFile, onSummary, signal } = hooks;
   const frame = { header, ...(onFile ? { onFile } : {}), ...(onSummary ? { onSummary } : {}) };
   return streamOf(found)
@@ -103,14 +105,12 @@ function createPool(root: string, options: ResolvedOptions, hooks: RunHooks): Wo
   });
 }
 
-async function* tap(
-  refs: AsyncIterable<SourceRef>,
-  onFound: RunHooks["onFound"],
-): AsyncGenerator<SourceRef, void, void> {
+async function* tap(refs: AsyncIterable<SourceRef>, hooks: RunHooks): AsyncGenerator<SourceRef, void, void> {
   for await (const ref of refs) {
-    onFound?.(ref);
+    hooks.onFound?.(ref);
     yield ref;
   }
+  hooks.onDiscovered?.();
 }
 
 function discoverOptionsOf(operands: readonly string[], options: ResolvedOptions): DiscoverOptions {

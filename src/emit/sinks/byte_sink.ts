@@ -10,6 +10,7 @@ export interface ByteSink {
    * the pipeline back.
    *
    * @throws PipeClosed when the reader is gone
+   * @throws TypeError after the end of an output that has one
    * @throws Fault `output-unwritable`
    */
   write(bytes: Uint8Array): Promise<void>;

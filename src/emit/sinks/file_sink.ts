@@ -25,10 +25,11 @@ class FileSink implements ByteSink {
     this.#place = place;
   }
 
-  write(bytes: Uint8Array): Promise<void> {
+  async write(bytes: Uint8Array): Promise<void> {
+    if (this.#ended) throw new TypeError(`writing "${this.#path}" wants an output under way: it has ended`);
     const writing = writeDescriptor(this.#handle.fd, bytes, this.#path);
     this.#writing = writing.catch(() => {}); // told to the caller alone
-    return writing;
+    await writing;
   }
 
   async finish(): Promise<void> {

@@ -7,6 +7,8 @@ import { tell } from "./tell.ts";
 export interface RunContext {
   /** Where WASM files lie. @default the installed packages */
   readonly locateWasm?: LocateWasm | undefined;
+  /** Module that worker threads run. @default the one of this package */
+  readonly workerEntry?: URL | undefined;
   /** Takes what subcommands and help print. @default standard output */
   readonly print?: Print | undefined;
   /** Takes lines for people. @default standard error */
@@ -22,6 +24,7 @@ export type Tell = (line: string) => void;
 /** A context with everything filled in. */
 export interface FilledContext {
   readonly locateWasm: LocateWasm | undefined;
+  readonly workerEntry: URL | undefined;
   readonly print: Print;
   readonly tell: Tell;
 }
@@ -30,6 +33,7 @@ export interface FilledContext {
 export function fillContext(context: RunContext): FilledContext {
   return {
     locateWasm: context.locateWasm,
+    workerEntry: context.workerEntry,
     print: context.print ?? print,
     tell: context.tell ?? ((line) => tell(line)),
   };

@@ -5,7 +5,6 @@ import { type ResolvedOptions, resolveGraphOptions } from "../../graph_options.t
 import { readProcessUse } from "../../job/process_use.ts";
 import type { RunEnd } from "../../job/run_report.ts";
 import { RunTally } from "../../job/run_tally.ts";
-import type { LocateWasm } from "../../parse/grammar_store.ts";
 import { type RunHooks, runPipeline } from "../../pipeline.ts";
 import type { OrderedChunk } from "../../stream/order_blocks.ts";
 import type { FailOn, GraphRequest } from "./graph_request.ts";
@@ -20,7 +19,8 @@ import { tellFault } from "./tell_fault.ts";
  *
  * @throws Fault for what keeps the run from its end, other than a signal or a closed pipe
  */
-export async function runGraph(request: GraphRequest, { locateWasm, tell }: FilledContext): Promise<number> {
+export async function runGraph(request: GraphRequest, context: FilledContext): Promise<number> {
+  const { tell } = context;
   const startMs = performance.now();
   const options = resolveGraphOptions(request.options);
   const tally = new RunTally();
@@ -29,7 +29,7 @@ export async function runGraph(request: GraphRequest, { locateWasm, tell }: Fill
   const conclude = (end: RunEnd): Promise<void> =>
     finishRun({ request, options, tally, report, startMs, end, tell });
   try {
-    const chunks = runPipeline(request.operands, options, hooksOf(tally, stop, locateWasm));
+    const chunks = runPipeline(request.operands, options, hooksOf(tally, stop, context));
     await produce(chunks, { request, tally, startMs, stop, tell });
     await conclude("done");
     return exitStatus(request.failOn, tally);
@@ -53,11 +53,12 @@ export async function runGraph(request: GraphRequest, { locateWasm, tell }: Fill
 function hooksOf(
   tally: RunTally,
   { signal }: StopSignals,
-  locateWasm: LocateWasm | undefined,
-): RunHooks & { readonly onDiscovered: () => void } {
+  { locateWasm, workerEntry }: FilledContext,
+): RunHooks {
   return {
     signal,
     locateWasm,
+    workerEntry,
     onFound: (ref) => tally.found(ref),
     onDiscovered: () => {
       tally.discoveryDone = true;
@@ -122,6 +123,8 @@ async function pump(chunks: ReadableStream<OrderedChunk>, sink: ByteSink, tally:
 }
 
 async function orAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  work.catch(() => {}); // what it says after an abort is nobody's concern
+  signal.throwIfAborted();
   let onAbort = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(signal.reason);

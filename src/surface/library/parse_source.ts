@@ -4,14 +4,12 @@ import { DEFAULT_FILE_BUDGET, DEFAULT_MAX_FILE_BYTES } from "../../graph_options
 import { languageOfContent, languageOfPath } from "../../language/detect_language.ts";
 import type { Language } from "../../language/language.ts";
 import { languageByName } from "../../language/registry.ts";
-import { GrammarStore } from "../../parse/grammar_store.ts";
-import { type ParseRuntime, startRuntime } from "../../parse/runtime.ts";
 import { decodeRecord } from "../../record/decode_record.ts";
 import type { FileRecord, SyntaxRecord } from "../../record/types.ts";
 import { FileProcessor } from "../../worker/file_processor.ts";
-import { LoadedGrammars } from "../../worker/loaded_grammars.ts";
 import { OutputStream } from "../../worker/output_stream.ts";
 import type { FromWorker, WorkerSettings } from "../../worker/protocol.ts";
+import { threadParser } from "./thread_parser.ts";
 
 /** A source text. */
 export interface SourceText {
@@ -24,24 +22,8 @@ export interface SourceText {
   readonly tokens?: boolean;
 }
 
-/** What this thread has loaded. */
-interface ThreadParser {
-  readonly store: GrammarStore;
-  readonly runtime: ParseRuntime;
-  readonly grammars: LoadedGrammars;
-}
-
 const encoder: TextEncoder = new TextEncoder();
 const decoder: TextDecoder = new TextDecoder();
-
-/** The runtime can be started, and a grammar linked, once a thread only: so this, unlike all else, is kept here. */
-const thread: { parser?: Promise<ThreadParser> } = {};
-
-async function startThreadParser(): Promise<ThreadParser> {
-  const store = new GrammarStore();
-  const runtime = await startRuntime(await store.runtime());
-  return { store, runtime, grammars: new LoadedGrammars(runtime) };
-}
 
 /**
  * The records of one source text: its `file` record, then its `syntax` records in pre-order. The text is parsed in
@@ -58,9 +40,8 @@ async function startThreadParser(): Promise<ThreadParser> {
 export async function parseSource(source: SourceText): Promise<readonly (FileRecord | SyntaxRecord)[]> {
   const content = encoder.encode(source.text);
   const language = languageOf(source, content);
-  thread.parser ??= startThreadParser();
-  const { store, runtime, grammars } = await thread.parser;
-  grammars.load({ ...(await store.grammar(language.grammar)), grammar: language.grammar });
+  const { runtime, grammars, load } = await threadParser();
+  await load(language.grammar);
 
   const chunks: Uint8Array[] = [];
   const output = new OutputStream((message: FromWorker) => {

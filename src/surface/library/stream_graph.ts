@@ -10,8 +10,8 @@ export function splitRunOptions(options: RunOptions): {
   readonly graph: GraphOptions;
   readonly hooks: RunHooks;
 } {
-  const { signal, locateWasm, workerEntry, onFound, onFile, onSummary, ...graph } = options;
-  return { graph, hooks: { signal, locateWasm, workerEntry, onFound, onFile, onSummary } };
+  const { signal, locateWasm, workerEntry, onFound, onDiscovered, onFile, onSummary, ...graph } = options;
+  return { graph, hooks: { signal, locateWasm, workerEntry, onFound, onDiscovered, onFile, onSummary } };
 }
 
 /**

@@ -100,6 +100,10 @@ export function sinkContract({ name, open, openFailing, takesBack }: SinkKind): 
       await writeAll(sink, cut(text, 4096));
       await sink.abort();
       expect(await leftovers?.()).toEqual([]);
+      // Enough for any buffer; what is written late must not reach a file that got the descriptor's number.
+      const late = writeAll(sink, cut(text.repeat(4), 1 << 20)).then(() => sink.finish());
+      expect(await late.catch((reason: unknown) => reason)).toBeInstanceOf(Error);
+      expect(await leftovers?.()).toEqual([]);
     });
 
     test.skipIf(typeof takesBack === "string")(

@@ -1,6 +1,6 @@
+import { afterAll } from "bun:test";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import { mkdtemp, readdir, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { bufferedSink } from "../../../src/emit/sinks/buffered_sink.ts";
@@ -13,9 +13,11 @@ import { openSplitDirectory } from "../../../src/emit/sinks/split_directory.ts";
 import { splitTypes } from "../../../src/emit/sinks/split_sink.ts";
 import { PipeClosed } from "../../../src/emit/write_descriptor.ts";
 import { Fault } from "../../../src/fault/fault.ts";
+import { place, removePlaces } from "./_place.ts";
 import { type SinkCase, sinkContract } from "./_sink_contract.ts";
 
-const place = (): Promise<string> => mkdtemp(join(tmpdir(), "ast2graph-sink-"));
+afterAll(removePlaces);
+
 const decompress: Readonly<Record<Compression | "none", (bytes: Uint8Array) => Uint8Array>> = {
   none: (bytes) => bytes,
   gzip: (bytes) => gunzipSync(bytes),
@@ -27,7 +29,7 @@ async function fileCase(
   wrap: (file: ByteSink) => Promise<ByteSink>,
   format: Compression | "none" = "none",
 ): Promise<SinkCase> {
-  const directory = await place();
+  const directory = place();
   const path = join(directory, "graph");
   return {
     sink: await wrap(await openFileSink(path)),
@@ -72,7 +74,7 @@ for (const format of [undefined, "gzip", "zstd"] as const) {
   sinkContract({
     name: `a file per record type, ${format ?? "plain"}`,
     async open() {
-      const directory = await place();
+      const directory = place();
       const suffix = { none: "", gzip: ".gz", zstd: ".zst" }[format ?? "none"];
       const partOf = (type: string): string =>
         decode(decompress[format ?? "none"](readFileSync(join(directory, `${type}.ndjson${suffix}`))));
@@ -90,7 +92,7 @@ for (const format of [undefined, "gzip", "zstd"] as const) {
 sinkContract({
   name: "a descriptor",
   async open() {
-    const path = join(await place(), "out");
+    const path = join(place(), "out");
     const descriptor = openSync(path, "w");
     return { sink: descriptorSink(descriptor, "out"), written: () => readFile(path, "utf8") };
   },
@@ -115,7 +117,7 @@ sinkContract({
 
 /** Both ends of a pipe of the system. */
 function openPipe(): { readonly readable: number; readonly writable: number } {
-  const path = join(tmpdir(), `ast2graph-pipe-${crypto.randomUUID()}`);
+  const path = join(place(), "pipe");
   Bun.spawnSync(["mkfifo", path]);
   const readable = openSync(path, "r+");
   const writable = openSync(path, "w");

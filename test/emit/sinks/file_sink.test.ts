@@ -1,16 +1,17 @@
-import { describe, expect, test } from "bun:test";
-import { chmod, mkdtemp, readdir, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { chmod, readdir, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openFileSink } from "../../../src/emit/sinks/file_sink.ts";
 import { Fault } from "../../../src/fault/fault.ts";
+import { place, removePlaces } from "./_place.ts";
 
-const place = (): Promise<string> => mkdtemp(join(tmpdir(), "ast2graph-file-"));
+afterAll(removePlaces);
+
 const bytes: Uint8Array = new TextEncoder().encode("new\n");
 
 describe("a file that is written", () => {
   test("has its name only at the end", async () => {
-    const directory = await place();
+    const directory = place();
     const sink = await openFileSink(join(directory, "graph"));
     await sink.write(bytes);
     expect(await readdir(directory)).not.toContain("graph");
@@ -19,7 +20,7 @@ describe("a file that is written", () => {
   });
 
   test("leaves the old one as it is until then, and when it is given up", async () => {
-    const path = join(await place(), "graph");
+    const path = join(place(), "graph");
     await writeFile(path, "old\n");
     const given = await openFileSink(path);
     await given.write(bytes);
@@ -33,7 +34,7 @@ describe("a file that is written", () => {
   });
 
   test("keeps the permissions of the old one", async () => {
-    const path = join(await place(), "graph");
+    const path = join(place(), "graph");
     await writeFile(path, "old\n");
     await chmod(path, 0o600);
     const sink = await openFileSink(path);
@@ -42,7 +43,7 @@ describe("a file that is written", () => {
   });
 
   test("replaces what a link leads to, not the link", async () => {
-    const directory = await place();
+    const directory = place();
     await writeFile(join(directory, "real"), "old\n");
     await symlink("real", join(directory, "graph"));
     const sink = await openFileSink(join(directory, "graph"));
@@ -63,11 +64,11 @@ describe("a file that is written", () => {
   });
 
   test.each([
-    ["a directory", async (): Promise<string> => await place(), "EISDIR"],
-    ["a place below nothing", async (): Promise<string> => join(await place(), "none", "graph"), "ENOENT"],
-    ["a place below a file", async (): Promise<string> => join("/dev/null", "graph"), "ENOTDIR"],
+    ["a directory", (): string => place(), "EISDIR"],
+    ["a place below nothing", (): string => join(place(), "none", "graph"), "ENOENT"],
+    ["a place below a file", (): string => join("/dev/null", "graph"), "ENOTDIR"],
   ])("%s is refused before anything is written", async (_, makePath, code) => {
-    const path = await makePath();
+    const path = makePath();
     const error = await openFileSink(path).catch((reason: Fault) => reason);
     expect(error).toBeInstanceOf(Fault);
     expect((error as Fault).code).toBe("output-unwritable");
@@ -75,7 +76,7 @@ describe("a file that is written", () => {
   });
 
   test("a name that was taken by a directory meanwhile is told, and nothing is left", async () => {
-    const directory = await place();
+    const directory = place();
     const path = join(directory, "graph");
     const sink = await openFileSink(path);
     Bun.spawnSync(["mkdir", path]);

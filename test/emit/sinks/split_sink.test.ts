@@ -1,12 +1,14 @@
-import { describe, expect, test } from "bun:test";
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import type { ByteSink } from "../../../src/emit/sinks/byte_sink.ts";
 import { openSplitDirectory } from "../../../src/emit/sinks/split_directory.ts";
 import { splitSink, splitTypes, type TypedSinks } from "../../../src/emit/sinks/split_sink.ts";
+import { place, removePlaces } from "./_place.ts";
 import { lines } from "./_sink_contract.ts";
+
+afterAll(removePlaces);
 
 /** Sinks that keep what they get, and in how many writes. */
 function memorySinks(): {
@@ -70,7 +72,7 @@ describe("splitting by record type", () => {
   );
 
   test("a file for every type, also for those that do not occur", async () => {
-    const directory = join(await mkdtemp(join(tmpdir(), "ast2graph-split-")), "made", "below");
+    const directory = join(place(), "made", "below");
     const sink = await openSplitDirectory(directory);
     await sink.write(new TextEncoder().encode(lines[0]!));
     await sink.finish();
@@ -80,7 +82,7 @@ describe("splitting by record type", () => {
   });
 
   test("the files of an earlier run stay until the end", async () => {
-    const directory = await mkdtemp(join(tmpdir(), "ast2graph-split-"));
+    const directory = place();
     await writeFile(join(directory, "file.ndjson"), "old\n");
     const sink = await openSplitDirectory(directory);
     await sink.write(new TextEncoder().encode(lines[1]!));
@@ -96,7 +98,7 @@ describe("splitting by record type", () => {
       async (directory: string) => void Bun.spawnSync(["mkdir", "-p", join(directory, "syntax.ndjson")]),
     ],
   ])("%s is refused and nothing is left", async (_, prepare) => {
-    const above = await mkdtemp(join(tmpdir(), "ast2graph-split-"));
+    const above = place();
     const directory = join(above, "out");
     await prepare(directory);
     const before = (await readdir(above, { recursive: true })).sort();

@@ -1,8 +1,8 @@
 /** The real command line as a process of its own, on small trees. */
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { place } from "../../emit/sinks/_place.ts";
 
 const entry: string = fileURLToPath(new URL("../../../mod.ts", import.meta.url));
 
@@ -44,7 +44,7 @@ export async function runShell(line: string, directory: string): Promise<Ended> 
 
 /** A new directory with files in it. */
 export function makeTree(files: Readonly<Record<string, string>>): string {
-  const directory = mkdtempSync(join(tmpdir(), "ast2graph-cli-"));
+  const directory = place();
   for (const [path, text] of Object.entries(files)) {
     const target = join(directory, path);
     mkdirSync(dirname(target), { recursive: true });

@@ -1,7 +1,10 @@
-import { describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import { closeSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { removePlaces } from "../../emit/sinks/_place.ts";
 import { largeTree, program, runShell } from "./_command_line.ts";
+
+afterAll(removePlaces);
 
 const large: string = largeTree();
 

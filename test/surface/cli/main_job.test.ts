@@ -1,7 +1,10 @@
-import { describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { removePlaces } from "../../emit/sinks/_place.ts";
 import { makeTree, run, runShell, smallTree, typesOf } from "./_command_line.ts";
+
+afterAll(removePlaces);
 
 const small: string = makeTree(smallTree);
 

@@ -1,13 +1,15 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { runCli } from "../../../src/surface/cli/run_cli.ts";
+import { removePlaces } from "../../emit/sinks/_place.ts";
 import { largeTree, makeTree, smallTree, typesOf } from "./_command_line.ts";
+
+afterAll(removePlaces);
 
 const small: string = makeTree(smallTree);
 const output: string = makeTree({});
-afterAll(() => rmSync(output, { recursive: true }));
 
 /** Runs it in this process, with everything in files. */
 async function ran(...argv: string[]): Promise<{ readonly status: number; readonly told: string }> {
@@ -92,7 +94,6 @@ describe("the command line within a process", () => {
     expect(told).toContain(`nothing was written to "${join(output, "stopped")}"`);
     expect(readdirSync(output).filter((name) => name.includes("stopped"))).toEqual([]);
     expect(process.listenerCount(signal)).toBe(before);
-    rmSync(large, { recursive: true });
   });
 
   test.each([

@@ -1,10 +1,13 @@
-import { describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { languages } from "../../../src/language/registry.ts";
 import { runCli } from "../../../src/surface/cli/run_cli.ts";
+import { removePlaces } from "../../emit/sinks/_place.ts";
 import { makeTree, run, runShell, smallTree } from "./_command_line.ts";
+
+afterAll(removePlaces);
 
 const directory: string = makeTree(smallTree);
 const graph: string = (await run(["src", "-q"], directory)).stdout;

@@ -40,7 +40,7 @@ describe("the figures of progress", () => {
 });
 
 describe("showing progress", () => {
-  async function shown(style: "json" | "lines" | "none" | "auto", forMs: number): Promise<string[]> {
+  async function shown(style: "json" | "lines" | "none" | "bar", forMs: number): Promise<string[]> {
     jest.useFakeTimers();
     try {
       const lines: string[] = [];
@@ -73,6 +73,11 @@ describe("showing progress", () => {
     const lines = await shown("lines", 61_000);
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^ast2graph: 1 of 2\+ files, 1 kB, .* files\/s, .*\/s, .* memory, 0 failed$/);
+  });
+
+  test("a bar where there is no terminal draws nothing, and whoever prints is not kept waiting", async () => {
+    expect(await shown("bar", 0)).toEqual(["printed"]);
+    expect(await shown("bar", 1000)).toEqual(["printed"]);
   });
 
   test("none is none", async () => {

@@ -1,0 +1,77 @@
+/**
+ * `npm test`: installs what is needed, then the checks, the tests with their coverage, the suite for Deno, and an executable that is built
+ * and tried. Ends with the line `N passed, N failed`, counted from what ran.
+ */
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type Spawned, spawn } from "./spawn.ts";
+
+const DENO = "deno@2.9.6";
+const root = join(import.meta.dir, "..");
+const bun = process.execPath;
+const counts = { passed: 0, failed: 0 };
+
+function section(title: string): void {
+  console.error(`\n— ${title}`);
+}
+
+/** Adds what a runner said of itself; a runner that failed without saying so counts as one failure. */
+function tally({ status, output }: Spawned, passed: RegExp, failed: RegExp): void {
+  const number = (pattern: RegExp): number =>
+    Number([...stripColours(output).matchAll(pattern)].at(-1)?.[1] ?? 0);
+  const failures = number(failed);
+  counts.passed += number(passed);
+  counts.failed += status !== 0 && failures === 0 ? 1 : failures;
+}
+
+function stripColours(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape is what introduces a colour
+  return text.replace(/\x1b\[[0-9;]*m/g, "");
+}
+
+async function mustInstall(folder: string): Promise<void> {
+  const { status, output } = await spawn([bun, "install", "--frozen-lockfile"], folder);
+  if (status === 0) return;
+  console.error(output);
+  console.error(`installing the dependencies of ${folder} failed`);
+  console.log("0 passed, 1 failed");
+  process.exit(1);
+}
+
+function expectThat(name: string, condition: boolean): void {
+  console.error(`${condition ? "ok    " : "FAILED"} ${name}`);
+  if (condition) counts.passed++;
+  else counts.failed++;
+}
+
+section("Setting up");
+await mustInstall(root);
+await mustInstall(join(root, ".ci"));
+
+section("Checks");
+tally(await spawn([bun, ".ci/check.ts"], root, true), /(\d+) passed/g, /(\d+) failed/g);
+
+section("Tests under Bun");
+tally(await spawn([bun, "test", "--coverage"], root, true), /^ *(\d+) pass$/gm, /^ *(\d+) fail$/gm);
+
+section("Tests under Deno");
+const deno = ["npx", "--yes", DENO, "test", "-A", "--no-check", "test/deno/suite.ts"];
+tally(await spawn(deno, root, true), /(\d+) passed/g, /(\d+) failed/g);
+
+section("The executable");
+const executable = join(root, "dist/ast2graph");
+const built = await spawn([bun, "wasm/build_executable.ts", executable], root, true);
+expectThat("is built", built.status === 0 && existsSync(executable));
+const graph = join(root, "dist/graph.ndjson");
+const ran = await spawn(
+  [executable, "--quiet", "--root", "test/fixtures/language", "--out", graph, "test/fixtures/language"],
+  root,
+  true,
+);
+expectThat("makes a graph of the samples, grammars embedded", ran.status === 0);
+const golden = readFileSync(join(root, "test/goldens/fixtures_sha256.txt"), "utf8").trim();
+expectThat("with the golden digest", existsSync(graph) && readFileSync(graph, "utf8").includes(golden));
+rmSync(join(root, "dist"), { recursive: true, force: true });
+
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exit(counts.failed > 0 ? 1 : 0);

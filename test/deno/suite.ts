@@ -1,0 +1,139 @@
+/** The smaller suite for Deno: the same commands, the same bytes. Run by `deno test -A test/deno/suite.ts`. */
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { type FileRecord, parseSource, readGraph, streamGraph } from "../../mod.ts";
+import { verifyStream } from "../../src/record/verify_stream.ts";
+
+declare const Deno: { test(name: string, body: () => void | Promise<void>): void; execPath(): string };
+
+const here = dirname(fileURLToPath(import.meta.url));
+const repository = join(here, "../..");
+const fixtures = join(here, "../fixtures/language");
+const golden = readFileSync(join(here, "../goldens/fixtures_sha256.txt"), "utf8").trim();
+
+function withFolder(body: (folder: string) => Promise<void> | void): () => Promise<void> {
+  return async () => {
+    const folder = mkdtempSync(join(tmpdir(), "ast2graph-deno-"));
+    try {
+      await body(folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+}
+
+function run(
+  args: readonly string[],
+  cwd = repository,
+): { status: number | null; stdout: string; stderr: string } {
+  const command = ["run", "-A", join(repository, "mod.ts"), ...args];
+  const { status, stdout, stderr } = spawnSync(Deno.execPath(), command, {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  return { status, stdout, stderr };
+}
+
+Deno.test("the samples of all languages give the same digest as under Bun", async () => {
+  const report = await verifyStream(streamGraph([], { root: fixtures }));
+  deepStrictEqual(report.problems, []);
+  strictEqual(report.sha256, golden);
+});
+
+Deno.test("one worker or four, ordered or not, give the same digest", async () => {
+  for (const options of [{ workers: 1 }, { workers: 4 }, { workers: 3, unordered: true }]) {
+    const report = await verifyStream(streamGraph([], { root: fixtures, ...options }));
+    strictEqual(report.sha256, golden);
+  }
+});
+
+Deno.test("a source text is parsed in this thread", async () => {
+  const [file, root] = await parseSource({ path: "a.py", text: "x = 'é😀'\n" });
+  strictEqual(file?.type === "file" && file.status, "parsed");
+  strictEqual(root?.type === "syntax" && root.kind, "module");
+});
+
+Deno.test(
+  "a worker that dies, throws or hangs costs no other file",
+  withFolder(async (root) => {
+    for (const name of ["a.py", "b_throw.py", "c.py", "d_exit.py", "e_hang.py", "f.py"]) {
+      writeFileSync(join(root, name), "x = 1\n");
+    }
+    const workerEntry = new URL("../worker/faulty_entry.ts", import.meta.url);
+    const files: FileRecord[] = [];
+    for await (const record of readGraph([], { root, workerEntry, fileTimeoutMs: 1000 })) {
+      if (record.type === "file") files.push(record);
+    }
+    deepStrictEqual(
+      files.map(({ status }) => status),
+      ["parsed", "failed", "parsed", "failed", "failed", "parsed"],
+    );
+  }),
+);
+
+Deno.test(
+  "names that are hard, links, FIFOs and files that are not text have their records",
+  withFolder(async (root) => {
+    spawnSync(
+      "sh",
+      ["-c", "mkfifo p.py; ln -s . loop; printf 'x\\0' > nul.py; printf 'x' > \"$(printf 'b\\377.py')\""],
+      {
+        cwd: root,
+      },
+    );
+    const reasons: string[] = [];
+    for await (const record of readGraph([], { root })) if ("reason" in record) reasons.push(record.reason);
+    deepStrictEqual(reasons.sort(), ["binary", "invalid-name", "not-a-file", "not-a-file"]);
+  }),
+);
+
+Deno.test(
+  "the command line writes a file that verifies, and appears whole",
+  withFolder((folder) => {
+    const out = join(folder, "graph.ndjson");
+    strictEqual(run(["--quiet", "--out", out, "src/fault"]).status, 0);
+    ok(existsSync(out));
+    strictEqual(run(["verify", out]).status, 0);
+    writeFileSync(out, readFileSync(out, "utf8").replace('"kind":"program"', '"kind":"programme"'));
+    strictEqual(run(["verify", out]).status, 1);
+  }),
+);
+
+Deno.test("the command line's bytes are those of the library", async () => {
+  const { stdout, status } = run(["--quiet", "--root", "src/fault", "--out", "-", "src/fault"]);
+  strictEqual(status, 0);
+  const text = await new Response(streamGraph([], { root: join(repository, "src/fault") })).text();
+  strictEqual(stdout, text);
+});
+
+Deno.test("wrong options end with status 2 and one clear message", () => {
+  const { status, stderr } = run(["--workrs", "2"]);
+  strictEqual(status, 2);
+  match(stderr, /"--workrs" is none/);
+  match(stderr, /did you mean "--workers"\?/);
+});
+
+Deno.test("help, version, languages and schema print", () => {
+  for (const args of [["--help"], ["--version"], ["languages"], ["schema", "--json"]]) {
+    const { status, stdout } = run(args);
+    strictEqual(status, 0);
+    ok(stdout.length > 5);
+  }
+});
+
+Deno.test("a reader that goes away ends the run quietly", () => {
+  const command = `"${Deno.execPath()}" run -A "${join(repository, "mod.ts")}" --quiet src | head -1 | wc -l`;
+  const { stdout, stderr } = spawnSync("bash", ["-c", `set -o pipefail; ${command}`], {
+    cwd: repository,
+    encoding: "utf8",
+    env: process.env,
+  });
+  strictEqual(stdout.trim(), "1");
+  strictEqual(stderr, "");
+});

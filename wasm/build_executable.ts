@@ -1,0 +1,57 @@
+/**
+ * Builds one executable with everything in it: `bun wasm/build_executable.ts [FILE]`, by default `dist/ast2graph`. Grammars are
+ * embedded as files; the executable finds them through a table that this script writes, since it has no packages to ask.
+ */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import manifest from "./manifest.json" with { type: "json" };
+
+const root = join(import.meta.dir, "..");
+const outfile = process.argv[2] ?? join(root, "dist/ast2graph");
+const folder = join(root, "dist/executable");
+
+const specifiers = [
+  "web-tree-sitter/web-tree-sitter.wasm",
+  ...Object.values(manifest.grammars).map((entry) => `${entry.package}/${entry.file}`),
+];
+const files = [...new Set(specifiers)].map((specifier) => fileURLToPath(import.meta.resolve(specifier)));
+const imports = files.map((file, i) => `import f${i} from ${JSON.stringify(file)} with { type: "file" };`);
+const table = [...new Set(specifiers)].map((specifier, i) => `  [${JSON.stringify(specifier)}, f${i}],`);
+
+mkdirSync(folder, { recursive: true });
+const entry = join(folder, "main.ts");
+writeFileSync(
+  entry,
+  `${imports.join("\n")}
+import { runCli } from ${JSON.stringify(join(root, "src/surface/cli/run_cli.ts"))};
+const files: ReadonlyMap<string, string> = new Map([
+${table.join("\n")}
+]);
+const locateWasm = (specifier: string): string => {
+  const file = files.get(specifier);
+  if (file === undefined) throw new Error(\`\${specifier} is not embedded\`);
+  return file;
+};
+const workerEntry = new URL("./src/worker/entry.ts", import.meta.url);
+process.exit(await runCli(process.argv.slice(2), { locateWasm, workerEntry }));
+`,
+);
+
+const build = Bun.spawnSync(
+  [
+    process.execPath,
+    "build",
+    "--compile",
+    "--minify-syntax",
+    "--outfile",
+    outfile,
+    "--root",
+    root,
+    entry,
+    join(root, "src/worker/entry.ts"),
+  ],
+  { cwd: root, stdout: "inherit", stderr: "inherit" },
+);
+rmSync(folder, { recursive: true });
+process.exit(build.exitCode);
