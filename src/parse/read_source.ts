@@ -31,8 +31,28 @@ const refuse = (reason: FileReason, detail: string, bytes = 0): ReadResult => ({
   bytes,
 });
 
-/** Reads the file at `path`, at most `maxFileBytes`. A file that grows while it is read is judged by what is read. */
-export function readSource(path: string, maxFileBytes: number, followLinks: boolean): ReadResult {
+/** Room for one file's bytes, kept from file to file so that reading leaves nothing to collect. */
+export interface ReadBuffer {
+  bytes: Uint8Array;
+}
+
+/** Bytes of a {@link ReadBuffer} at first, and again after a file that needed more. */
+const FIRST_BUFFER_BYTES: number = 256 << 10;
+
+/** A buffer to read into. */
+export function createReadBuffer(): ReadBuffer {
+  return { bytes: new Uint8Array(FIRST_BUFFER_BYTES) };
+}
+
+/**
+ * Reads the file at `path`, at most `maxFileBytes`, into `buffer`: the content is valid until the next file. A file that grows while
+ * it is read is judged by what is read.
+ */
+export function readSource(
+  path: string,
+  { maxFileBytes, followLinks }: { readonly maxFileBytes: number; readonly followLinks: boolean },
+  buffer: ReadBuffer,
+): ReadResult {
   let descriptor: number;
   try {
     descriptor = openSync(path, followLinks ? OPEN_FLAGS : OPEN_FLAGS | NO_FOLLOW);
@@ -43,7 +63,7 @@ export function readSource(path: string, maxFileBytes: number, followLinks: bool
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) return refuse("not-a-file", stat.isDirectory() ? "a directory" : "no regular file");
     if (stat.size > maxFileBytes) return refuse("too-large", String(maxFileBytes), stat.size);
-    return readWhole(descriptor, stat.size, maxFileBytes);
+    return readWhole(descriptor, bufferFor(stat.size, buffer), maxFileBytes);
   } catch (error) {
     return refuseError(error);
   } finally {
@@ -56,21 +76,26 @@ function refuseError(error: unknown): ReadResult {
   return refuse(meanings[code] ?? "unreadable", foundNames[code] ?? code);
 }
 
-function readWhole(descriptor: number, expectedBytes: number, maxFileBytes: number): ReadResult {
-  // One byte more than expected, so that the usual case sees the end of the file in its second read of nothing.
-  let content = new Uint8Array(expectedBytes + 1);
+/** One byte more than expected, so that the usual case sees the end of the file in a read of nothing. */
+function bufferFor(expectedBytes: number, buffer: ReadBuffer): ReadBuffer {
+  const wanted = Math.max(FIRST_BUFFER_BYTES, expectedBytes + 1);
+  if (buffer.bytes.length !== wanted) buffer.bytes = new Uint8Array(wanted);
+  return buffer;
+}
+
+function readWhole(descriptor: number, buffer: ReadBuffer, maxFileBytes: number): ReadResult {
   let length = 0;
   for (;;) {
-    if (length === content.length) {
+    if (length === buffer.bytes.length) {
       if (length > maxFileBytes) return refuse("too-large", String(maxFileBytes), length);
-      const grown = new Uint8Array(length * 2 + 1);
-      grown.set(content);
-      content = grown;
+      const grown = new Uint8Array(length * 2);
+      grown.set(buffer.bytes);
+      buffer.bytes = grown;
     }
-    const got = readSync(descriptor, content, length, content.length - length, null);
+    const got = readSync(descriptor, buffer.bytes, length, buffer.bytes.length - length, null);
     if (got === 0) break;
     length += got;
   }
   if (length > maxFileBytes) return refuse("too-large", String(maxFileBytes), length);
-  return { content: content.subarray(0, length) };
+  return { content: buffer.bytes.subarray(0, length) };
 }

@@ -37,16 +37,41 @@ export interface OrderOptions {
 
 const DEFAULT_MEMORY_BYTES: number = 64 << 20;
 
-/** Bytes in memory or a way to get them back. */
-type Content = Uint8Array | (() => Uint8Array);
+/** Counts who still needs a buffer; when nobody does, it may be filled anew. */
+class BufferUse {
+  readonly #lease: BufferLease;
+  #users = 0;
+
+  constructor(lease: BufferLease) {
+    this.#lease = lease;
+  }
+
+  get isUsed(): boolean {
+    return this.#users > 0;
+  }
+
+  add(): void {
+    this.#users++;
+  }
+
+  keep(): void {
+    this.#lease.keep();
+  }
+
+  release(): void {
+    if (--this.#users === 0) this.#lease.recycle();
+  }
+}
+
+/** Bytes in a buffer, or a way to get them back from the spill file. */
+type Content =
+  | { readonly bytes: Uint8Array; readonly use: BufferUse }
+  | { readonly bytes?: never; takeBack(): Uint8Array };
 
 interface HeldPiece {
   readonly piece: BlockPiece;
   readonly content: Content;
 }
-
-/** For bytes that nobody waits for. */
-const freeLease: BufferLease = { recycle: () => {}, keep: () => {} };
 
 type Emit = (chunk: OrderedChunk) => void;
 
@@ -71,24 +96,24 @@ class OrderWindow {
 
   /** Takes an output: passes on what is due, holds the rest. */
   take({ bytes, pieces, lease }: BlockOutput, emit: Emit): void {
-    const spillAll = this.#heldBytes + bytes.length > this.#memoryBytes;
-    const run = new ChunkRun(bytes);
-    let holdsBuffer = false;
+    const mustSpill = this.#heldBytes + bytes.length > this.#memoryBytes;
+    const use = new BufferUse(lease);
+    const run = new ChunkRun(bytes, use);
+    let holds = false;
     for (const piece of pieces) {
       if (this.#head === -1) this.#head = piece.index;
       if (piece.index === this.#head) {
         run.add(piece);
         if (piece.outcome) this.#advance(run);
-      } else if (spillAll) {
-        this.#hold(piece, this.#spillOut(bytes.subarray(piece.start, piece.end)));
       } else {
-        holdsBuffer = true;
-        this.#hold(piece, bytes.subarray(piece.start, piece.end));
+        holds ||= !mustSpill;
+        this.#hold(piece, bytes.subarray(piece.start, piece.end), mustSpill ? undefined : use);
       }
     }
     this.#onHold?.(this.#heldBytes, this.#spilledBytes);
-    if (holdsBuffer) lease.keep();
-    run.emit(emit, holdsBuffer ? freeLease : lease);
+    if (holds) use.keep();
+    if (!use.isUsed) lease.recycle();
+    run.emit(emit);
   }
 
   close(): void {
@@ -103,7 +128,10 @@ class OrderWindow {
       const held = this.#held.get(this.#head);
       if (!held) return;
       this.#held.delete(this.#head);
-      for (const { piece, content } of held) run.addHeld(piece, this.#letGo(content));
+      for (const { piece, content } of held) {
+        if (content.bytes) this.#heldBytes -= content.bytes.length;
+        run.addHeld(piece, content);
+      }
       if (!held.at(-1)?.piece.outcome) return;
     }
   }
@@ -113,50 +141,53 @@ class OrderWindow {
     return -1;
   }
 
-  #hold(piece: BlockPiece, content: Content): void {
-    if (content instanceof Uint8Array) this.#heldBytes += content.length;
+  /** Holds a piece in its buffer, or without one in the spill file. */
+  #hold(piece: BlockPiece, bytes: Uint8Array, use: BufferUse | undefined): void {
+    use?.add();
+    if (use) this.#heldBytes += bytes.length;
+    const content = use ? { bytes, use } : this.#spillOut(bytes);
     const held = this.#held.get(piece.index);
     if (held) held.push({ piece, content });
     else this.#held.set(piece.index, [{ piece, content }]);
   }
 
-  #letGo(content: Content): Content {
-    if (content instanceof Uint8Array) this.#heldBytes -= content.length;
-    return content;
-  }
-
-  #spillOut(bytes: Uint8Array): () => Uint8Array {
+  #spillOut(bytes: Uint8Array): Content {
     this.#spill ??= new SpillFile();
     const spill = this.#spill;
     const spilled = spill.append(bytes);
     this.#spilledBytes += bytes.length;
-    return () => {
+    const takeBack = (): Uint8Array => {
       this.#spilledBytes -= bytes.length;
       return spill.take(spilled);
     };
+    return { takeBack };
   }
 }
 
-/** Collects what one output lets go, joining neighbours in the same buffer into one chunk. */
+/** Collects what one output lets go, joining neighbours in its own buffer into one chunk. */
 class ChunkRun {
   readonly #bytes: Uint8Array;
+  readonly #use: BufferUse;
   readonly #chunks: { content: Content; finished: FinishedFile[] }[] = [];
   /** End of the last chunk in the output's own buffer, -1 when the last came from elsewhere. */
   #end = -1;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, use: BufferUse) {
     this.#bytes = bytes;
+    this.#use = use;
   }
 
   add(piece: BlockPiece): void {
     const last = this.#chunks.at(-1);
     const { start, end } = piece;
-    if (last && this.#end === start && last.content instanceof Uint8Array) {
-      const from = last.content.byteOffset - this.#bytes.byteOffset;
-      last.content = this.#bytes.subarray(from, end);
+    if (last?.content.bytes && this.#end === start) {
+      const from = last.content.bytes.byteOffset - this.#bytes.byteOffset;
+      last.content = { bytes: this.#bytes.subarray(from, end), use: this.#use };
       last.finished.push(...finishedBy(piece));
     } else {
-      this.#chunks.push({ content: this.#bytes.subarray(start, end), finished: finishedBy(piece) });
+      this.#use.add();
+      const content = { bytes: this.#bytes.subarray(start, end), use: this.#use };
+      this.#chunks.push({ content, finished: finishedBy(piece) });
     }
     this.#end = end;
   }
@@ -166,16 +197,15 @@ class ChunkRun {
     this.#end = -1;
   }
 
-  /** The lease is tied to the last chunk: those before it are written before it. */
-  emit(emit: Emit, lease: BufferLease): void {
-    const last = this.#chunks.length - 1;
-    if (last < 0) lease.recycle();
-    this.#chunks.forEach(({ content, finished }, i) => {
-      const read = content instanceof Uint8Array ? (): Uint8Array => content : content;
-      const { recycle, keep } = i === last ? lease : freeLease;
-      emit({ finished, read, release: recycle, detach: keep });
-    });
+  emit(emit: Emit): void {
+    for (const { content, finished } of this.#chunks) emit(chunkOf(content, finished));
   }
+}
+
+function chunkOf(content: Content, finished: readonly FinishedFile[]): OrderedChunk {
+  if (!content.bytes) return { finished, read: () => content.takeBack(), release: () => {}, detach: () => {} };
+  const { bytes, use } = content;
+  return { finished, read: () => bytes, release: () => use.release(), detach: () => use.keep() };
 }
 
 function finishedBy({ index, path, outcome }: BlockPiece): FinishedFile[] {

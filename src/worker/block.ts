@@ -1,12 +1,12 @@
 /** What the worker stage hands on: runs of bytes of file blocks, in the order in which they were finished. */
 import type { FileOutcome } from "./protocol.ts";
 
-/** Shared by all pieces of one buffer; tells its owner what became of it. Exactly one of the two is called, once a buffer. */
+/** Shared by all pieces of one buffer; tells its owner what becomes of it. */
 export interface BufferLease {
-  /** All bytes are written: the buffer may be filled again. */
-  readonly recycle: () => void;
-  /** The bytes will be held for a while: the worker may go on with another buffer. */
+  /** The bytes will be held for a while, perhaps for ever: the worker may go on with another buffer. */
   readonly keep: () => void;
+  /** No byte will be looked at again: the buffer may be filled anew. After `keep` it may be called or not. */
+  readonly recycle: () => void;
 }
 
 /** A run of bytes of the block of file `index`. A block's pieces come in order, the last with its outcome. */

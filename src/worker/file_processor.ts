@@ -8,7 +8,7 @@ import { countLines } from "../parse/count_lines.ts";
 import { decodeSource, looksBinary } from "../parse/decode_source.ts";
 import { looksMinified } from "../parse/looks_minified.ts";
 import { parseIntoTable } from "../parse/parse_source.ts";
-import { type ReadResult, readSource } from "../parse/read_source.ts";
+import { createReadBuffer, type ReadBuffer, type ReadResult, readSource } from "../parse/read_source.ts";
 import { createTreeReaderScratch, type TreeReaderScratch } from "../parse/read_tree.ts";
 import type { ParseRuntime } from "../parse/runtime.ts";
 import { encodeRecord } from "../record/encode_record.ts";
@@ -55,6 +55,7 @@ export class FileProcessor {
   readonly #table: SyntaxTable = new SyntaxTable();
   readonly #plan: SyntaxPlan = createSyntaxPlan();
   readonly #scratch: TreeReaderScratch = createTreeReaderScratch();
+  readonly #buffer: ReadBuffer = createReadBuffer();
 
   constructor(
     runtime: ParseRuntime,
@@ -86,8 +87,7 @@ export class FileProcessor {
   }
 
   #read({ path }: FileTask): ReadResult {
-    const { root, maxFileBytes, followLinks } = this.#settings;
-    return readSource(`${root}/${path}`, maxFileBytes, followLinks);
+    return readSource(`${this.#settings.root}/${path}`, this.#settings, this.#buffer);
   }
 
   #parse(task: FileTask, read: ReadResult): Parsed | Refusal {

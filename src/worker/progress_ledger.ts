@@ -5,6 +5,7 @@ interface Entry {
   readonly path: string;
   /** Sum of the sizes of all files before it. */
   readonly offset: number;
+  readonly bytes: number;
   tries: number;
   /** Bytes of its block that were passed on, in all tries. */
   delivered: number;
@@ -24,7 +25,7 @@ export class ProgressLedger {
     const index = this.#next++;
     const offset = this.#offset;
     this.#offset += bytes;
-    this.#entries.set(index, { path, offset, tries: 0, delivered: 0, seen: 0 });
+    this.#entries.set(index, { path, offset, bytes, tries: 0, delivered: 0, seen: 0 });
     return { index, offset };
   }
 
@@ -32,10 +33,10 @@ export class ProgressLedger {
     return this.#entries.size === 0;
   }
 
-  /** Offset of the oldest unfinished file; the end when there is none. */
-  get oldestOffset(): number {
-    for (const entry of this.#entries.values()) return entry.offset;
-    return this.#offset;
+  /** Place and size of the oldest unfinished file; the end when there is none. */
+  get oldest(): { readonly offset: number; readonly bytes: number } {
+    for (const entry of this.#entries.values()) return entry;
+    return { offset: this.#offset, bytes: 0 };
   }
 
   finish(index: number): void {

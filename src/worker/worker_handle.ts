@@ -20,6 +20,8 @@ export class WorkerHandle {
   readonly grammars: Set<string> = new Set();
   /** Tasks handed out whose outcome has not come, by index, in order. */
   readonly outstanding: Map<number, QueuedTask> = new Map();
+  /** Sum of their sizes. */
+  outstandingBytes = 0;
   /** Batches handed out and not finished. */
   batches = 0;
   /** Size of its linear memory when last told, in bytes. */
@@ -71,7 +73,10 @@ export class WorkerHandle {
   /** Hands out a batch, and with it the grammars that this worker has not had yet. */
   hand(batch: readonly QueuedTask[], grammars: GrammarProvider): void {
     this.batches++;
-    for (const task of batch) this.outstanding.set(task.index, task);
+    for (const task of batch) {
+      this.outstanding.set(task.index, task);
+      this.outstandingBytes += task.bytes;
+    }
     const missing = [...new Set(batch.map((task) => task.grammar))].filter(
       (name) => !this.grammars.has(name),
     );
@@ -82,6 +87,12 @@ export class WorkerHandle {
       const files = batch.map(({ index, path, language, grammar }) => ({ index, path, language, grammar }));
       if (!this.ended) this.#post({ type: "batch", files, grammars: messages });
     });
+  }
+
+  /** Takes a file off the books. */
+  finish(index: number): void {
+    this.outstandingBytes -= this.outstanding.get(index)?.bytes ?? 0;
+    this.outstanding.delete(index);
   }
 
   /** Grants one more output, and gives `buffer` back to be filled. */

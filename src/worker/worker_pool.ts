@@ -3,14 +3,14 @@
  * {@link BlockOutput}s; it holds discovery back, and its reader holds it back in turn.
  *
  * Two bounds keep memory flat: on files that wait (`WAITING_…`), and on files handed out or finished beyond the
- * oldest unfinished one (`AHEAD_BYTES`), since the output of those can only wait for that one.
+ * oldest unfinished one (`AHEAD_BYTES`), since their output, thirty times as large, can only wait for that one.
  */
 import type { SourceRef } from "../discover/source_ref.ts";
 import { createFault } from "../fault/fault.ts";
 import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
 import { languageByName } from "../language/registry.ts";
 import type { RuntimeParts } from "../parse/runtime.ts";
-import type { BlockOutput, BlockPiece } from "./block.ts";
+import type { BlockOutput, BlockPiece, BufferLease } from "./block.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { mayLoad, WORKER_BYTES } from "./placement.ts";
 import { ProgressLedger } from "./progress_ledger.ts";
@@ -22,8 +22,11 @@ import { WorkerHandle } from "./worker_handle.ts";
 /** Source bytes, and files, that may wait for a worker. */
 const WAITING_BYTES: number = 4 << 20;
 const WAITING_FILES = 2048;
-/** Source bytes that may be handed out or finished beyond the oldest unfinished file. */
-const AHEAD_BYTES: number = 8 << 20;
+/**
+ * Source bytes, for each worker, that may be handed out or finished beyond the oldest unfinished file: enough for the
+ * batches at hand. While that file is large itself, as many as it has, so that the others need not wait for it.
+ */
+const AHEAD_BYTES: number = 512 << 10;
 /** Outputs that may wait for the reader before discovery is held back. */
 const WAITING_OUTPUTS = 64;
 /** Batches start small, so that the first record is early, and double up to this. */
@@ -39,6 +42,8 @@ const MOST_TRIES = 3;
 const MOST_BLAMELESS_LOSSES = 5;
 /** Linear memory beyond its grammars that a worker may keep: after a huge tree it is replaced. */
 const KEEP_LINEAR_BYTES: number = 96 << 20;
+/** Buffers kept for credits; more are left to the collector. */
+const MOST_SPARE_BUFFERS = 16;
 const WATCH_INTERVAL_MS = 500;
 
 /** What a pool is made with. */
@@ -74,6 +79,7 @@ export class WorkerPool {
   readonly #outputs: BlockOutput[] = [];
   readonly #runtime: Promise<RuntimeParts>;
   readonly #watch: ReturnType<typeof setInterval>;
+  readonly #spareBuffers: ArrayBuffer[] = [];
   #workers: WorkerHandle[] = [];
   #batchBytes = FIRST_BATCH_BYTES;
   #blamelessLosses = 0;
@@ -222,14 +228,17 @@ export class WorkerPool {
     if (this.#workers.length < wanted) this.#startWorker();
     for (let round = 1; round <= BATCHES_AT_HAND; round++) {
       for (const worker of this.#workers) {
-        if (worker.batches < round && !worker.retiring) this.#handOut(worker);
+        // Nothing is queued behind a large file, or the oldest file could wait there while all others hold their output.
+        const isFree = worker.batches < round && worker.outstandingBytes <= BATCH_BYTES;
+        if (isFree && !worker.retiring) this.#handOut(worker);
       }
     }
     if (this.#hasRoom()) this.#wakeWriter?.();
   }
 
   #handOut(worker: WorkerHandle): void {
-    const lastOffset = this.#ledger.oldestOffset + AHEAD_BYTES;
+    const { offset, bytes } = this.#ledger.oldest;
+    const lastOffset = offset + Math.max(bytes, AHEAD_BYTES * this.#options.workers);
     const batch = this.#queue.take(this.#batchBytes, lastOffset, (grammar) => this.#mayTake(worker, grammar));
     if (batch.length === 0) return;
     this.#batchBytes = Math.min(BATCH_BYTES, this.#batchBytes * 2);
@@ -278,10 +287,26 @@ export class WorkerPool {
     this.#put({
       bytes: new Uint8Array(buffer),
       pieces,
-      lease: { recycle: () => worker.sendCredit(buffer), keep: () => worker.sendCredit() },
+      lease: this.#leaseOf(worker, buffer),
     });
     this.#replaceIfSwollen(worker);
     this.#pump();
+  }
+
+  /** One credit an output; buffers that come back later than their credit wait for the next that goes without. */
+  #leaseOf(worker: WorkerHandle, buffer: ArrayBuffer): BufferLease {
+    let credited = false;
+    return {
+      keep: () => {
+        if (!credited) worker.sendCredit(this.#spareBuffers.pop());
+        credited = true;
+      },
+      recycle: () => {
+        if (!credited) worker.sendCredit(buffer);
+        else if (this.#spareBuffers.length < MOST_SPARE_BUFFERS) this.#spareBuffers.push(buffer);
+        credited = true;
+      },
+    };
   }
 
   /** Books a piece; of a file that is tried again it drops what was delivered before. */
@@ -291,7 +316,7 @@ export class WorkerPool {
     const path = this.#ledger.pathOf(index);
     if (!piece.outcome) return { index, path, start, end };
     const outcome = { ...piece.outcome, attempts: this.#ledger.triesOf(index) + 1 };
-    worker.outstanding.delete(index);
+    worker.finish(index);
     this.#ledger.finish(index);
     return { index, path, start, end, outcome };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { type OrderedChunk, type OrderOptions, orderBlocks } from "../../src/stream/order_blocks.ts";
+import { type OrderOptions, orderBlocks } from "../../src/stream/order_blocks.ts";
 import type { BlockOutput, BlockPiece } from "../../src/worker/block.ts";
 import type { FileOutcome } from "../../src/worker/protocol.ts";
 
@@ -15,10 +15,8 @@ interface Block {
 const textOf = ({ index, pieces }: Block): string =>
   Array.from({ length: pieces }, (_, piece) => `<${index}:${piece}>`).join("");
 
-interface LeaseLog {
-  recycled: number;
-  kept: number;
-}
+/** What became of each output's buffer, in order. */
+type LeaseLog = string[][];
 
 /** One output per group of pieces, as a worker would send them. */
 function outputOf(
@@ -32,7 +30,13 @@ function outputOf(
     at += text.length;
     return { index, path: `f${index}`, start, end: at, ...(last ? { outcome } : {}) };
   });
-  return { bytes, pieces: blockPieces, lease: { recycle: () => log.recycled++, keep: () => log.kept++ } };
+  const calls: string[] = [];
+  log.push(calls);
+  const recycle = (): void => {
+    calls.push("recycle");
+    bytes.fill(0x3f); // as the worker would: nobody may look at it any more
+  };
+  return { bytes, pieces: blockPieces, lease: { recycle, keep: () => calls.push("keep") } };
 }
 
 async function run(
@@ -54,11 +58,9 @@ async function run(
     if (done) return { text, finished };
     text += decoder.decode(value.read());
     finished.push(...value.finished.map(({ index }) => index));
-    releaseOrDetach(value, text.length);
+    value.release();
   }
 }
-
-const releaseOrDetach = (chunk: OrderedChunk, n: number): void => (n % 2 ? chunk.release() : chunk.detach());
 
 /** Blocks, the order in which their pieces arrive (each block's own in order), and where outputs are cut. */
 const arrivals = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 24 }).chain((counts) => {
@@ -98,12 +100,16 @@ describe("ordering blocks", () => {
   ])("gives path order whatever the arrival, %s, and settles every buffer once", async (_, options) => {
     await fc.assert(
       fc.asyncProperty(arrivals, async (arrival) => {
-        const log = { recycled: 0, kept: 0 };
+        const log: LeaseLog = [];
         const outputs = outputsOf(arrival, log);
         const { text, finished } = await run(outputs, options);
         expect(text).toBe(arrival.blocks.map(textOf).join(""));
         expect(finished).toEqual(arrival.blocks.map(({ index }) => index));
-        expect(log.recycled + log.kept).toBe(outputs.length);
+        expect(log).toHaveLength(outputs.length);
+        for (const calls of log) {
+          expect(calls.length).toBeGreaterThan(0);
+          expect(calls.filter((call) => call === "recycle").length).toBeLessThanOrEqual(1);
+        }
       }),
     );
   });
@@ -111,7 +117,7 @@ describe("ordering blocks", () => {
   test("unordered, lets each block leave whole and no block out", async () => {
     await fc.assert(
       fc.asyncProperty(arrivals, async (arrival) => {
-        const { text } = await run(outputsOf(arrival, { recycled: 0, kept: 0 }), {
+        const { text } = await run(outputsOf(arrival, []), {
           unordered: true,
           memoryBytes: 64,
         });
@@ -127,11 +133,25 @@ describe("ordering blocks", () => {
   });
 
   test("tells what it holds, and holds nothing in the end", async () => {
-    const log = { recycled: 0, kept: 0 };
+    const log: LeaseLog = [];
     const held: number[] = [];
     const outputs = [outputOf([[1, "bb", true]], log), outputOf([[0, "a", true]], log)];
     await run(outputs, { onHold: (memoryBytes) => held.push(memoryBytes) });
     expect(held).toEqual([2, 0]);
-    expect(log).toEqual({ recycled: 1, kept: 1 });
+    expect(log).toEqual([["keep", "recycle"], ["recycle"]]);
+  });
+
+  test("never fills a buffer anew that a reader has detached", async () => {
+    const log: LeaseLog = [];
+    const outputs = [outputOf([[1, "bb", true]], log), outputOf([[0, "a", true]], log)];
+    const source = new ReadableStream<BlockOutput>({
+      start(controller) {
+        for (const output of outputs) controller.enqueue(output);
+        controller.close();
+      },
+    });
+    for await (const chunk of source.pipeThrough(orderBlocks())) chunk.detach();
+    expect(log.flat()).not.toContain("recycle");
+    expect(log.every((calls) => calls.includes("keep"))).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SourceRef } from "../../src/discover/source_ref.ts";
-import { readSource } from "../../src/parse/read_source.ts";
+import { createReadBuffer, type ReadResult, readSource } from "../../src/parse/read_source.ts";
 import { processFiles } from "../../src/pipeline.ts";
 import type { FileRecord, GraphRecord } from "../../src/record/types.ts";
 import { verifyStream } from "../../src/record/verify_stream.ts";
@@ -95,6 +95,8 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
+const read = (path: string, maxFileBytes: number): ReadResult =>
+  readSource(path, { maxFileBytes, followLinks: false }, createReadBuffer());
 const isFile = (record: GraphRecord): record is FileRecord => record.type === "file";
 
 describe("the torture directory", () => {
@@ -162,13 +164,13 @@ describe("a file that changes between listing and reading", () => {
   });
 
   test("that opens but does not read is unreadable, with the system's own code", () => {
-    expect(readSource("/proc/self/mem", MEGABYTE, false)).toMatchObject({ reason: "unreadable" });
+    expect(read("/proc/self/mem", MEGABYTE)).toMatchObject({ reason: "unreadable" });
   });
 
   test("that grows while it is read is judged by what is read", () => {
     // /proc files say 0 bytes and give more.
-    const read = readSource("/proc/self/maps", MEGABYTE, false);
-    expect("content" in read && read.content.length > 0).toBe(true);
-    expect(readSource("/proc/self/maps", 10, false)).toMatchObject({ reason: "too-large" });
+    const maps = read("/proc/self/maps", MEGABYTE);
+    expect("content" in maps && maps.content.length > 0).toBe(true);
+    expect(read("/proc/self/maps", 10)).toMatchObject({ reason: "too-large" });
   });
 });

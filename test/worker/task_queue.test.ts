@@ -60,13 +60,13 @@ describe("the ledger", () => {
   test("knows the oldest unfinished file, and when all are finished", () => {
     const ledger = new ProgressLedger();
     for (const bytes of [5, 7, 9]) ledger.add("f", bytes);
-    expect(ledger.oldestOffset).toBe(0);
+    expect(ledger.oldest).toMatchObject({ offset: 0, bytes: 5 });
     ledger.finish(1);
-    expect(ledger.oldestOffset).toBe(0);
+    expect(ledger.oldest).toMatchObject({ offset: 0, bytes: 5 });
     ledger.finish(0);
-    expect(ledger.oldestOffset).toBe(12);
+    expect(ledger.oldest).toMatchObject({ offset: 12, bytes: 9 });
     ledger.finish(2);
-    expect([ledger.oldestOffset, ledger.allFinished]).toEqual([21, true]);
+    expect([ledger.oldest, ledger.allFinished]).toEqual([{ offset: 21, bytes: 0 }, true]);
   });
 
   test("lets a second try deliver only what the first did not", () => {
