@@ -4,7 +4,7 @@ import { createFault } from "./fault/fault.ts";
 import { nearestName } from "./fault/nearest_name.ts";
 import { type MachineLimits, readMachineLimits } from "./job/machine_limits.ts";
 import { languages as allLanguages, languageByName } from "./language/registry.ts";
-import { WORKER_BYTES } from "./worker/placement.ts";
+import { MAIN_BYTES, WORKER_BYTES } from "./worker/placement.ts";
 
 /** A layer that can be written beside `header`, `file` and `summary`. */
 export type WrittenLayer = "syntax";
@@ -93,8 +93,6 @@ export const DEFAULT_FILE_BUDGET = 400_000;
 const DEFAULT_FILE_TIMEOUT_MS = 120_000;
 const MOST_DEFAULT_MEMORY_BYTES = 500e6;
 const CONTAINER_SHARE = 0.75;
-/** What the process takes without workers. */
-const MAIN_BYTES: number = 64 << 20;
 const MOST_WORKERS = 256;
 
 type Defaults = Omit<ResolvedOptions, "workers" | "maxMemoryBytes">;

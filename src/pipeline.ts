@@ -61,7 +61,7 @@ export function runPipeline(
     .pipeThrough(
       orderBlocks({
         memoryBytes: Math.min(MOST_WINDOW_BYTES, options.maxMemoryBytes * WINDOW_SHARE),
-        unordered: options.unordered, onHold: (globalThis as any).__hold,
+        unordered: options.unordered,
       }),
     )
     .pipeThrough(frameGraph(frame));

@@ -1,8 +1,8 @@
 /** A syntax table → `syntax` records as bytes, in pieces as large as the writer has room for. */
 import type { DecodedSource } from "../syntax/decoded_source.ts";
-import { COLUMN, FLAG, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
+import { COLUMN, FLAG, fieldOf, kindOf, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
 import { type ByteWriter, createFragment, type Fragment } from "./byte_writer.ts";
-import { PLAN_FLAG, type SyntaxPlan } from "./plan_syntax.ts";
+import type { SyntaxPlan } from "./plan_syntax.ts";
 import type { FileFragments, GrammarFragments } from "./syntax_fragments.ts";
 import { MOST_ESCAPED_BYTES, writeJsonText } from "./write_json_text.ts";
 
@@ -55,7 +55,7 @@ export function encodeSyntax(what: SyntaxSource, writer: ByteWriter, from: numbe
   const { rows, count } = what.table;
   const needed = mostRecordBytes(what.grammar, what.file);
   for (let node = from, at = from * ROW_LENGTH; node < count; node++, at += ROW_LENGTH) {
-    if (!(rows[at + COLUMN.flags]! & PLAN_FLAG.written)) continue;
+    if (!(rows[at + COLUMN.head]! & FLAG.written)) continue;
     if (writer.room < needed) return node;
     writeRecord(what, writer, node, at);
   }
@@ -67,11 +67,11 @@ function writeRecord(what: SyntaxSource, writer: ByteWriter, node: number, at: n
   const { rows } = what.table;
   const start = rows[at + COLUMN.start]!;
   const end = rows[at + COLUMN.end]!;
-  const flags = rows[at + COLUMN.flags]!;
+  const head = rows[at + COLUMN.head]!;
 
   writer.fragment(file.id);
   writer.integer(node);
-  writer.fragment(grammar.kinds[rows[at + COLUMN.kind]!]!);
+  writer.fragment(grammar.kinds[kindOf(head)]!);
   const parent = what.plan.writtenParent[node]!;
   if (parent >= 0) {
     writer.fragment(file.parent);
@@ -79,7 +79,7 @@ function writeRecord(what: SyntaxSource, writer: ByteWriter, node: number, at: n
   } else {
     writer.fragment(file.rootParent);
   }
-  writer.fragment(grammar.fields[rows[at + COLUMN.field]!]!);
+  writer.fragment(grammar.fields[fieldOf(head)]!);
   writer.integer(rows[at + COLUMN.startRow]!);
   writer.byte(COMMA);
   writer.integer(rows[at + COLUMN.startColumn]!);
@@ -93,9 +93,9 @@ function writeRecord(what: SyntaxSource, writer: ByteWriter, node: number, at: n
   writer.byte(COMMA);
   writer.integer((diskOfUnit ? diskOfUnit[end]! : end) + diskShift);
 
-  let endBits = (flags & FLAG.named ? 0 : END.anonymous) | (flags & FLAG.missing ? END.missing : 0);
-  if (flags & FLAG.extra) endBits |= END.extra;
-  if (start < end && !(flags & PLAN_FLAG.hasWrittenChild)) {
+  let endBits = (head & FLAG.named ? 0 : END.anonymous) | (head & FLAG.missing ? END.missing : 0);
+  if (head & FLAG.extra) endBits |= END.extra;
+  if (start < end && !(head & FLAG.hasWrittenChild)) {
     writer.fragment(text);
     endBits |= END.hasText | writeNodeText(source, writer, start, end);
   }

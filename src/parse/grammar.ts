@@ -1,5 +1,6 @@
 /** A grammar as one thread has it loaded: names of its kinds and fields, and which reader is right for it. */
 import type { Language } from "web-tree-sitter";
+import { MOST_FIELDS, MOST_KINDS } from "../syntax/syntax_table.ts";
 import { readerAgreesWithCursor } from "./check_layout.ts";
 import { addressOf, type ParseRuntime } from "./runtime.ts";
 import { readSymbolMaps, type SymbolMaps } from "./symbol_maps.ts";
@@ -32,6 +33,11 @@ export function loadGrammar(runtime: ParseRuntime, module: WebAssembly.Module): 
   const language = runtime.Language.loadSync(module);
   runtime.parser.setLanguage(language); // refuses an ABI that the runtime does not know
   const names = Array.from(language.types, (name) => name ?? "");
+  if (names.length >= MOST_KINDS || language.fields.length > MOST_FIELDS) {
+    throw new RangeError(
+      `loading a grammar wants at most ${MOST_KINDS} kinds and ${MOST_FIELDS} fields: it has more`,
+    );
+  }
   const maps = readSymbolMaps(runtime.memory, addressOf(language), names.length, language.fields.length > 1);
   return {
     language,

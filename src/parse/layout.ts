@@ -34,7 +34,9 @@ export const HEAP = {
   childCountU32: 9,
   symbolU32: 10,
   flagsU32: 11,
-  /** The production's id is the upper half of this word; it has meaning only where there are children. */
+  /** This and the next have meaning only where there are children. */
+  visibleDescendantsU32: 14,
+  /** The production's id is the upper half of this word. */
   productionU32: 16,
 } as const;
 

@@ -3,7 +3,7 @@
  * node, no recursion. About a tenth of the time that a cursor takes, which asks the module several times a node.
  */
 
-import { COLUMN, FLAG, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
+import { COLUMN, FLAG, packHead, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
 import {
   BYTES_PER_UNIT_SHIFT,
   ERROR_SYMBOL,
@@ -27,6 +27,15 @@ export interface TreeReaderScratch {
 /** Room for a reader's open nodes; grows with the deepest tree. */
 export function createTreeReaderScratch(): TreeReaderScratch {
   return { stack: new Int32Array(FIRST_STACK_FRAMES * FRAME_LENGTH) };
+}
+
+/** How many nodes of the tree are visible: each subtree knows it of its descendants. */
+function visibleNodes(i32: Int32Array, treeAddress: number): number {
+  const root = i32[treeAddress >>> 2]!;
+  if (root & INLINE_FLAG.isInline) return 1;
+  const heap = root >>> 2;
+  // Only a subtree with children has the count; in a leaf's place for it stands something else.
+  return i32[heap + HEAP.childCountU32]! === 0 ? 1 : i32[heap + HEAP.visibleDescendantsU32]! + 1;
 }
 
 /** Address of the language that the tree at `treeAddress` was parsed with. */
@@ -54,9 +63,8 @@ export function readTree(
   const u8 = new Uint8Array(memory.buffer);
   const { publicKind, aliasIsNamed, errorKind, maxAliasLength } = maps;
   const { fieldSlicesU16, fieldEntriesU8, aliasSequencesU16 } = maps;
-  let { rows } = table;
+  const rows = table.reserve(visibleNodes(i32, treeAddress));
   let { stack } = scratch;
-  let capacity = rows.length / ROW_LENGTH;
   let count = 0;
   let top = 0;
 
@@ -167,21 +175,16 @@ export function readTree(
     const endColumn = sizeRows ? sizeColumns : column + sizeColumns;
     let self = parent;
     if (visible) {
-      if (count === capacity) {
-        rows = table.grow();
-        capacity = rows.length / ROW_LENGTH;
-      }
       const at = count * ROW_LENGTH;
-      rows[at + COLUMN.kind] = symbol >= FIRST_BUILTIN_SYMBOL ? errorKind : publicKind[symbol]!;
+      const kind = symbol >= FIRST_BUILTIN_SYMBOL ? errorKind : publicKind[symbol]!;
+      rows[at + COLUMN.head] = packHead(kind, field, flags);
       rows[at + COLUMN.parent] = parent;
-      rows[at + COLUMN.field] = field;
       rows[at + COLUMN.start] = byte >>> BYTES_PER_UNIT_SHIFT;
       rows[at + COLUMN.end] = endByte >>> BYTES_PER_UNIT_SHIFT;
       rows[at + COLUMN.startRow] = row;
       rows[at + COLUMN.startColumn] = column >>> BYTES_PER_UNIT_SHIFT;
       rows[at + COLUMN.endRow] = endRow;
       rows[at + COLUMN.endColumn] = endColumn >>> BYTES_PER_UNIT_SHIFT;
-      rows[at + COLUMN.flags] = flags;
       self = count++;
     }
 
@@ -224,5 +227,7 @@ export function readTree(
     left = children;
     isFirstChild = true;
   }
+  if (count * ROW_LENGTH > rows.length)
+    throw new RangeError("reading a tree wants the nodes it announces: it has more");
   table.count = count;
 }

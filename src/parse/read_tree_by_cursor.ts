@@ -3,7 +3,7 @@
  * against, and what a grammar whose check fails is read with. Slower, never wrong.
  */
 import type { Tree, TreeCursor } from "web-tree-sitter";
-import { COLUMN, FLAG, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
+import { COLUMN, FLAG, packHead, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
 
 /** The symbol that the API gives ERROR nodes. */
 const ERROR_TYPE = 0xffff;
@@ -16,7 +16,8 @@ export function readTreeByCursor(tree: Tree, errorKind: number, table: SyntaxTab
   let parent = -1;
   try {
     for (;;) {
-      if ((count + 1) * ROW_LENGTH > table.rows.length) table.grow();
+      table.count = count;
+      table.reserve(count < table.rows.length / ROW_LENGTH ? count + 1 : count * 2);
       writeRow(cursor, table.rows, count * ROW_LENGTH, parent, errorKind);
       const self = count++;
       if (cursor.gotoFirstChild()) {
@@ -38,19 +39,19 @@ export function readTreeByCursor(tree: Tree, errorKind: number, table: SyntaxTab
 }
 
 function writeRow(cursor: TreeCursor, rows: Int32Array, at: number, parent: number, errorKind: number): void {
-  const kind = cursor.nodeTypeId;
+  const type = cursor.nodeTypeId;
   const { startPosition, endPosition } = cursor;
-  rows[at + COLUMN.kind] = kind === ERROR_TYPE ? errorKind : kind;
+  const kind = type === ERROR_TYPE ? errorKind : type;
+  const flags =
+    (cursor.nodeIsNamed ? FLAG.named : 0) |
+    (cursor.nodeIsMissing ? FLAG.missing : 0) |
+    (cursor.currentNode.isExtra ? FLAG.extra : 0);
+  rows[at + COLUMN.head] = packHead(kind, cursor.currentFieldId, flags);
   rows[at + COLUMN.parent] = parent;
-  rows[at + COLUMN.field] = cursor.currentFieldId;
   rows[at + COLUMN.start] = cursor.startIndex;
   rows[at + COLUMN.end] = cursor.endIndex;
   rows[at + COLUMN.startRow] = startPosition.row;
   rows[at + COLUMN.startColumn] = startPosition.column;
   rows[at + COLUMN.endRow] = endPosition.row;
   rows[at + COLUMN.endColumn] = endPosition.column;
-  rows[at + COLUMN.flags] =
-    (cursor.nodeIsNamed ? FLAG.named : 0) |
-    (cursor.nodeIsMissing ? FLAG.missing : 0) |
-    (cursor.currentNode.isExtra ? FLAG.extra : 0);
 }

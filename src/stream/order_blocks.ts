@@ -203,7 +203,8 @@ class ChunkRun {
 }
 
 function chunkOf(content: Content, finished: readonly FinishedFile[]): OrderedChunk {
-  if (!content.bytes) return { finished, read: () => content.takeBack(), release: () => {}, detach: () => {} };
+  if (!content.bytes)
+    return { finished, read: () => content.takeBack(), release: () => {}, detach: () => {} };
   const { bytes, use } = content;
   return { finished, read: () => bytes, release: () => use.release(), detach: () => use.keep() };
 }

@@ -1,7 +1,7 @@
 /** One file through the stages of a worker: read, decode, parse, plan, encode. */
 import { createHash } from "node:crypto";
 import { encodeSyntax, mostRecordBytes } from "../emit/encode_syntax.ts";
-import { createSyntaxPlan, planSyntax, type SyntaxPlan } from "../emit/plan_syntax.ts";
+import { createSyntaxPlan, planSyntax, releaseSyntaxPlan, type SyntaxPlan } from "../emit/plan_syntax.ts";
 import { createFileFragments, type GrammarFragments } from "../emit/syntax_fragments.ts";
 import { describeFileReason, type FileReason, isFailReason } from "../fault/file_reason.ts";
 import { countLines } from "../parse/count_lines.ts";
@@ -20,8 +20,8 @@ import type { LoadedGrammars, UsableGrammar } from "./loaded_grammars.ts";
 import type { OutcomeFacts, OutputStream } from "./output_stream.ts";
 import type { FileTask, WorkerSettings } from "./protocol.ts";
 
-/** Nodes for which a worker keeps room from file to file: 10 MB. */
-const KEEP_NODES = 1 << 18;
+/** Nodes for which a worker keeps room from file to file: 4 MB. */
+const KEEP_NODES = 1 << 17;
 
 const encoder: TextEncoder = new TextEncoder();
 
@@ -84,6 +84,7 @@ export class FileProcessor {
     if ("reason" in result) await this.#writeRefusal(task, result, startedAt);
     else await this.#writeTree(task, result, startedAt);
     this.#table.release(KEEP_NODES);
+    releaseSyntaxPlan(this.#plan, KEEP_NODES);
   }
 
   #read({ path }: FileTask): ReadResult {

@@ -3,10 +3,24 @@
 /** What a worker needs without grammars, by measurement: its heap, its share of compiled code, buffers, tables. */
 export const WORKER_BYTES: number = 40 << 20;
 
+/** What the process takes without workers. */
+export const MAIN_BYTES: number = 64 << 20;
+
 /** Source bytes that must wait for a grammar before a second worker loads it, for each byte that it costs. */
 const WAITING_SHARE: number = 1 / 64;
 /** And at least so many. */
 const LEAST_WAITING_BYTES: number = 64 << 10;
+
+/** What parsing takes for each byte of a large file: its tree, dense code assumed, and its table. */
+const MEMORY_PER_SOURCE_BYTE = 100;
+/** The share of what memory is left that large files may take together; the rest is for output and the unforeseen. */
+const LARGE_FILES_SHARE = 0.5;
+
+/** Size of the largest file that may be handed out beside large files of `outstandingBytes`; one alone always may. */
+export function largestFileBytes(freeBytes: number, outstandingBytes: number): number {
+  if (outstandingBytes === 0) return Number.POSITIVE_INFINITY;
+  return (freeBytes * LARGE_FILES_SHARE) / MEMORY_PER_SOURCE_BYTE - outstandingBytes;
+}
 
 /** What the rule looks at. */
 export interface Placement {

@@ -12,12 +12,26 @@ export interface QueuedTask extends FileTask {
 }
 
 /** From this size on a file is handed out early and alone, so that a run does not end waiting for it. */
-export const LARGE_FILE_BYTES: number = 256 << 10;
+const LARGE_FILE_BYTES: number = 256 << 10;
 /** Files of one batch at most. */
 const MOST_BATCH_FILES = 64;
 
-/** Which grammars a worker may take work for. */
-export type MayTake = (grammar: string) => boolean;
+/** What a worker may be given. */
+export interface TakeRules {
+  /** Size of a batch of small files, about. */
+  readonly batchBytes: number;
+  /** Only tasks with an offset up to this. */
+  readonly lastOffset: number;
+  /** Only files of up to this size, if they are large. */
+  readonly largestBytes: number;
+  /** Only tasks of these grammars. */
+  mayTake(grammar: string): boolean;
+}
+
+/** Whether a file is handed out alone. */
+export function isLarge({ bytes }: { readonly bytes: number }): boolean {
+  return bytes >= LARGE_FILE_BYTES;
+}
 
 /** The queue; `bytes` and `length` bound how far discovery runs ahead. */
 export class TaskQueue {
@@ -46,14 +60,11 @@ export class TaskQueue {
     this.#tasks = [...this.#tasks, ...tasks].sort((a, b) => a.index - b.index);
   }
 
-  /**
-   * Takes out a batch of at most about `batchBytes`: a large file alone if there is one, else the first files, in
-   * order, whose grammar `mayTake` allows. Only tasks with an offset up to `lastOffset` are considered.
-   */
-  take(batchBytes: number, lastOffset: number, mayTake: MayTake): QueuedTask[] {
+  /** Takes out a batch that the rules allow: a large file alone if there is one, else the first small files in order. */
+  take({ batchBytes, lastOffset, largestBytes, mayTake }: TakeRules): QueuedTask[] {
     const eligible = (task: QueuedTask): boolean => task.offset <= lastOffset && mayTake(task.grammar);
-    const large = this.#tasks.find((task) => task.bytes >= LARGE_FILE_BYTES && eligible(task));
-    const batch = large ? [large] : this.#takeRun(batchBytes, eligible);
+    const large = this.#tasks.find((task) => isLarge(task) && task.bytes <= largestBytes && eligible(task));
+    const batch = large ? [large] : this.#takeRun(batchBytes, (task) => !isLarge(task) && eligible(task));
     if (batch.length === 0) return batch;
     const taken = new Set(batch);
     this.#tasks = this.#tasks.filter((task) => !taken.has(task));

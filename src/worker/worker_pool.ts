@@ -12,10 +12,10 @@ import { languageByName } from "../language/registry.ts";
 import type { RuntimeParts } from "../parse/runtime.ts";
 import type { BlockOutput, BlockPiece, BufferLease } from "./block.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
-import { mayLoad, WORKER_BYTES } from "./placement.ts";
+import { largestFileBytes, MAIN_BYTES, mayLoad, WORKER_BYTES } from "./placement.ts";
 import { ProgressLedger } from "./progress_ledger.ts";
 import type { FromWorker, Piece, WorkerSettings } from "./protocol.ts";
-import { type QueuedTask, TaskQueue } from "./task_queue.ts";
+import { isLarge, type QueuedTask, TaskQueue } from "./task_queue.ts";
 import { VerdictWriter } from "./verdict_writer.ts";
 import { WorkerHandle } from "./worker_handle.ts";
 
@@ -24,7 +24,7 @@ const WAITING_BYTES: number = 4 << 20;
 const WAITING_FILES = 2048;
 /**
  * Source bytes, for each worker, that may be handed out or finished beyond the oldest unfinished file: enough for the
- * batches at hand. While that file is large itself, as many as it has, so that the others need not wait for it.
+ * batches at hand. While that file is large itself, half as many as it has, so that others need not wait for it.
  */
 const AHEAD_BYTES: number = 512 << 10;
 /** Outputs that may wait for the reader before discovery is held back. */
@@ -238,24 +238,42 @@ export class WorkerPool {
 
   #handOut(worker: WorkerHandle): void {
     const { offset, bytes } = this.#ledger.oldest;
-    const lastOffset = offset + Math.max(bytes, AHEAD_BYTES * this.#options.workers);
-    const batch = this.#queue.take(this.#batchBytes, lastOffset, (grammar) => this.#mayTake(worker, grammar));
+    const batch = this.#queue.take({
+      batchBytes: this.#batchBytes,
+      lastOffset: offset + Math.max(bytes / 2, AHEAD_BYTES * this.#options.workers),
+      largestBytes: this.#largestBytes(),
+      mayTake: (grammar) => this.#mayTake(worker, grammar),
+    });
     if (batch.length === 0) return;
     this.#batchBytes = Math.min(BATCH_BYTES, this.#batchBytes * 2);
     worker.hand(batch, this.#options.grammars);
   }
 
+  /** What a worker takes with the grammars that it has. */
+  #loadOf(worker: WorkerHandle): number {
+    const { grammars } = this.#options;
+    return [...worker.grammars].reduce((sum, name) => sum + grammars.costBytes(name), WORKER_BYTES);
+  }
+
+  #largestBytes(): number {
+    const outstanding = this.#workers.flatMap((worker) => [...worker.outstanding.values()]).filter(isLarge);
+    const used = this.#workers.reduce((sum, worker) => sum + this.#loadOf(worker), MAIN_BYTES);
+    const free = this.#options.maxMemoryBytes - used;
+    return largestFileBytes(
+      free,
+      outstanding.reduce((sum, { bytes }) => sum + bytes, 0),
+    );
+  }
+
   #mayTake(worker: WorkerHandle, grammar: string): boolean {
     if (worker.grammars.has(grammar)) return true;
     const { grammars, maxMemoryBytes } = this.#options;
-    const loadOf = (of: WorkerHandle): number =>
-      [...of.grammars].reduce((sum, name) => sum + grammars.costBytes(name), WORKER_BYTES);
-    const loads = this.#workers.map(loadOf);
+    const loads = this.#workers.map((other) => this.#loadOf(other));
     return mayLoad({
       costBytes: grammars.costBytes(grammar),
       loadedElsewhere: this.#workers.some((other) => other.grammars.has(grammar)),
-      isLeastLoaded: loadOf(worker) === Math.min(...loads),
-      usedBytes: loads.reduce((sum, load) => sum + load, 0),
+      isLeastLoaded: this.#loadOf(worker) === Math.min(...loads),
+      usedBytes: loads.reduce((sum, load) => sum + load, MAIN_BYTES),
       maxBytes: maxMemoryBytes,
       waitingBytes: this.#queue.bytesOf(grammar),
     });

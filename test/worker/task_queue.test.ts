@@ -1,9 +1,19 @@
 import { describe, expect, test } from "bun:test";
-import { mayLoad } from "../../src/worker/placement.ts";
+import { largestFileBytes, mayLoad } from "../../src/worker/placement.ts";
 import { ProgressLedger } from "../../src/worker/progress_ledger.ts";
-import { LARGE_FILE_BYTES, type QueuedTask, TaskQueue } from "../../src/worker/task_queue.ts";
+import { type QueuedTask, type TakeRules, TaskQueue } from "../../src/worker/task_queue.ts";
 
-const anything = (): boolean => true;
+const MEGABYTE = 1 << 20;
+const take = (queue: TaskQueue, batchBytes: number, rules: Partial<TakeRules> = {}): number[] =>
+  taken(takeTasks(queue, batchBytes, rules));
+const takeTasks = (queue: TaskQueue, batchBytes: number, rules: Partial<TakeRules> = {}): QueuedTask[] =>
+  queue.take({
+    batchBytes,
+    lastOffset: Number.MAX_VALUE,
+    largestBytes: Number.MAX_VALUE,
+    mayTake: () => true,
+    ...rules,
+  });
 const task = (index: number, bytes: number, grammar = "go", alone = false): QueuedTask => {
   const common = { index, path: `f${index}`, language: grammar, grammar, bytes, offset: index * 1000 };
   return alone ? { ...common, alone } : common;
@@ -18,22 +28,29 @@ const taken = (batch: readonly QueuedTask[]): number[] => batch.map(({ index }) 
 describe("the task queue", () => {
   test("takes the first files up to the batch's size, and at least one", () => {
     const queue = queueOf(task(0, 60), task(1, 30), task(2, 30), task(3, 500));
-    expect(taken(queue.take(100, Number.MAX_VALUE, anything))).toEqual([0, 1]);
-    expect(taken(queue.take(10, Number.MAX_VALUE, anything))).toEqual([2]);
-    expect(taken(queue.take(10, Number.MAX_VALUE, anything))).toEqual([3]);
-    expect(taken(queue.take(10, Number.MAX_VALUE, anything))).toEqual([]);
+    expect(take(queue, 100)).toEqual([0, 1]);
+    expect(take(queue, 10)).toEqual([2]);
+    expect(take(queue, 10)).toEqual([3]);
+    expect(take(queue, 10)).toEqual([]);
   });
 
   test("hands a large file out early and alone", () => {
-    const queue = queueOf(task(0, 10), task(1, LARGE_FILE_BYTES), task(2, 10));
-    expect(taken(queue.take(100, Number.MAX_VALUE, anything))).toEqual([1]);
-    expect(taken(queue.take(100, Number.MAX_VALUE, anything))).toEqual([0, 2]);
+    const queue = queueOf(task(0, 10), task(1, MEGABYTE), task(2, 10));
+    expect(take(queue, 100)).toEqual([1]);
+    expect(take(queue, 100)).toEqual([0, 2]);
+  });
+
+  test("keeps a large file back while memory is short, and gives out the small ones", () => {
+    const queue = queueOf(task(0, MEGABYTE), task(1, 10));
+    expect(take(queue, 100, { largestBytes: 1000 })).toEqual([1]);
+    expect(take(queue, 100, { largestBytes: 1000 })).toEqual([]);
+    expect(take(queue, 100)).toEqual([0]);
   });
 
   test("passes over grammars that the worker may not take, and files too far ahead", () => {
     const queue = queueOf(task(0, 10, "c"), task(1, 10), task(2, 10, "c"), task(3, 10));
-    expect(taken(queue.take(100, 2000, (grammar) => grammar === "go"))).toEqual([1]);
-    expect(taken(queue.take(100, 2000, anything))).toEqual([0, 2]);
+    expect(take(queue, 100, { lastOffset: 2000, mayTake: (grammar) => grammar === "go" })).toEqual([1]);
+    expect(take(queue, 100, { lastOffset: 2000 })).toEqual([0, 2]);
     expect(queue.length).toBe(1);
   });
 
@@ -42,17 +59,17 @@ describe("the task queue", () => {
     expect([queue.bytes, queue.bytesOf("go"), queue.bytesOf("c"), queue.bytesOf("java")]).toEqual([
       60, 50, 10, 0,
     ]);
-    queue.take(1000, Number.MAX_VALUE, (grammar) => grammar === "go");
+    take(queue, 1000, { mayTake: (grammar) => grammar === "go" });
     expect([queue.bytes, queue.bytesOf("go"), queue.bytesOf("c")]).toEqual([10, 0, 10]);
   });
 
   test("puts files back where they belong, one that did harm in a batch of its own", () => {
     const queue = queueOf(task(0, 10), task(1, 10), task(2, 10), task(3, 10));
-    const batch = queue.take(30, Number.MAX_VALUE, anything);
+    const batch = takeTasks(queue, 30);
     queue.putBack([batch[0]!, task(1, 10, "go", true), batch[2]!]);
-    expect(taken(queue.take(1000, Number.MAX_VALUE, anything))).toEqual([0]);
-    expect(taken(queue.take(1000, Number.MAX_VALUE, anything))).toEqual([1]);
-    expect(taken(queue.take(1000, Number.MAX_VALUE, anything))).toEqual([2, 3]);
+    expect(take(queue, 1000)).toEqual([0]);
+    expect(take(queue, 1000)).toEqual([1]);
+    expect(take(queue, 1000)).toEqual([2, 3]);
   });
 });
 
@@ -80,6 +97,14 @@ describe("the ledger", () => {
 
   test("refuses to book for a finished file", () => {
     expect(() => new ProgressLedger().pathOf(0)).toThrow(RangeError);
+  });
+});
+
+describe("large files", () => {
+  test("may be of any size when alone, beside others of what memory is left", () => {
+    expect(largestFileBytes(0, 0)).toBe(Number.POSITIVE_INFINITY);
+    expect(largestFileBytes(200e6, 600e3)).toBe(400e3);
+    expect(largestFileBytes(50e6, 600e3)).toBeLessThan(0);
   });
 });
 
