@@ -5,37 +5,51 @@
  *
  * @module
  */
-export { type DiscoverOptions, discoverFiles, discoverFilesStream } from "./src/discover/discover_files.ts";
+export type { DiscoverOptions } from "./src/discover/discover_files.ts";
 export type { SourceRef } from "./src/discover/source_ref.ts";
-export { type FrameOptions, frameGraph } from "./src/emit/frame_graph.ts";
-export { Fault, type PlainFault } from "./src/fault/fault.ts";
+export type { FrameOptions } from "./src/emit/frame_graph.ts";
+export type { PlainFault } from "./src/fault/fault.ts";
 export type { FileReason } from "./src/fault/file_reason.ts";
 export type { GraphOptions } from "./src/graph_options.ts";
 export type { Language } from "./src/language/language.ts";
-export { languages } from "./src/language/registry.ts";
-export { processFiles, type RunHooks } from "./src/pipeline.ts";
-export { decodeRecord, decodeRecords } from "./src/record/decode_record.ts";
-export { encodeRecord } from "./src/record/encode_record.ts";
+export type { RunHooks } from "./src/pipeline.ts";
 export type * from "./src/record/types.ts";
-export { DelimiterStream } from "./src/stream/delimiter_stream.ts";
-export {
-  type FinishedFile,
-  type OrderedChunk,
-  type OrderOptions,
-  orderBlocks,
-} from "./src/stream/order_blocks.ts";
-export { TextLineStream } from "./src/stream/text_line_stream.ts";
-export { parseSource, type SourceText } from "./src/surface/library/parse_source.ts";
-export { readGraph } from "./src/surface/library/read_graph.ts";
-export { type RunOptions, streamGraph } from "./src/surface/library/stream_graph.ts";
-export { VERSION } from "./src/version.ts";
-
+export type { FinishedFile, OrderedChunk, OrderOptions } from "./src/stream/order_blocks.ts";
+export type { SourceText } from "./src/surface/library/parse_source.ts";
+export type { RunOptions } from "./src/surface/library/stream_graph.ts";
 export type { BlockOutput, BlockPiece, BufferLease } from "./src/worker/block.ts";
 
+type Library = typeof import("./src/surface/library/library.ts");
+
+/** Run directly this module must start fast, so the library is loaded only when somebody imports it. */
+const library: Library = import.meta.main
+  ? ({} as Library)
+  : await import("./src/surface/library/library.ts");
+
+export const DelimiterStream: Library["DelimiterStream"] = library.DelimiterStream;
+export type DelimiterStream = InstanceType<Library["DelimiterStream"]>;
+export const Fault: Library["Fault"] = library.Fault;
+export type Fault = InstanceType<Library["Fault"]>;
+export const TextLineStream: Library["TextLineStream"] = library.TextLineStream;
+export type TextLineStream = InstanceType<Library["TextLineStream"]>;
+export const VERSION: Library["VERSION"] = library.VERSION;
+export const decodeRecord: Library["decodeRecord"] = library.decodeRecord;
+export const decodeRecords: Library["decodeRecords"] = library.decodeRecords;
+export const discoverFiles: Library["discoverFiles"] = library.discoverFiles;
+export const discoverFilesStream: Library["discoverFilesStream"] = library.discoverFilesStream;
+export const encodeRecord: Library["encodeRecord"] = library.encodeRecord;
+export const frameGraph: Library["frameGraph"] = library.frameGraph;
+export const languages: Library["languages"] = library.languages;
+export const orderBlocks: Library["orderBlocks"] = library.orderBlocks;
+export const parseSource: Library["parseSource"] = library.parseSource;
+export const processFiles: Library["processFiles"] = library.processFiles;
+export const readGraph: Library["readGraph"] = library.readGraph;
+export const streamGraph: Library["streamGraph"] = library.streamGraph;
+
 if (import.meta.main) {
-  const [{ runCli }, { default: process }] = await Promise.all([
-    import("./src/surface/cli/run_cli.ts"),
-    import("node:process"),
-  ]);
+  const { default: process } = await import("node:process");
+  const { restartTuned } = await import("./src/surface/cli/restart_tuned.ts");
+  restartTuned([...process.execArgv, ...process.argv.slice(1)]);
+  const { runCli } = await import("./src/surface/cli/run_cli.ts");
   process.exit(await runCli(process.argv.slice(2)));
 }

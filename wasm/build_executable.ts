@@ -24,7 +24,9 @@ const entry = join(folder, "main.ts");
 writeFileSync(
   entry,
   `${imports.join("\n")}
+import { restartTuned } from ${JSON.stringify(join(root, "src/surface/cli/restart_tuned.ts"))};
 import { runCli } from ${JSON.stringify(join(root, "src/surface/cli/run_cli.ts"))};
+restartTuned(process.argv.slice(2));
 const files: ReadonlyMap<string, string> = new Map([
 ${table.join("\n")}
 ]);

@@ -1,5 +1,5 @@
 /** Puts the `header` before the blocks and the tail and `summary` behind them, counting and digesting as they pass. */
-import { createHash, type Hash } from "node:crypto";
+import { createSha256, type Sha256, sha256Of } from "../record/create_sha256.ts";
 import { encodeRecord } from "../record/encode_record.ts";
 import { headerLineForDigest } from "../record/header_line_for_digest.ts";
 import type { HeaderRecord, RecordCounts, SummaryRecord } from "../record/types.ts";
@@ -15,17 +15,16 @@ export interface FrameOptions {
 }
 
 const encoder: TextEncoder = new TextEncoder();
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** The stream's digest as the contract words it, made of digests that the workers made of their blocks. */
 class BlockDigests {
-  readonly #hash: Hash = createHash("sha256");
+  readonly #hash: Sha256 = createSha256();
   /** Digests of blocks that came before those that precede them in path order. */
   readonly #early: Map<number, string> = new Map();
   #next = 0;
 
   constructor(header: HeaderRecord) {
-    this.#add(sha256(encoder.encode(headerLineForDigest(header))));
+    this.#add(sha256Of(headerLineForDigest(header)));
   }
 
   addBlock(index: number, digest: string): void {
@@ -40,7 +39,7 @@ class BlockDigests {
 
   /** Ends the digest; there is no tail yet, so its bytes are none. */
   finish(): string {
-    this.#add(sha256(new Uint8Array(0)));
+    this.#add(sha256Of(""));
     return this.#hash.digest("hex");
   }
 

@@ -10,11 +10,9 @@ import { addressOf, type ParseRuntime } from "./runtime.ts";
 import type { SymbolMaps } from "./symbol_maps.ts";
 
 /** Words, numbers, strings, brackets, comments and lines that most grammars make something of. */
-const PROBE = `a = b + f(1, "x");
+const PROBE = `a = f(1, "x");
 # c
-// d
-def e(g): return g[0]
-class H { i: j; k() { return -l.m } }
+class H { i: j }
 `;
 
 /** Whether {@link readTree} gives what the cursor gives for `text` (by default a built-in probe). */

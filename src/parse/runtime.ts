@@ -25,6 +25,11 @@ export function compileRuntime(wasm: Uint8Array): Promise<WebAssembly.Module> {
   return WebAssembly.compile(wasm as Uint8Array<ArrayBuffer>);
 }
 
+/** Begins to load the library's code, so that it is there when {@link startRuntime} wants it. */
+export function preloadLibrary(): void {
+  import("web-tree-sitter").catch(() => {}); // startRuntime meets the same failure, and knows another way
+}
+
 /**
  * Where Bun installs on the fly, because there is no node_modules, it does so for the main thread alone: so that
  * thread resolves the library, and the others import what it found.

@@ -2,8 +2,8 @@
  * The digest of `summary.sha256`: SHA-256 over the hex digests, each followed by LF, of the header line, of each
  * file's block in path order, and of the tail. Fed in the order of the stream.
  */
-import { createHash, type Hash } from "node:crypto";
 import { comparePaths } from "./compare_paths.ts";
+import { createSha256, type Sha256 } from "./create_sha256.ts";
 import { headerLineForDigest } from "./header_line_for_digest.ts";
 import type { HeaderRecord } from "./types.ts";
 
@@ -20,8 +20,8 @@ export interface BlockDigest {
 
 /** Hashes a stream section by section. */
 export class StreamDigest {
-  readonly #total: Hash = createHash("sha256");
-  #section: Hash = createHash("sha256");
+  readonly #total: Sha256 = createSha256();
+  #section: Sha256 = createSha256();
   /** Blocks of an unordered stream, kept until all are known. */
   readonly #blocks: (BlockDigest & { readonly sha256: string })[] = [];
 
@@ -32,7 +32,7 @@ export class StreamDigest {
 
   /** Ends the header, whose line counts without its `unordered` option; without a record, as it stands. */
   endHeader(header: HeaderRecord | undefined): void {
-    if (header) this.#section = createHash("sha256").update(headerLineForDigest(header));
+    if (header) this.#section = newSection(headerLineForDigest(header));
     this.#add(this.#endSection());
   }
 
@@ -65,7 +65,13 @@ export class StreamDigest {
 
   #endSection(): string {
     const sha256 = this.#section.digest("hex");
-    this.#section = createHash("sha256");
+    this.#section = createSha256();
     return sha256;
   }
+}
+
+function newSection(text: string): Sha256 {
+  const section = createSha256();
+  section.update(text);
+  return section;
 }

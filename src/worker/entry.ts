@@ -1,6 +1,6 @@
 /** The worker's side of the protocol: takes batches one after another and answers with output. */
 import type { FileReason } from "../fault/file_reason.ts";
-import { type ParseRuntime, startRuntime } from "../parse/runtime.ts";
+import { type ParseRuntime, preloadLibrary, startRuntime } from "../parse/runtime.ts";
 import { FileProcessor } from "./file_processor.ts";
 import { LoadedGrammars } from "./loaded_grammars.ts";
 import { OutputStream } from "./output_stream.ts";
@@ -84,6 +84,7 @@ async function start(message: Extract<ToWorker, { readonly type: "start" }>): Pr
   return new WorkerLoop(runtime, message.settings, output, message.current);
 }
 
+preloadLibrary();
 const output = new OutputStream(post);
 let loop: Promise<WorkerLoop> | undefined;
 

@@ -1,5 +1,4 @@
 /** One file through the stages of a worker: read, decode, parse, plan, encode. */
-import { createHash } from "node:crypto";
 import { encodeSyntax, mostRecordBytes } from "../emit/encode_syntax.ts";
 import { createSyntaxPlan, planSyntax, releaseSyntaxPlan, type SyntaxPlan } from "../emit/plan_syntax.ts";
 import { createFileFragments, type GrammarFragments } from "../emit/syntax_fragments.ts";
@@ -11,6 +10,7 @@ import { parseIntoTable } from "../parse/parse_source.ts";
 import { createReadBuffer, type ReadBuffer, type ReadResult, readSource } from "../parse/read_source.ts";
 import { createTreeReaderScratch, type TreeReaderScratch } from "../parse/read_tree.ts";
 import type { ParseRuntime } from "../parse/runtime.ts";
+import { sha256Of } from "../record/create_sha256.ts";
 import { encodeRecord } from "../record/encode_record.ts";
 import { idOfPath } from "../record/ids.ts";
 import type { FileRecord, Span } from "../record/types.ts";
@@ -195,7 +195,7 @@ export class FileProcessor {
       lines,
       encoding: source.encoding,
       ...(source.invalidSequences > 0 ? { invalid_bytes: source.invalidSequences } : {}),
-      sha256: createHash("sha256").update(content).digest("hex"),
+      sha256: sha256Of(content),
       nodes: this.#table.count,
       ...(errorCount > 0 ? { error_count: errorCount, errors: errorRows.map(spanOf) } : {}),
     } as FileRecord;

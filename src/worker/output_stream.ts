@@ -1,6 +1,6 @@
 /** A worker's way out: fills transferable buffers with blocks, a credit each, and says which bytes are whose. */
-import { createHash, type Hash } from "node:crypto";
 import { ByteWriter } from "../emit/byte_writer.ts";
+import { createSha256, type Sha256 } from "../record/create_sha256.ts";
 import { BUFFER_BYTES, FIRST_CREDITS, type FileOutcome, type FromWorker, type Piece } from "./protocol.ts";
 
 /** What is known of a file once it is done, without what the stream itself adds. */
@@ -17,7 +17,7 @@ export class OutputStream {
   #pieces: Piece[] = [];
   #index = -1;
   #start = 0;
-  #hash: Hash | undefined;
+  #hash: Sha256 | undefined;
   /** Size of the worker's linear memory, told with every output. */
   linearBytes = 0;
 
@@ -40,7 +40,7 @@ export class OutputStream {
   open(index: number, hashed: boolean): void {
     this.#index = index;
     this.#start = this.writer.at;
-    this.#hash = hashed ? createHash("sha256") : undefined;
+    this.#hash = hashed ? createSha256() : undefined;
   }
 
   /** Makes room for `bytes` more: sends the buffer when they do not fit, gets a larger one when they never would. */

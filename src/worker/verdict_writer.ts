@@ -1,6 +1,6 @@
 /** Blocks of files that no worker sees: skipped by discovery, or failed for good. Small, so many share a buffer. */
-import { createHash } from "node:crypto";
 import { type FileReason, isFailReason } from "../fault/file_reason.ts";
+import { sha256Of } from "../record/create_sha256.ts";
 import { encodeRecord } from "../record/encode_record.ts";
 import { idOfPath } from "../record/ids.ts";
 import type { FileRecord } from "../record/types.ts";
@@ -41,7 +41,7 @@ export class VerdictWriter {
   add(verdict: Verdict): void {
     const outcome = outcomeOf(verdict);
     const line = encoder.encode(encodeRecord(this.#record(verdict, outcome.status)));
-    const digest = createHash("sha256").update(line).digest("hex");
+    const digest = sha256Of(line);
     const start = this.#bytes;
     this.#bytes += line.length;
     this.#lines.push(line);

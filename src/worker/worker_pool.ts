@@ -42,8 +42,8 @@ const MOST_TRIES = 3;
 const MOST_BLAMELESS_LOSSES = 5;
 /** Linear memory beyond its grammars that a worker may keep: after a huge tree it is replaced. */
 const KEEP_LINEAR_BYTES: number = 96 << 20;
-/** Buffers kept for credits; more are left to the collector. */
-const MOST_SPARE_BUFFERS = 16;
+/** Buffers kept for credits; more are given back to the system. */
+const MOST_SPARE_BUFFERS = 4;
 const WATCH_INTERVAL_MS = 500;
 
 /** What a pool is made with. */
@@ -322,6 +322,7 @@ export class WorkerPool {
       recycle: () => {
         if (!credited) worker.sendCredit(buffer);
         else if (this.#spareBuffers.length < MOST_SPARE_BUFFERS) this.#spareBuffers.push(buffer);
+        else buffer.transfer(0); // at once: the collector does not hurry for what lies outside its heap
         credited = true;
       },
     };

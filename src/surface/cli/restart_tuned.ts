@@ -1,0 +1,34 @@
+/**
+ * Starts the process anew, in place, with one engine setting that can only be set before the engine starts.
+ *
+ * Bun's engine compiles hot WebAssembly functions a second time with its optimising compiler. A grammar's lexer is one huge
+ * function, so that takes 0.3 to 0.5 s of a core in a run of one second and holds up grammars that still wait to be compiled.
+ * A higher threshold leaves short runs to the baseline compiler; long runs reach it after a moment and lose nothing measurable.
+ */
+import process from "node:process";
+
+/** An engine that does not know a setting ends the process, so only versions that were tried are given it. */
+const triedVersions = /^1\.4\./;
+const SETTING = "BUN_JSC_thresholdForOMGOptimizeAfterWarmUp";
+const THRESHOLD = "4000000";
+
+/** Bun's process can replace itself, as `execve(2)` does. */
+interface ReplaceableProcess {
+  execve?(file: string, args: readonly string[], env: NodeJS.ProcessEnv): never;
+}
+
+/** Replaces the process by `words` of its own program, tuned; returns where that cannot or need not be done. */
+export function restartTuned(words: readonly string[]): void {
+  const version = process.versions.bun;
+  const isTuned = Object.keys(process.env).some((name) => name.startsWith("BUN_JSC_"));
+  const { execve } = process as ReplaceableProcess;
+  if (version === undefined || !triedVersions.test(version) || isTuned || !execve) return;
+  try {
+    execve.call(process, process.execPath, [process.execPath, ...words], {
+      ...process.env,
+      [SETTING]: THRESHOLD,
+    });
+  } catch {
+    // Not allowed here: run as we are, a little slower.
+  }
+}

@@ -1,0 +1,26 @@
+/** What the package exports, in one place: `mod.ts` loads it when it is imported, not when it is run. */
+export { type DiscoverOptions, discoverFiles, discoverFilesStream } from "../../discover/discover_files.ts";
+export type { SourceRef } from "../../discover/source_ref.ts";
+export { type FrameOptions, frameGraph } from "../../emit/frame_graph.ts";
+export { Fault, type PlainFault } from "../../fault/fault.ts";
+export type { FileReason } from "../../fault/file_reason.ts";
+export type { GraphOptions } from "../../graph_options.ts";
+export type { Language } from "../../language/language.ts";
+export { languages } from "../../language/registry.ts";
+export { processFiles, type RunHooks } from "../../pipeline.ts";
+export { decodeRecord, decodeRecords } from "../../record/decode_record.ts";
+export { encodeRecord } from "../../record/encode_record.ts";
+export type * from "../../record/types.ts";
+export { DelimiterStream } from "../../stream/delimiter_stream.ts";
+export {
+  type FinishedFile,
+  type OrderedChunk,
+  type OrderOptions,
+  orderBlocks,
+} from "../../stream/order_blocks.ts";
+export { TextLineStream } from "../../stream/text_line_stream.ts";
+export { VERSION } from "../../version.ts";
+export type { BlockOutput, BlockPiece, BufferLease } from "../../worker/block.ts";
+export { parseSource, type SourceText } from "./parse_source.ts";
+export { readGraph } from "./read_graph.ts";
+export { type RunOptions, streamGraph } from "./stream_graph.ts";
