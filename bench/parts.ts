@@ -10,7 +10,7 @@ import { bench, do_not_optimize, group, run } from "mitata";
 import type { Tree } from "web-tree-sitter";
 import { ByteWriter } from "../src/emit/byte_writer.ts";
 import { encodeSyntax, mostRecordBytes, type SyntaxSource } from "../src/emit/encode_syntax.ts";
-import { createSyntaxPlan, PLAN_FLAG, planSyntax } from "../src/emit/plan_syntax.ts";
+import { createSyntaxPlan, planSyntax } from "../src/emit/plan_syntax.ts";
 import {
   createFileFragments,
   createGrammarFragments,
@@ -25,7 +25,7 @@ import { createTreeReaderScratch, readTree } from "../src/parse/read_tree.ts";
 import { readTreeByCursor } from "../src/parse/read_tree_by_cursor.ts";
 import { addressOf, type ParseRuntime, startRuntime } from "../src/parse/runtime.ts";
 import { orderBlocks } from "../src/stream/order_blocks.ts";
-import { COLUMN, FLAG, ROW_LENGTH, SyntaxTable } from "../src/syntax/syntax_table.ts";
+import { COLUMN, FLAG, fieldOf, kindOf, ROW_LENGTH, SyntaxTable } from "../src/syntax/syntax_table.ts";
 import type { BlockOutput } from "../src/worker/block.ts";
 import { requireCorpus } from "./corpus.ts";
 
@@ -80,15 +80,15 @@ function stringifyTable({ table, plan, source }: Prepared, grammar: Grammar, id:
   const { rows, count } = table;
   let lines = "";
   for (let node = 0, at = 0; node < count; node++, at += ROW_LENGTH) {
-    const flags = rows[at + COLUMN.flags]!;
-    if (!(flags & PLAN_FLAG.written)) continue;
+    const head = rows[at + COLUMN.head]!;
+    if (!(head & FLAG.written)) continue;
     const parent = plan.writtenParent[node]!;
     const [start, end] = [rows[at + COLUMN.start]!, rows[at + COLUMN.end]!];
-    const field = rows[at + COLUMN.field]!;
+    const field = fieldOf(head);
     lines += `${JSON.stringify({
       type: "syntax",
       id: `${id}#${node}`,
-      kind: grammar.kindNames[rows[at + COLUMN.kind]!],
+      kind: grammar.kindNames[kindOf(head)],
       parent: parent < 0 ? id : `${id}#${parent}`,
       field: field ? grammar.fieldNames[field] : undefined,
       span: [
@@ -98,9 +98,8 @@ function stringifyTable({ table, plan, source }: Prepared, grammar: Grammar, id:
         rows[at + COLUMN.endColumn],
       ],
       range: [start, end],
-      text:
-        flags & PLAN_FLAG.hasWrittenChild ? undefined : source.text.slice(start, Math.min(end, start + 200)),
-      anonymous: flags & FLAG.named ? undefined : true,
+      text: head & FLAG.hasWrittenChild ? undefined : source.text.slice(start, Math.min(end, start + 200)),
+      anonymous: head & FLAG.named ? undefined : true,
     })}\n`;
   }
   return new TextEncoder().encode(lines).length;

@@ -16,6 +16,7 @@ import {
 } from "../src/record/json_schemas.ts";
 import { recordKeys } from "../src/record/record_keys.ts";
 import type { RecordType } from "../src/record/types.ts";
+import { cliMarkdown } from "../src/surface/cli/cli_markdown.ts";
 import manifest from "../wasm/manifest.json" with { type: "json" };
 
 interface GrammarEntry {
@@ -184,10 +185,13 @@ grammar parses without a syntax error. A file with errors has its records too, a
   ].join("\n\n");
 }
 
+const buildCli = (): string => [generatedMark, cliMarkdown()].join("\n\n");
+
 const pages: Readonly<Record<string, () => string>> = {
   "records.md": buildRecords,
   "errors.md": buildErrors,
   "languages.md": buildLanguages,
+  "cli.md": buildCli,
 };
 
 function readPage(url: URL): string {

@@ -15,6 +15,7 @@ import {
 } from "./graph_options.ts";
 import { GrammarStore, type LocateWasm } from "./parse/grammar_store.ts";
 import type { HeaderOptions, HeaderRecord, SummaryRecord } from "./record/types.ts";
+import { endOnAbort } from "./stream/end_on_abort.ts";
 import { type FinishedFile, type OrderedChunk, orderBlocks } from "./stream/order_blocks.ts";
 import { VERSION } from "./version.ts";
 import type { BlockOutput } from "./worker/block.ts";
@@ -26,6 +27,13 @@ export interface RunHooks {
   readonly signal?: AbortSignal | undefined;
   /** Where WASM files lie. @default the installed packages */
   readonly locateWasm?: LocateWasm | undefined;
+  /**
+   * Identities (`dev:ino` of their status) of files and directories below the root that this run writes: they are not
+   * read, and have no record. The root itself is always read.
+   *
+   * @default none
+   */
+  readonly outputs?: ReadonlySet<string> | undefined;
   /** Module that worker threads run. @default the one of this package */
   readonly workerEntry?: URL | undefined;
   /** A file was found. */
@@ -39,7 +47,7 @@ export interface RunHooks {
 
 /** Bytes of finished blocks that may wait in memory for their turn, and the share of all memory that they may take. */
 const MOST_WINDOW_BYTES: number = 64 << 20;
-const WINDOW_SHARE: number = 1 / 16;
+const WINDOW_SHARE: number = 1 / 20;
 
 /**
  * Runs all stages. The chunks must be read to the end or cancelled, and each must be released or detached.
@@ -53,10 +61,11 @@ export function runPipeline(
   const root = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory);
   const header = headerFor(operands, options, root);
   const pool = createPool(root.root, options, hooks);
-  const found = tap(discoverFiles(discoverOptionsOf(operands, options)), hooks);
+  const found = tap(discoverFiles(discoverOptionsOf(operands, options, hooks)), hooks);
   const { onFile, onSummary, signal } = hooks;
   const frame = { header, ...(onFile ? { onFile } : {}), ...(onSummary ? { onSummary } : {}) };
-  return streamOf(found)
+  const chunks = streamOf(found)
+    // Here too, so that threads end although discovery waits for its list.
     .pipeThrough(pool, signal ? { signal } : {})
     .pipeThrough(
       orderBlocks({
@@ -65,6 +74,7 @@ export function runPipeline(
       }),
     )
     .pipeThrough(frameGraph(frame));
+  return signal ? endOnAbort(chunks, signal) : chunks;
 }
 
 /**
@@ -113,7 +123,11 @@ async function* tap(refs: AsyncIterable<SourceRef>, hooks: RunHooks): AsyncGener
   hooks.onDiscovered?.();
 }
 
-function discoverOptionsOf(operands: readonly string[], options: ResolvedOptions): DiscoverOptions {
+function discoverOptionsOf(
+  operands: readonly string[],
+  options: ResolvedOptions,
+  { outputs }: RunHooks,
+): DiscoverOptions {
   const { root, nulSeparated, hidden, noIgnore, followLinks, maxFileBytes, currentDirectory } = options;
   const { filesFrom, include, exclude, languages } = options;
   return {
@@ -124,6 +138,7 @@ function discoverOptionsOf(operands: readonly string[], options: ResolvedOptions
     followLinks,
     maxFileBytes,
     currentDirectory,
+    ...(outputs ? { outputs } : {}),
     ...(operands.length ? { operands } : {}),
     ...(filesFrom === undefined ? {} : { filesFrom }),
     ...(include.length ? { include } : {}),

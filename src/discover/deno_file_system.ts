@@ -2,6 +2,7 @@
  * The file system through Deno's own calls, three times as fast there as `node:fs` for the two questions that are asked
  * for every file. Everything else stays with `node:fs`.
  */
+import { fileIdentity, type IdentityNumbers } from "./file_identity.ts";
 import type { EntryKind, FileSystem } from "./file_system.ts";
 
 /** What of Deno's global object is used. */
@@ -17,7 +18,7 @@ interface DenoDirectoryEntry {
   readonly isSymlink: boolean;
 }
 
-interface DenoFileInfo extends Omit<DenoDirectoryEntry, "name"> {
+interface DenoFileInfo extends Omit<DenoDirectoryEntry, "name">, IdentityNumbers {
   readonly size: number;
   readonly isFifo: boolean | null;
   readonly isSocket: boolean | null;
@@ -46,7 +47,7 @@ export function createDenoFileSystem(deno: DenoFiles, base: FileSystem): FileSys
       Array.from(deno.readDirSync(path), (entry) => ({ name: entry.name, kind: listedKind(entry) })),
     lstat: (path) => {
       const status = deno.lstatSync(path);
-      return { kind: kindOf(status), bytes: status.size };
+      return { kind: kindOf(status), bytes: status.size, identity: fileIdentity(status) };
     },
   };
 }

@@ -50,12 +50,21 @@ export interface DiscoverOptions {
   readonly followLinks?: boolean;
   /** Larger files get the verdict `too-large`; in bytes. @default 4194304 */
   readonly maxFileBytes?: number;
+  /**
+   * Identities (`dev:ino` of their status) of files and directories that this run writes: passed over, with all that is
+   * below, without a record, also as operands and list entries. The root itself never is. May grow until the iteration
+   * begins.
+   *
+   * @default none
+   */
+  readonly outputs?: ReadonlySet<string>;
   /** What operands, lists and a relative root start from. @default the process's current directory */
   readonly currentDirectory?: string;
   /** @default the machine's */
   readonly fileSystem?: FileSystem;
 }
 
+const noOutputs: ReadonlySet<string> = new Set();
 const defaultMaxFileBytes = 4 * 1024 * 1024;
 
 /** The operands as paths below the root; all of them are checked before the first file is named. */
@@ -112,6 +121,7 @@ function createWalker(options: DiscoverOptions, fileSystem: FileSystem, root: st
     hidden = false,
     noIgnore = false,
     followLinks = false,
+    outputs = noOutputs,
   } = options;
   const languages = options.languages && new Set(options.languages);
   const namer = new FileNamer({ fileSystem, maxFileBytes, languages });
@@ -123,6 +133,7 @@ function createWalker(options: DiscoverOptions, fileSystem: FileSystem, root: st
     hidden,
     noIgnore,
     followLinks,
+    outputs,
     filter,
     namer,
   });

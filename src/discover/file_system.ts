@@ -9,6 +9,7 @@ import {
   readSync,
   realpathSync,
 } from "node:fs";
+import { fileIdentity } from "./file_identity.ts";
 
 /** What stands under a name. `unknown`: the listing does not tell, `lstat` does. */
 export type EntryKind = "file" | "directory" | "link" | "fifo" | "socket" | "device" | "unknown";
@@ -24,6 +25,8 @@ export interface DirectoryEntry {
 export interface EntryStatus {
   readonly kind: EntryKind;
   readonly bytes: number;
+  /** See `fileIdentity`; absent where the system has none. */
+  readonly identity?: string | undefined;
 }
 
 /** Every call blocks, and throws the system's error with its `code` (`ENOENT`, `EACCES`, …). */
@@ -94,7 +97,7 @@ export function createNodeFileSystem(): FileSystem {
     },
     lstat: (path) => {
       const status = lstatSync(path);
-      return { kind: kindOf(status), bytes: status.size };
+      return { kind: kindOf(status), bytes: status.size, identity: fileIdentity(status) };
     },
     realpath: (path) => realpathSync.native(path),
     readHead: (path, limit) => {

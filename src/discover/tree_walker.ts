@@ -26,6 +26,8 @@ export interface WalkOptions {
   readonly hidden: boolean;
   readonly noIgnore: boolean;
   readonly followLinks: boolean;
+  /** Identities of what is passed over. */
+  readonly outputs: ReadonlySet<string>;
   readonly filter: PathFilter;
   readonly namer: FileNamer;
 }
@@ -181,17 +183,34 @@ export class TreeWalker {
 
   #visitFile(visit: Visit): Outcome {
     const { filter, namer } = this.#options;
-    if (!filter.wants(visit.path)) return undefined;
-    const isFile = visit.kind === "file";
-    return asOutcome(
-      isFile ? namer.name(visit.place, visit.path, visit.status) : namer.nameOther(visit.path, visit.kind),
-    );
+    const { place, path, kind } = visit;
+    if (!filter.wants(path)) return undefined;
+    if (kind !== "file") return asOutcome(namer.nameOther(path, kind));
+    const status = this.#statusOf(visit);
+    if (this.#isOutput(status)) return undefined;
+    return asOutcome(namer.name(place, path, status));
+  }
+
+  /** What is known of it; asked only when there are outputs to tell it from. Who asks again meets the error. */
+  #statusOf({ place, status }: Visit): EntryStatus | undefined {
+    const { fileSystem, outputs } = this.#options;
+    if (status || outputs.size === 0) return status;
+    try {
+      return fileSystem.lstat(place);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #isOutput(status: EntryStatus | undefined): boolean {
+    return status?.identity !== undefined && this.#options.outputs.has(status.identity);
   }
 
   #visitDirectory(visit: Visit, chain: IgnoreChain, isWanted: boolean): Outcome {
     const { fileSystem, filter, hidden, noIgnore, namer } = this.#options;
     const { place, path } = visit;
     if (filter.prunes(path)) return undefined;
+    if (path !== "" && this.#isOutput(this.#statusOf(visit))) return undefined;
     const opening = { fileSystem, hidden, noIgnore, rootPrefix: this.#rootPrefix };
     const directoryPlace = place === "/" ? "/" : `${place}/`;
     const directoryPath = path === "" ? "" : `${path}/`;

@@ -13,13 +13,20 @@ const LEAST_WAITING_BYTES: number = 64 << 10;
 
 /** What parsing takes for each byte of a large file: its tree, dense code assumed, and its table. */
 const MEMORY_PER_SOURCE_BYTE = 100;
-/** The share of what memory is left that large files may take together; the rest is for output and the unforeseen. */
-const LARGE_FILES_SHARE = 0.5;
+/** The share of the limit up to which large files are handed out side by side; the rest is for the unforeseen. */
+const COMFORTABLE_SHARE = 0.5;
 
-/** Size of the largest file that may be handed out beside large files of `outstandingBytes`; one alone always may. */
-export function largestFileBytes(freeBytes: number, outstandingBytes: number): number {
-  if (outstandingBytes === 0) return Number.POSITIVE_INFINITY;
-  return (freeBytes * LARGE_FILES_SHARE) / MEMORY_PER_SOURCE_BYTE - outstandingBytes;
+/** Files of up to this size are never held back: an idle core would cost more than their memory is worth. */
+const NEVER_HELD_BYTES: number = 400 << 10;
+
+/**
+ * Size of the largest file that may be handed out while `outstanding` other large ones are under way and the process
+ * has `residentBytes`. One alone always may.
+ */
+export function largestFileBytes(maxBytes: number, residentBytes: number, outstanding: number): number {
+  if (outstanding === 0) return Number.POSITIVE_INFINITY;
+  const affordable = (maxBytes * COMFORTABLE_SHARE - residentBytes) / MEMORY_PER_SOURCE_BYTE;
+  return Math.max(NEVER_HELD_BYTES, affordable);
 }
 
 /** What the rule looks at. */

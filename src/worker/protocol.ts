@@ -11,7 +11,7 @@ import type { RuntimeParts } from "../parse/runtime.ts";
 export const BUFFER_BYTES: number = 1 << 20;
 
 /** Outputs that a worker may have under way before the first credit comes back. */
-export const FIRST_CREDITS = 3;
+export const FIRST_CREDITS = 2;
 
 /** What stays the same for all files of a run. */
 export interface WorkerSettings {

@@ -5,6 +5,7 @@
  * Two bounds keep memory flat: on files that wait (`WAITING_…`), and on files handed out or finished beyond the
  * oldest unfinished one (`AHEAD_BYTES`), since their output, thirty times as large, can only wait for that one.
  */
+import process from "node:process";
 import type { SourceRef } from "../discover/source_ref.ts";
 import { createFault } from "../fault/fault.ts";
 import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
@@ -104,7 +105,7 @@ export class WorkerPool {
       { highWaterMark: 1 },
     );
     this.readable = new ReadableStream<BlockOutput>(
-      { pull: (controller) => this.#deliver(controller), cancel: () => this.#shutDown() },
+      { pull: (controller) => this.#deliver(controller), cancel: (reason) => this.#fail(reason) },
       { highWaterMark: 0 },
     );
   }
@@ -256,13 +257,8 @@ export class WorkerPool {
   }
 
   #largestBytes(): number {
-    const outstanding = this.#workers.flatMap((worker) => [...worker.outstanding.values()]).filter(isLarge);
-    const used = this.#workers.reduce((sum, worker) => sum + this.#loadOf(worker), MAIN_BYTES);
-    const free = this.#options.maxMemoryBytes - used;
-    return largestFileBytes(
-      free,
-      outstanding.reduce((sum, { bytes }) => sum + bytes, 0),
-    );
+    const outstanding = this.#workers.filter((worker) => [...worker.outstanding.values()].some(isLarge));
+    return largestFileBytes(this.#options.maxMemoryBytes, process.memoryUsage.rss(), outstanding.length);
   }
 
   #mayTake(worker: WorkerHandle, grammar: string): boolean {

@@ -17,6 +17,8 @@ const stand = {
     const status = lstatSync(path);
     return {
       size: status.size,
+      dev: status.dev,
+      ino: status.ino,
       isFile: status.isFile(),
       isDirectory: status.isDirectory(),
       isSymlink: status.isSymbolicLink(),

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { GrammarStore } from "../../src/parse/grammar_store.ts";
+import { processFiles } from "../../src/pipeline.ts";
 import type { FileRecord, GraphRecord } from "../../src/record/types.ts";
 import { readGraph } from "../../src/surface/library/read_graph.ts";
 import { type RunOptions, streamGraph } from "../../src/surface/library/stream_graph.ts";
@@ -101,6 +102,13 @@ describe("stopping", () => {
     }
   });
 
+  test("by leaving the blocks starts no more threads: the input fails", async () => {
+    const { readable, writable } = processFiles({ root: writeTree("blocks", good) });
+    await readable.cancel(new Error("left"));
+    const writing = writable.getWriter().write({ path: "m00.py", bytes: 6, language: "python" });
+    await expect(writing).rejects.toThrow("left");
+  });
+
   test("by a signal fails the stream with the signal's reason", async () => {
     const folder = writeTree("signal", good);
     const controller = new AbortController();
@@ -109,7 +117,42 @@ describe("stopping", () => {
       for await (const _ of streamGraph([], { root: folder, signal: controller.signal }))
         controller.abort(reason);
     })();
-    expect(reading).rejects.toBe(reason);
+    await expect(reading).rejects.toBe(reason);
+  });
+
+  test("by a signal that comes after the last file was found", async () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`m${i}.py`, `x = ${i}\n`]));
+    const folder = writeTree("late-signal", many);
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    let discovered = false;
+    let files = 0;
+    const stream = streamGraph([], {
+      root: folder,
+      signal: controller.signal,
+      onDiscovered: () => {
+        discovered = true;
+      },
+      onFile: () => {
+        files++;
+        if (discovered) controller.abort(reason);
+      },
+    });
+    await expect(new Response(stream).text()).rejects.toBe(reason);
+    expect(discovered).toBe(true);
+    expect(files).toBeLessThan(300);
+  });
+
+  test("by a signal that comes with the summary, or was there before the start", async () => {
+    const folder = writeTree("last-signal", good);
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const { signal } = controller;
+    const onSummary = (): void => controller.abort(reason);
+    for (let run = 0; run < 2; run++) {
+      const stream = streamGraph([], { root: folder, signal, onSummary });
+      await expect(new Response(stream).text()).rejects.toBe(reason);
+    }
   });
 });
 

@@ -3,6 +3,7 @@
  * file (a device, a FIFO) is written as it stands, since a rename would replace it.
  */
 import { randomBytes } from "node:crypto";
+import type { Stats } from "node:fs";
 import { type FileHandle, lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import process from "node:process";
@@ -61,21 +62,30 @@ interface Place {
   readonly target: string;
   /** Absent for what is written as it stands. */
   readonly temporary: string | undefined;
-  /** Permissions of the file that is replaced. */
-  readonly mode: number | undefined;
+  /** Status of what is at the target, absent when nothing is. */
+  readonly found: Stats | undefined;
 }
 
+/** Takes the status of each file that an output writes or replaces. */
+export type NoteOutput = (status: Stats) => void;
+
 /**
- * Opens the temporary file for `path`; its directory must exist.
+ * Opens the temporary file for `path`; its directory must exist. `note` is told of that file, and of the one it will replace.
  *
  * @throws Fault `output-unwritable`
  */
-export async function openFileSink(path: string): Promise<ByteSink> {
+export async function openFileSink(path: string, note?: NoteOutput): Promise<ByteSink> {
   try {
     const place = await findPlace(path);
-    const { target, temporary, mode } = place;
+    const { target, temporary, found } = place;
     const handle =
-      temporary === undefined ? await open(target, "w") : await open(temporary, "wx", mode ?? 0o666);
+      temporary === undefined
+        ? await open(target, "w")
+        : await open(temporary, "wx", found ? found.mode & 0o777 : 0o666);
+    if (note) {
+      if (found) note(found);
+      note(await handle.stat());
+    }
     return new FileSink(path, handle, place);
   } catch (error) {
     throw unwritable(path, error);
@@ -86,10 +96,10 @@ async function findPlace(path: string): Promise<Place> {
   const target = await followLink(path);
   const found = await stat(target).catch(absent);
   if (found?.isDirectory()) throw Object.assign(new Error("it is a directory"), { code: "EISDIR" });
-  if (found && !found.isFile()) return { target, temporary: undefined, mode: undefined };
+  if (found && !found.isFile()) return { target, temporary: undefined, found };
   const unique = `${process.pid}-${randomBytes(4).toString("hex")}`;
   const temporary = join(dirname(target), `.${basename(target)}.${unique}.tmp`);
-  return { target, temporary, mode: found && found.mode & 0o777 };
+  return { target, temporary, found };
 }
 
 async function followLink(path: string): Promise<string> {

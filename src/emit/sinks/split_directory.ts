@@ -1,28 +1,34 @@
 /** `--split DIR`: `header.ndjson`, `file.ndjson`, `syntax.ndjson` and so on, one for every record type, empty where there is none. */
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createFault } from "../../fault/fault.ts";
 import type { RecordType } from "../../record/types.ts";
 import { bufferedSink } from "./buffered_sink.ts";
 import type { ByteSink } from "./byte_sink.ts";
 import { type Compression, compressedSink, compressionSuffixes } from "./compressed_sink.ts";
-import { openFileSink } from "./file_sink.ts";
+import { type NoteOutput, openFileSink } from "./file_sink.ts";
 import { splitSink, splitTypes } from "./split_sink.ts";
 
 /**
  * Opens all files below `directory`, which is made when it is missing. They take their names at the end, `summary` last, and the
- * summary of an earlier run goes before the first: a directory with one is whole.
+ * summary of an earlier run goes before the first: a directory with one is whole. `note` is told
+ * of the directory, and of each file.
  *
  * @throws Fault `output-unwritable`
  */
-export async function openSplitDirectory(directory: string, compression?: Compression): Promise<ByteSink> {
+export async function openSplitDirectory(
+  directory: string,
+  compression?: Compression,
+  note?: NoteOutput,
+): Promise<ByteSink> {
   const suffix = compression ? compressionSuffixes[compression] : "";
   const pathOf = (type: RecordType): string => join(directory, `${type}.ndjson${suffix}`);
   await attempt(directory, () => mkdir(directory, { recursive: true }));
+  if (note) await attempt(directory, async () => note(await stat(directory)));
   const opened: [RecordType, ByteSink][] = [];
   try {
     for (const type of splitTypes) {
-      const file = await openFileSink(pathOf(type));
+      const file = await openFileSink(pathOf(type), note);
       const sink = compression ? await compressedSink(file, compression) : file;
       opened.push([type, bufferedSink(sink)]);
     }

@@ -9,10 +9,14 @@ import { type RunHooks, runPipeline } from "../../pipeline.ts";
 import type { OrderedChunk } from "../../stream/order_blocks.ts";
 import type { FailOn, GraphRequest } from "./graph_request.ts";
 import { isPreviewWanted, openOutput } from "./open_output.ts";
+import { OwnOutputs } from "./own_outputs.ts";
 import { startProgress } from "./progress/progress.ts";
 import type { FilledContext, Tell } from "./run_context.ts";
 import { StopSignals } from "./stop_signals.ts";
 import { tellFault } from "./tell_fault.ts";
+
+/** Standard output and standard error. */
+const WRITTEN_DESCRIPTORS: readonly number[] = [1, 2];
 
 /**
  * Runs the job and resolves with its exit status.
@@ -24,13 +28,16 @@ export async function runGraph(request: GraphRequest, context: FilledContext): P
   const startMs = performance.now();
   const options = resolveGraphOptions(request.options);
   const tally = new RunTally();
-  const report = await openReport(request.report);
+  const own = new OwnOutputs();
+  for (const descriptor of WRITTEN_DESCRIPTORS) own.addDescriptor(descriptor);
+  const report = await openReport(request.report, own);
   const stop = new StopSignals();
   const conclude = (end: RunEnd): Promise<void> =>
     finishRun({ request, options, tally, report, startMs, end, tell });
   try {
-    const chunks = runPipeline(request.operands, options, hooksOf(tally, stop, context));
-    await produce(chunks, { request, tally, startMs, stop, tell });
+    const hooks = hooksOf(tally, stop, own, context);
+    const start = (): ReadableStream<OrderedChunk> => runPipeline(request.operands, options, hooks);
+    await produce(start, { own, request, tally, startMs, stop, tell });
     await conclude("done");
     return exitStatus(request.failOn, tally);
   } catch (error) {
@@ -53,10 +60,12 @@ export async function runGraph(request: GraphRequest, context: FilledContext): P
 function hooksOf(
   tally: RunTally,
   { signal }: StopSignals,
+  { identities }: OwnOutputs,
   { locateWasm, workerEntry }: FilledContext,
 ): RunHooks {
   return {
     signal,
+    outputs: identities,
     locateWasm,
     workerEntry,
     onFound: (ref) => tally.found(ref),
@@ -78,10 +87,10 @@ function tellInterrupted({ out, split }: GraphRequest, reason: unknown, tell: Te
 }
 
 /** Opened at the start: that it cannot be written must not come out after an hour. */
-async function openReport(path: string | undefined): Promise<ByteSink | undefined> {
+async function openReport(path: string | undefined, own: OwnOutputs): Promise<ByteSink | undefined> {
   if (path === undefined) return undefined;
   const { openFileSink } = await import("../../emit/sinks/file_sink.ts");
-  return await openFileSink(path);
+  return await openFileSink(path, own.add);
 }
 
 interface RunParts {
@@ -89,21 +98,22 @@ interface RunParts {
   readonly tally: RunTally;
   readonly startMs: number;
   readonly stop: StopSignals;
+  readonly own: OwnOutputs;
   readonly tell: Tell;
 }
 
-/** Writes all chunks; whatever ends it early, nothing half done is left. */
+/** Writes all chunks, which are begun when all outputs are open, so that none is read; whatever ends it early, nothing half done is left. */
 async function produce(
-  chunks: ReadableStream<OrderedChunk>,
-  { request, tally, startMs, stop, tell }: RunParts,
+  start: () => ReadableStream<OrderedChunk>,
+  { request, tally, startMs, stop, own, tell }: RunParts,
 ): Promise<void> {
   const style = request.quiet ? "none" : request.progress;
   const progress = startProgress({ style, tally, startMs, tell });
   let sink: ByteSink | undefined;
   try {
-    sink = await openOutput(request, progress);
+    sink = await openOutput(request, progress, own);
     // A write to a reader that sleeps may never settle: a signal does not wait for it.
-    await orAborted(pump(chunks, sink, tally), stop.signal);
+    await orAborted(pump(start(), sink, tally), stop.signal);
     await sink.finish();
   } catch (error) {
     await sink?.abort();

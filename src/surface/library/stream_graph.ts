@@ -10,8 +10,10 @@ export function splitRunOptions(options: RunOptions): {
   readonly graph: GraphOptions;
   readonly hooks: RunHooks;
 } {
-  const { signal, locateWasm, workerEntry, onFound, onDiscovered, onFile, onSummary, ...graph } = options;
-  return { graph, hooks: { signal, locateWasm, workerEntry, onFound, onDiscovered, onFile, onSummary } };
+  const { signal, outputs, locateWasm, workerEntry, ...others } = options;
+  const { onFound, onDiscovered, onFile, onSummary, ...graph } = others;
+  const told = { onFound, onDiscovered, onFile, onSummary };
+  return { graph, hooks: { signal, outputs, locateWasm, workerEntry, ...told } };
 }
 
 /**
