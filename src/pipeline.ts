@@ -47,7 +47,7 @@ export interface RunHooks {
 
 /** Bytes of finished blocks that may wait in memory for their turn, and the share of all memory that they may take. */
 const MOST_WINDOW_BYTES: number = 64 << 20;
-const WINDOW_SHARE: number = 1 / 20;
+const WINDOW_SHARE: number = 1 / 32;
 
 /**
  * Runs all stages. The chunks must be read to the end or cancelled, and each must be released or detached.

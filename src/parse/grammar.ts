@@ -19,8 +19,11 @@ export interface Grammar {
 }
 
 /** Compiles a grammar's module, its legacy section upgraded. The module may be posted to other threads. */
-export function compileGrammar(wasm: Uint8Array): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(upgradeDylink(wasm) as Uint8Array<ArrayBuffer>);
+export async function compileGrammar(wasm: Uint8Array): Promise<WebAssembly.Module> {
+  const upgraded = upgradeDylink(wasm) as Uint8Array<ArrayBuffer>;
+  const module = await WebAssembly.compile(upgraded);
+  if (upgraded !== wasm) upgraded.buffer.transfer(0); // megabytes that the collector would not hurry for
+  return module;
 }
 
 /**

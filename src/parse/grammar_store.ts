@@ -87,7 +87,11 @@ export class GrammarStore {
     if (!entry) return { label: name, unavailable: `wasm/manifest.json does not list ${name}` };
     const label = `${entry.package}@${entry.version}`;
     try {
-      return { label, module: await compileGrammar(await this.#read(`${entry.package}/${entry.file}`)) };
+      const wasm = await this.#read(`${entry.package}/${entry.file}`);
+      const module = await compileGrammar(wasm);
+      // The module has its own copy. A small file may lie in a buffer that is shared with others.
+      if (wasm.byteLength === wasm.buffer.byteLength) (wasm.buffer as ArrayBuffer).transfer(0);
+      return { label, module };
     } catch (cause) {
       return { label, unavailable: `${label} does not load (${unavailableCause(cause)})` };
     }

@@ -31,7 +31,7 @@ export interface OrderOptions {
   readonly memoryBytes?: number;
   /** Whether blocks may leave in the order in which they are begun; each still leaves whole. @default false */
   readonly unordered?: boolean;
-  /** Told how many bytes are held in memory and in the spill file, at each change. */
+  /** Told with each output how many bytes are held in memory and in the spill file. */
   readonly onHold?: (memoryBytes: number, spilledBytes: number) => void;
 }
 
@@ -40,10 +40,12 @@ const DEFAULT_MEMORY_BYTES: number = 64 << 20;
 /** Counts who still needs a buffer; when nobody does, it may be filled anew. */
 class BufferUse {
   readonly #lease: BufferLease;
+  readonly #onFree: () => void;
   #users = 0;
 
-  constructor(lease: BufferLease) {
+  constructor(lease: BufferLease, onFree: () => void) {
     this.#lease = lease;
+    this.#onFree = onFree;
   }
 
   get isUsed(): boolean {
@@ -59,7 +61,9 @@ class BufferUse {
   }
 
   release(): void {
-    if (--this.#users === 0) this.#lease.recycle();
+    if (--this.#users > 0) return;
+    this.#onFree();
+    this.#lease.recycle();
   }
 }
 
@@ -81,6 +85,7 @@ class OrderWindow {
   readonly #unordered: boolean;
   readonly #onHold: OrderOptions["onHold"];
   readonly #held: Map<number, HeldPiece[]> = new Map();
+  /** Of the buffers that are held, until their last byte is written. */
   #heldBytes = 0;
   #spilledBytes = 0;
   #spill: SpillFile | undefined;
@@ -97,9 +102,11 @@ class OrderWindow {
   /** Takes an output: passes on what is due, holds the rest. */
   take({ bytes, pieces, lease }: BlockOutput, emit: Emit): void {
     const mustSpill = this.#heldBytes + bytes.length > this.#memoryBytes;
-    const use = new BufferUse(lease);
-    const run = new ChunkRun(bytes, use);
     let holds = false;
+    const use = new BufferUse(lease, () => {
+      if (holds) this.#heldBytes -= bytes.length;
+    });
+    const run = new ChunkRun(bytes, use);
     for (const piece of pieces) {
       if (this.#head === -1) this.#head = piece.index;
       if (piece.index === this.#head) {
@@ -110,8 +117,9 @@ class OrderWindow {
         this.#hold(piece, bytes.subarray(piece.start, piece.end), mustSpill ? undefined : use);
       }
     }
-    this.#onHold?.(this.#heldBytes, this.#spilledBytes);
+    if (holds) this.#heldBytes += bytes.length; // all of it, however little is held
     if (holds) use.keep();
+    this.#onHold?.(this.#heldBytes, this.#spilledBytes);
     if (!use.isUsed) lease.recycle();
     run.emit(emit);
   }
@@ -128,10 +136,7 @@ class OrderWindow {
       const held = this.#held.get(this.#head);
       if (!held) return;
       this.#held.delete(this.#head);
-      for (const { piece, content } of held) {
-        if (content.bytes) this.#heldBytes -= content.bytes.length;
-        run.addHeld(piece, content);
-      }
+      for (const { piece, content } of held) run.addHeld(piece, content);
       if (!held.at(-1)?.piece.outcome) return;
     }
   }
@@ -144,7 +149,6 @@ class OrderWindow {
   /** Holds a piece in its buffer, or without one in the spill file. */
   #hold(piece: BlockPiece, bytes: Uint8Array, use: BufferUse | undefined): void {
     use?.add();
-    if (use) this.#heldBytes += bytes.length;
     const content = use ? { bytes, use } : this.#spillOut(bytes);
     const held = this.#held.get(piece.index);
     if (held) held.push({ piece, content });

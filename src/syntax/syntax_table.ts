@@ -17,9 +17,8 @@ export const COLUMN = {
   endColumn: 7,
 } as const;
 
-/** Integers in a row, and its logarithm. */
+/** Integers in a row. */
 export const ROW_LENGTH = 8;
-export const ROW_SHIFT = 3;
 
 /** Bits of the head's flags. The last two are set by planning, when it is known what will be written. */
 export const FLAG: Readonly<Record<"named" | "missing" | "extra" | "written" | "hasWrittenChild", number>> = {

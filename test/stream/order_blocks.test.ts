@@ -135,10 +135,14 @@ describe("ordering blocks", () => {
   test("tells what it holds, and holds nothing in the end", async () => {
     const log: LeaseLog = [];
     const held: number[] = [];
-    const outputs = [outputOf([[1, "bb", true]], log), outputOf([[0, "a", true]], log)];
+    const outputs = [
+      outputOf([[1, "bb", true]], log),
+      outputOf([[0, "a", true]], log),
+      outputOf([[2, "c", true]], log),
+    ];
     await run(outputs, { onHold: (memoryBytes) => held.push(memoryBytes) });
-    expect(held).toEqual([2, 0]);
-    expect(log).toEqual([["keep", "recycle"], ["recycle"]]);
+    expect(held).toEqual([2, 2, 0]);
+    expect(log).toEqual([["keep", "recycle"], ["recycle"], ["recycle"]]);
   });
 
   test("never fills a buffer anew that a reader has detached", async () => {
