@@ -22,13 +22,13 @@ import { utilisation } from "./sections/utilisation.ts";
 
 const sections: Readonly<Record<string, Section>> = {
   promise,
-  "memory-table": memoryTable,
   "parse-ratio": parseRatio,
+  latency,
+  "memory-slope": memorySlope,
   utilisation,
   throughput,
-  latency,
+  "memory-table": memoryTable,
   peers,
-  "memory-slope": memorySlope,
 };
 
 function version(command: string, ...args: string[]): string {
@@ -47,7 +47,11 @@ function circumstances(rounds: number): string {
   ].join("; ");
 }
 
-async function runSections(names: readonly string[], context: SectionContext): Promise<SectionResult[]> {
+async function runSections(
+  names: readonly string[],
+  context: SectionContext,
+  onSection: (results: readonly SectionResult[]) => void,
+): Promise<SectionResult[]> {
   const results: SectionResult[] = [];
   for (const name of names) {
     const section = sections[name];
@@ -56,6 +60,7 @@ async function runSections(names: readonly string[], context: SectionContext): P
     context.tell(name);
     const result = await section(context);
     results.push(result);
+    onSection(results);
     console.log(`## ${result.title}\n\n${result.text}\n`);
   }
   return results;
@@ -85,10 +90,13 @@ async function main(): Promise<number> {
     },
     tell: (text) => console.error(`… ${text}`),
   };
-  const results = await runSections(values.only?.split(",") ?? Object.keys(sections), context);
   const isWhole = !values.only && positionals.length === 0;
   const file = values.results ?? (isWhole ? join(import.meta.dirname, "RESULTS.md") : undefined);
-  if (file) writeFileSync(file, render(results, [...used.values()], circumstances(rounds)));
+  // After each section, so that half an hour is not lost to the last of them.
+  const write = (results: readonly SectionResult[]): void => {
+    if (file) writeFileSync(file, render(results, [...used.values()], circumstances(rounds)));
+  };
+  const results = await runSections(values.only?.split(",") ?? Object.keys(sections), context, write);
   const broken = results.filter((result) => result.broken !== undefined);
   for (const { title, broken: why } of broken) console.error(`BROKEN: ${title}: ${why}`);
   return broken.length > 0 ? 1 : 0;
