@@ -41,8 +41,8 @@ const BYTES_PER_START: number = 32 << 10;
 const MOST_TRIES = 3;
 /** Workers lost in a row, without a file to blame, after which the run ends. */
 const MOST_BLAMELESS_LOSSES = 5;
-/** Linear memory beyond its grammars that a worker may keep: after a huge tree it is replaced. */
-const KEEP_LINEAR_BYTES: number = 96 << 20;
+/** Linear memory that a worker may keep, with which it can never do less again: after a huge tree it is replaced. */
+const KEEP_LINEAR_BYTES: number = 64 << 20;
 /** Buffers kept for credits; more are given back to the system. */
 const MOST_SPARE_BUFFERS = 4;
 const WATCH_INTERVAL_MS = 500;
@@ -239,11 +239,17 @@ export class WorkerPool {
 
   #handOut(worker: WorkerHandle): void {
     const { offset, bytes } = this.#ledger.oldest;
+    const answers = new Map<string, boolean>(); // asked for every file that waits, answered once a grammar
+    const mayTake = (grammar: string): boolean => {
+      const answer = answers.get(grammar) ?? this.#mayTake(worker, grammar);
+      answers.set(grammar, answer);
+      return answer;
+    };
     const batch = this.#queue.take({
       batchBytes: this.#batchBytes,
       lastOffset: offset + Math.max(bytes / 2, AHEAD_BYTES * this.#options.workers),
       largestBytes: this.#largestBytes(),
-      mayTake: (grammar) => this.#mayTake(worker, grammar),
+      mayTake,
     });
     if (batch.length === 0) return;
     this.#batchBytes = Math.min(BATCH_BYTES, this.#batchBytes * 2);
@@ -339,12 +345,7 @@ export class WorkerPool {
   // Trouble.
 
   #replaceIfSwollen(worker: WorkerHandle): void {
-    const { grammars } = this.#options;
-    const base = [...worker.grammars].reduce(
-      (sum, name) => sum + grammars.costBytes(name),
-      KEEP_LINEAR_BYTES,
-    );
-    if (worker.linearBytes > base) worker.retiring = true;
+    if (worker.linearBytes > KEEP_LINEAR_BYTES) worker.retiring = true;
     if (!worker.retiring || worker.batches > 0) return;
     this.#workers = this.#workers.filter((other) => other !== worker);
     worker.terminate(); // what it sent stays valid: buffers are ours since their transfer
