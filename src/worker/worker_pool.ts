@@ -124,6 +124,7 @@ export class WorkerPool {
       const { path, bytes } = ref;
       this.#queue.push({ index, offset, path, bytes, language: language.name, grammar: language.grammar });
       void this.#options.grammars.grammar(language.grammar); // compile while the file waits
+      this.#flushVerdicts(); // those before it, or its block would wait for them
       this.#pump();
     } else {
       const reason = "unknown-language";
