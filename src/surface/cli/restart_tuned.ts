@@ -1,23 +1,16 @@
 /**
- * Starts the process anew, in place, with settings that can only be made before the engine starts.
+ * Starts the process anew, in place, with one engine setting that can only be made before the engine starts.
  *
- * Speed: Bun's engine compiles hot WebAssembly functions a second time with its optimising compiler. A grammar's lexer is one huge
+ * Bun's engine compiles hot WebAssembly functions a second time with its optimising compiler. A grammar's lexer is one huge
  * function, so that takes 0.3 to 0.5 s of a core in a run of one second and holds up grammars that still wait to be compiled.
  * A higher threshold leaves short runs to the baseline compiler; long runs reach it after a moment and lose nothing measurable.
- *
- * Memory: the engine lets its heap grow with the machine's memory, and the allocator keeps what is freed for a while. Both
- * are told to be modest, which takes a tenth off the peak and costs nothing measurable.
  */
 import process from "node:process";
 
-/** An engine that does not know one of its settings ends the process, so only versions that were tried are given them. */
+/** An engine that does not know a setting ends the process, so only versions that were tried are given it. */
 const triedVersions = /^1\.4\./;
 
-const settings: Readonly<Record<string, string>> = {
-  BUN_JSC_thresholdForOMGOptimizeAfterWarmUp: "4000000",
-  BUN_JSC_forceRAMSize: "500000000",
-  MIMALLOC_PURGE_DELAY: "0",
-};
+const settings: Readonly<Record<string, string>> = { BUN_JSC_thresholdForOMGOptimizeAfterWarmUp: "4000000" };
 
 /** Bun's process can replace itself, as `execve(2)` does. */
 interface ReplaceableProcess {
