@@ -36,7 +36,7 @@ const maxDigits = 15;
 /** Scans the syntax lines of one file after the other. */
 export class SyntaxScanner {
   readonly fields: SyntaxFields = new SyntaxFields();
-  /** The line holds bytes outside ASCII: whether they are UTF-8 is for the caller to check. */
+  /** The line holds bytes outside ASCII, those of the known file id aside: whether they are UTF-8 is for the caller to check. */
   hasWideBytes = false;
   #bytes: Uint8Array = new Uint8Array(0);
   #at = 0;
