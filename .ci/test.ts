@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { type Spawned, spawn } from "./spawn.ts";
 
 const DENO = "deno@2.9.6";
+const LEAST_COVERED_LINES = 95;
 const root = join(import.meta.dir, "..");
 const bun = process.execPath;
 const counts = { passed: 0, failed: 0 };
@@ -52,7 +53,13 @@ section("Checks");
 tally(await spawn([bun, ".ci/check.ts"], root, true), /(\d+) passed/g, /(\d+) failed/g);
 
 section("Tests under Bun");
-tally(await spawn([bun, "test", "--coverage"], root, true), /^ *(\d+) pass$/gm, /^ *(\d+) fail$/gm);
+const tests = await spawn([bun, "test", "--coverage"], root, true);
+tally(tests, /^ *(\d+) pass$/gm, /^ *(\d+) fail$/gm);
+const coveredLines = Number(/All files *\| *[\d.]+ *\| *([\d.]+)/.exec(tests.output)?.[1] ?? 0);
+expectThat(
+  `${coveredLines} % of all lines are covered, at least ${LEAST_COVERED_LINES}`,
+  coveredLines >= LEAST_COVERED_LINES,
+);
 
 section("Tests under Deno");
 const deno = ["npx", "--yes", DENO, "test", "-A", "--no-check", "test/deno/suite.ts"];
