@@ -42,11 +42,19 @@ class WorkerLoop {
     this.#work = this.#work.then(() => this.#run(files, grammars));
   }
 
+  /** Says which file is under way, but for the time that a slow reader takes: the watchdog must not count that. */
+  #moveTo(index: number): void {
+    Atomics.store(this.#current, 0, index);
+    this.#output.onWait = (waits) => {
+      Atomics.store(this.#current, 0, waits ? IDLE : index);
+    };
+  }
+
   async #run(files: readonly FileTask[], grammars: readonly GrammarMessage[]): Promise<void> {
     if (this.#broken) return;
     for (const grammar of grammars) this.#grammars.load(grammar);
     for (const task of files) {
-      Atomics.store(this.#current, 0, task.index);
+      this.#moveTo(task.index);
       try {
         await this.#processor.process(task);
       } catch (error) {
@@ -54,7 +62,7 @@ class WorkerLoop {
         return;
       }
     }
-    Atomics.store(this.#current, 0, IDLE);
+    this.#moveTo(IDLE);
     this.#output.linearBytes = this.#memory.buffer.byteLength;
     await this.#output.flush(true);
   }
@@ -62,7 +70,7 @@ class WorkerLoop {
   /** After an error out of the module its memory may be in any state: says so, and does nothing more. */
   async #giveUp(task: FileTask, error: unknown): Promise<void> {
     this.#broken = true;
-    Atomics.store(this.#current, 0, IDLE);
+    this.#moveTo(IDLE);
     this.#output.abandon();
     await this.#output.flush(false);
     const { reason, detail } = classifyCrash(error);

@@ -18,6 +18,8 @@ export class OutputStream {
   #index = -1;
   #start = 0;
   #hash: Sha256 | undefined;
+  /** Told when it begins and when it ends to wait for a credit: then the reader is slow, not the file. */
+  onWait: (waits: boolean) => void = () => {};
   /** Size of the worker's linear memory, told with every output. */
   linearBytes = 0;
 
@@ -76,17 +78,23 @@ export class OutputStream {
       this.#hash?.update(this.writer.bytes.subarray(this.#start, at));
       this.#pieces.push({ index: this.#index, start: this.#start, end: at });
     }
-    while (this.#credits === 0) {
-      await new Promise<void>((resolve) => {
-        this.#waiting = resolve;
-      });
-    }
+    if (this.#credits === 0) await this.#waitForCredit();
     this.#credits--;
     const pieces = this.#pieces;
     this.#pieces = [];
     const { linearBytes } = this;
     this.#post({ type: "output", buffer: this.#buffer, pieces, last, linearBytes }, [this.#buffer]);
     this.#use(this.#spare.pop() ?? new ArrayBuffer(BUFFER_BYTES));
+  }
+
+  async #waitForCredit(): Promise<void> {
+    this.onWait(true);
+    while (this.#credits === 0) {
+      await new Promise<void>((resolve) => {
+        this.#waiting = resolve;
+      });
+    }
+    this.onWait(false);
   }
 
   #use(buffer: ArrayBuffer): void {

@@ -60,6 +60,22 @@ describe("a worker that fails in the middle of a batch", () => {
   });
 });
 
+describe("a reader that pauses for longer than a file may take", () => {
+  // A worker that waited for its reader was once taken for hung, its file tried three times and given up.
+  test("makes no file fail", async () => {
+    const text = "call(1, 2, 3);\n".repeat(20_000);
+    const folder = writeTree("pause", { "a.js": text, "b.js": text, "c.js": text });
+    const attempts: number[] = [];
+    const onFile: RunOptions["onFile"] = ({ outcome }) => attempts.push(outcome.attempts);
+    let isFirst = true;
+    for await (const _ of streamGraph([], { root: folder, workers: 2, fileTimeoutMs: 600, onFile })) {
+      if (isFirst) await Bun.sleep(2500);
+      isFirst = false;
+    }
+    expect(attempts).toEqual([1, 1, 1]);
+  });
+});
+
 describe("a grammar that cannot be had", () => {
   test.each([
     ["is not installed", () => "/nowhere/grammar.wasm", "it is not installed"],
