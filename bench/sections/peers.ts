@@ -1,7 +1,9 @@
 /** The whole job beside other ways to the same records, and beside programs that do a part of it. */
+
+import { costCells } from "../measure/cost_cells.ts";
 import { mainJob } from "../measure/main_job.ts";
 import { interleave, type Measured } from "../measure/measure_process.ts";
-import { median, megabytes, seconds, spread, table, times } from "../measure/statistics.ts";
+import { median, table, times } from "../measure/statistics.ts";
 import { installPeers, type Peers } from "../peers/install_peers.ts";
 import { BIG_TREES, chosen, describeCorpus, type Section } from "./section.ts";
 
@@ -73,18 +75,7 @@ export const peers: Section = async (context) => {
     const runs = await interleave(commandsFor(name, tree.directory, found), Math.min(context.rounds, 3));
     const rows = Object.entries(runs).map(([label, measured]) => [
       label,
-      spread(
-        measured.map((run) => run.wallMs),
-        seconds,
-      ),
-      spread(
-        measured.map((run) => run.cpuMs),
-        seconds,
-      ),
-      spread(
-        measured.map((run) => run.peakBytes),
-        megabytes,
-      ),
+      ...costCells(measured),
       times(wall(measured) / wall(runs[OURS]!)),
       times(wall(measured) / wall(runs[OURS_ALONE]!)),
     ]);

@@ -3,9 +3,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { CORPUS_HOME } from "../corpus.ts";
+import { costCells } from "../measure/cost_cells.ts";
 import { mainJob } from "../measure/main_job.ts";
 import { interleave } from "../measure/measure_process.ts";
-import { median, megabytes, seconds, spread, table } from "../measure/statistics.ts";
+import { median, table } from "../measure/statistics.ts";
 import { describeCorpus, type Section } from "./section.ts";
 
 const MOST_MS = 600_000;
@@ -19,21 +20,7 @@ export const promise: Section = async ({ corpus, rounds }) => {
     rounds * 2,
   );
   rmSync(file, { force: true });
-  const rows = Object.entries(runs).map(([sink, measured]) => [
-    sink,
-    spread(
-      measured.map((run) => run.wallMs),
-      seconds,
-    ),
-    spread(
-      measured.map((run) => run.cpuMs),
-      seconds,
-    ),
-    spread(
-      measured.map((run) => run.peakBytes),
-      megabytes,
-    ),
-  ]);
+  const rows = Object.entries(runs).map(([sink, measured]) => [sink, ...costCells(measured)]);
   const all = Object.values(runs).flat();
   const worstMs = Math.max(...all.map((run) => run.wallMs));
   const worstBytes = Math.max(...all.map((run) => run.peakBytes));

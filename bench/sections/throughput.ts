@@ -1,8 +1,9 @@
 /** Files a minute, by number of workers and by runtime. */
 import { spawnSync } from "node:child_process";
+import { costCells } from "../measure/cost_cells.ts";
 import { mainJob } from "../measure/main_job.ts";
 import { interleave } from "../measure/measure_process.ts";
-import { median, megabytes, seconds, spread, table } from "../measure/statistics.ts";
+import { median, table } from "../measure/statistics.ts";
 import { describeCorpus, type Section } from "./section.ts";
 
 export const throughput: Section = async ({ corpus, rounds }) => {
@@ -18,18 +19,7 @@ export const throughput: Section = async ({ corpus, rounds }) => {
     const wallMs = median(measured.map((run) => run.wallMs));
     return [
       label,
-      spread(
-        measured.map((run) => run.wallMs),
-        seconds,
-      ),
-      spread(
-        measured.map((run) => run.cpuMs),
-        seconds,
-      ),
-      spread(
-        measured.map((run) => run.peakBytes),
-        megabytes,
-      ),
+      ...costCells(measured),
       ((tree.files / wallMs) * 60_000).toFixed(0),
       (tree.bytes / 1000 / wallMs).toFixed(1),
     ];

@@ -1,9 +1,10 @@
 /** Lists one directory: its entries in order, what its ignore files add, and whether it is one that is always skipped. */
-import { sortByName } from "./compare_paths.ts";
+
 import type { DirectoryEntry, FileSystem } from "./file_system.ts";
 import type { IgnoreChain } from "./ignore_chain.ts";
 import { gitIgnoreName, gitStoreName, ownIgnoreName, readIgnoreFiles } from "./read_ignore_files.ts";
 import { cacheTagName, cacheTagSignature, virtualEnvironmentMarker } from "./skipped_directories.ts";
+import { sortByName } from "./sort_by_bytes.ts";
 
 /** A directory on its way through the walk. */
 export interface OpenDirectory {

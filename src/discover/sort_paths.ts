@@ -6,8 +6,9 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFault } from "../fault/fault.ts";
-import { comparePaths, sortPathsInPlace } from "./compare_paths.ts";
+import { comparePaths } from "../record/compare_paths.ts";
 import { errorCode } from "./file_system.ts";
+import { sortPathsInPlace } from "./sort_by_bytes.ts";
 
 /** Options of {@link sortPaths}. */
 export interface SortPathsOptions {

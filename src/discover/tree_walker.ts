@@ -1,6 +1,6 @@
 /** Walks directories in path order without recursion, holding one listing a level. */
 import { createFault } from "../fault/fault.ts";
-import { comparePaths } from "./compare_paths.ts";
+import { comparePaths } from "../record/compare_paths.ts";
 import {
   type DirectoryEntry,
   type EntryKind,

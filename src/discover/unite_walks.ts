@@ -1,5 +1,5 @@
 /** Walks several starts at once where they overlap, so that the whole is in path order and names each file once. */
-import { comparePaths } from "./compare_paths.ts";
+import { comparePaths } from "../record/compare_paths.ts";
 import type { SourceRef } from "./source_ref.ts";
 import { entriesPerSlice } from "./tree_walker.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { comparePaths, sortByName, sortPathsInPlace } from "../../src/discover/compare_paths.ts";
+import { sortByName, sortPathsInPlace } from "../../src/discover/sort_by_bytes.ts";
+import { comparePaths } from "../../src/record/compare_paths.ts";
 
 const name = fc.string({ unit: "binary", maxLength: 6 });
 const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
