@@ -98,7 +98,7 @@ describe("the runtime", () => {
   test("that cannot be had ends the run with a fault", async () => {
     const folder = writeTree("runtime", { "a.py": "x = 1\n" });
     const locateWasm = (): string => "/nowhere/runtime.wasm";
-    expect(fileRecords(folder, { locateWasm })).rejects.toMatchObject({ code: "runtime-unloadable" });
+    await expect(fileRecords(folder, { locateWasm })).rejects.toMatchObject({ code: "runtime-unloadable" });
   });
 });
 
@@ -106,7 +106,7 @@ describe("threads that never start", () => {
   test("end the run with a fault instead of trying for ever", async () => {
     const folder = writeTree("threads", { "a.py": "x = 1\n" });
     const workerEntry = new URL("./no_such_entry.ts", import.meta.url);
-    expect(fileRecords(folder, { workerEntry })).rejects.toMatchObject({ code: "workers-lost" });
+    await expect(fileRecords(folder, { workerEntry })).rejects.toMatchObject({ code: "workers-lost" });
   });
 });
 

@@ -97,9 +97,9 @@ describe("streamGraph", () => {
     expect(start).toThrow(words);
   });
 
-  test("fails the stream when an operand is not there", () => {
+  test("fails the stream when an operand is not there", async () => {
     const options = { root, currentDirectory: root };
-    expect(new Response(streamGraph(["missing"], options)).text()).rejects.toMatchObject({
+    await expect(new Response(streamGraph(["missing"], options)).text()).rejects.toMatchObject({
       code: "operand-missing",
     });
   });
@@ -124,7 +124,7 @@ describe("parseSource", () => {
     expect(await languageOf({ path: "x", text: "#!/usr/bin/env python3\n" })).toBe("python");
     expect(await languageOf({ path: "x.go", text: "package x\n" })).toBe("go");
     expect(await languageOf({ path: "x", text: "x\n", language: "ruby" })).toBe("ruby");
-    expect(languageOf({ path: "x.nothing", text: "" })).rejects.toMatchObject({
+    await expect(languageOf({ path: "x.nothing", text: "" })).rejects.toMatchObject({
       code: "unknown-language-name",
     });
   });
