@@ -2,7 +2,7 @@
 
 /** A package that ships source. */
 export interface SourcePackage {
-  readonly from: "npm" | "debian";
+  readonly from: "npm" | "debian" | "debian-source";
   readonly name: string;
   /** Debian drops superseded versions: then the one it has is taken, and the manifest says which. */
   readonly version: string;

@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { join } from "node:path";
 import { CORPUS_HOME } from "./corpus.ts";
 import type { SourcePackage } from "./corpus_recipes.ts";
+import { downloadDebianSource } from "./fetch_debian_source.ts";
+import { runCommand } from "./run_command.ts";
 
 /** An unpacked package. */
 export interface FetchedPackage {
@@ -31,7 +33,7 @@ function download(packages: string, key: string, source: SourcePackage): string 
   const scratch = join(packages, `.${key}`);
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(join(scratch, "out"), { recursive: true });
-  const version = source.from === "npm" ? downloadNpm(scratch, source) : downloadDebian(scratch, source);
+  const version = downloads[source.from](scratch, source);
   if (source.archive) {
     const { file, members } = source.archive;
     const wanted = members.map((member) => `${source.root}/${member}`);
@@ -43,6 +45,16 @@ function download(packages: string, key: string, source: SourcePackage): string 
   rmSync(scratch, { recursive: true, force: true });
   return home;
 }
+
+const downloads: Readonly<Record<SourcePackage["from"], (scratch: string, source: SourcePackage) => string>> =
+  {
+    npm: downloadNpm,
+    debian: downloadDebian,
+    "debian-source": (scratch, { name, version }) => {
+      if (!hasApt()) throw new Error(`${name} comes from Debian, and there is no apt-get here`);
+      return downloadDebianSource(scratch, { name, version, aptHome: join(CORPUS_HOME, "apt") });
+    },
+  };
 
 function downloadNpm(scratch: string, { name, version }: SourcePackage): string {
   run("npm", ["pack", "--ignore-scripts", "--silent", `${name}@${version}`], scratch);
@@ -74,13 +86,6 @@ function onlyFile(directory: string, ending: string): string {
   return found;
 }
 
-function run(
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  remedy = "is the registry reachable?",
-): string {
-  const { status, stdout, stderr } = spawnSync(command, [...args], { cwd, encoding: "utf8" });
-  if (status === 0) return stdout;
-  throw new Error(`${command} ${args.join(" ")} failed (${remedy}):\n${stderr}`);
+function run(command: string, args: readonly string[], cwd: string, remedy?: string): string {
+  return runCommand(command, args, { cwd, ...(remedy === undefined ? {} : { remedy }) }).stdout;
 }

@@ -4,10 +4,11 @@ import { createFault } from "./fault/fault.ts";
 import { nearestName } from "./fault/nearest_name.ts";
 import { type MachineLimits, readMachineLimits } from "./job/machine_limits.ts";
 import { languages as allLanguages, languageByName } from "./language/registry.ts";
+import type { Layer } from "./record/vocabulary.ts";
 import { MAIN_BYTES, WORKER_BYTES } from "./worker/placement.ts";
 
 /** A layer that can be written beside `header`, `file` and `summary`. */
-export type WrittenLayer = "syntax";
+export type WrittenLayer = Layer;
 
 /** Options of {@link streamGraph} and {@link readGraph}; all may be left out. */
 export interface GraphOptions {
@@ -111,7 +112,7 @@ const defaultsFor = (currentDirectory: string): Defaults => ({
   minified: false,
   fileBudget: DEFAULT_FILE_BUDGET,
   fileTimeoutMs: DEFAULT_FILE_TIMEOUT_MS,
-  layers: ["syntax"],
+  layers: ["syntax", "symbols"],
   tokens: false,
   prefix: "",
   project: "",

@@ -3,9 +3,8 @@ import { type DiscoverOptions, discoverFiles } from "./discover/discover_files.t
 import { createNodeFileSystem } from "./discover/file_system.ts";
 import { RootPaths } from "./discover/root_paths.ts";
 import type { SourceRef } from "./discover/source_ref.ts";
-import { streamOf } from "./discover/stream_of.ts";
 import { createHeader } from "./emit/create_header.ts";
-import { frameGraph } from "./emit/frame_graph.ts";
+import { type FrameOptions, frameGraph } from "./emit/frame_graph.ts";
 import {
   DEFAULT_FILE_BUDGET,
   DEFAULT_MAX_FILE_BYTES,
@@ -13,13 +12,16 @@ import {
   type ResolvedOptions,
   resolveGraphOptions,
 } from "./graph_options.ts";
+import { GraphCollector } from "./link/graph_collector.ts";
 import { GrammarStore, type LocateWasm } from "./parse/grammar_store.ts";
 import type { HeaderOptions, HeaderRecord, SummaryRecord } from "./record/types.ts";
 import { endOnAbort } from "./stream/end_on_abort.ts";
 import { type FinishedFile, type OrderedChunk, orderBlocks } from "./stream/order_blocks.ts";
+import { streamOf } from "./stream/stream_of.ts";
 import { VERSION } from "./version.ts";
 import type { BlockOutput } from "./worker/block.ts";
 import { WorkerPool } from "./worker/worker_pool.ts";
+import type { WorkerThread } from "./worker/worker_thread.ts";
 
 /** What a run tells while it goes on, and how it is stopped. */
 export interface RunHooks {
@@ -27,6 +29,10 @@ export interface RunHooks {
   readonly signal?: AbortSignal | undefined;
   /** Where WASM files lie. @default the installed packages */
   readonly locateWasm?: LocateWasm | undefined;
+  /** Grammars that were begun to be compiled before, instead of `locateWasm`. @default none */
+  readonly grammars?: GrammarStore | undefined;
+  /** Gives a thread of `workerEntry` that was started before. @default none */
+  readonly takeThread?: (() => WorkerThread | undefined) | undefined;
   /**
    * Identities (`dev:ino` of their status) of files and directories below the root that this run writes: they are not
    * read, and have no record. The root itself is always read.
@@ -62,8 +68,20 @@ export function runPipeline(
   const header = headerFor(operands, options, root);
   const pool = createPool(root.root, options, hooks);
   const found = tap(discoverFiles(discoverOptionsOf(operands, options, hooks)), hooks);
-  const { onFile, onSummary, signal } = hooks;
-  const frame = { header, ...(onFile ? { onFile } : {}), ...(onSummary ? { onSummary } : {}) };
+  const { onSummary, signal } = hooks;
+  const graph =
+    options.layers.includes("symbols") && options.stopAfter === undefined
+      ? new GraphCollector(root.root, options)
+      : undefined;
+  const frame: FrameOptions = {
+    header,
+    onFile: (file) => {
+      graph?.add(file);
+      hooks.onFile?.(file);
+    },
+    ...(graph ? { tail: (counts) => graph.tail(counts) } : {}),
+    ...(onSummary ? { onSummary } : {}),
+  };
   const chunks = streamOf(found)
     // Here too, so that threads end although discovery waits for its list.
     .pipeThrough(pool, signal ? { signal } : {})
@@ -100,6 +118,7 @@ function createPool(root: string, options: ResolvedOptions, hooks: RunHooks): Wo
       root,
       prefix,
       syntax: layers.includes("syntax"),
+      symbols: layers.includes("symbols"),
       tokens,
       maxFileBytes,
       fileBudget,
@@ -107,7 +126,8 @@ function createPool(root: string, options: ResolvedOptions, hooks: RunHooks): Wo
       followLinks,
       parseOnly: stopAfter === "parse",
     },
-    grammars: new GrammarStore(hooks.locateWasm),
+    grammars: hooks.grammars ?? new GrammarStore(hooks.locateWasm),
+    firstThread: hooks.takeThread?.(),
     workers,
     maxMemoryBytes,
     fileTimeoutMs,

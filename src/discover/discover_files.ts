@@ -1,5 +1,6 @@
 /** Discovery: from roots, operands, lists and ignore rules to one `SourceRef` a file, in path order, while the walk goes on. */
 import { createFault } from "../fault/fault.ts";
+import { DEFAULT_MAX_FILE_BYTES } from "../graph_options.ts";
 import { createDenoFileSystem, type DenoFiles } from "./deno_file_system.ts";
 import { createNodeFileSystem, type FileSystem } from "./file_system.ts";
 import { FileNamer } from "./name_file.ts";
@@ -8,7 +9,7 @@ import { readPathList } from "./read_path_list.ts";
 import { RootPaths } from "./root_paths.ts";
 import { sortPaths } from "./sort_paths.ts";
 import type { SourceRef } from "./source_ref.ts";
-import { streamOf } from "./stream_of.ts";
+import { streamOf } from "../stream/stream_of.ts";
 import { TreeWalker } from "./tree_walker.ts";
 import { type Plan, uniteWalks } from "./unite_walks.ts";
 
@@ -65,7 +66,6 @@ export interface DiscoverOptions {
 }
 
 const noOutputs: ReadonlySet<string> = new Set();
-const defaultMaxFileBytes = 4 * 1024 * 1024;
 
 /** The operands as paths below the root; all of them are checked before the first file is named. */
 function resolveOperands(paths: RootPaths, operands: readonly string[]): string[] {
@@ -117,7 +117,7 @@ function createFileSystem(): FileSystem {
 
 function createWalker(options: DiscoverOptions, fileSystem: FileSystem, root: string): TreeWalker {
   const {
-    maxFileBytes = defaultMaxFileBytes,
+    maxFileBytes = DEFAULT_MAX_FILE_BYTES,
     hidden = false,
     noIgnore = false,
     followLinks = false,

@@ -4,15 +4,21 @@ import { encodeRecord } from "../record/encode_record.ts";
 import { headerLineForDigest } from "../record/header_line_for_digest.ts";
 import type { HeaderRecord, RecordCounts, SummaryRecord } from "../record/types.ts";
 import type { FinishedFile, OrderedChunk } from "../stream/order_blocks.ts";
+import { streamOf } from "../stream/stream_of.ts";
 
 /** What a frame is made of. */
 export interface FrameOptions {
   readonly header: HeaderRecord;
   /** Told of every file as its block passes. */
   readonly onFile?: (file: FinishedFile) => void;
+  /** What comes between the last block and the summary: asked for when all blocks have passed; adds to the counts. */
+  readonly tail?: (counts: RecordTally) => AsyncIterable<Uint8Array>;
   /** Told of the summary before it is written. */
   readonly onSummary?: (summary: SummaryRecord) => void;
 }
+
+/** Counts as they grow. */
+export type RecordTally = { -readonly [K in keyof RecordCounts]: RecordCounts[K] };
 
 const encoder: TextEncoder = new TextEncoder();
 
@@ -37,9 +43,9 @@ class BlockDigests {
     }
   }
 
-  /** Ends the digest; there is no tail yet, so its bytes are none. */
-  finish(): string {
-    this.#add(sha256Of(""));
+  /** Ends the digest with that of the tail. */
+  finish(tail: string): string {
+    this.#add(tail);
     return this.#hash.digest("hex");
   }
 
@@ -49,13 +55,21 @@ class BlockDigests {
 }
 
 /** Frames blocks; see the head of this file. The header leaves at once, before the first block is there. */
-export function frameGraph({
-  header,
-  onFile,
-  onSummary,
-}: FrameOptions): TransformStream<OrderedChunk, OrderedChunk> {
+export function frameGraph(options: FrameOptions): ReadableWritablePair<OrderedChunk, OrderedChunk> {
+  const blocks = new TransformStream<OrderedChunk, OrderedChunk>(
+    undefined,
+    { highWaterMark: 1 },
+    { highWaterMark: 0 },
+  );
+  return { writable: blocks.writable, readable: streamOf(framed(blocks.readable, options)) };
+}
+
+async function* framed(
+  blocks: ReadableStream<OrderedChunk>,
+  { header, onFile, onSummary, tail }: FrameOptions,
+): AsyncGenerator<OrderedChunk, void, void> {
   const digest = new BlockDigests(header);
-  const counts: { -readonly [K in keyof RecordCounts]: RecordCounts[K] } = {
+  const counts: RecordTally = {
     files: 0,
     parsed: 0,
     partial: 0,
@@ -67,30 +81,31 @@ export function frameGraph({
     unresolved: 0,
     externals: 0,
   };
-  const lineChunk = (line: string): OrderedChunk => {
-    const bytes = encoder.encode(line);
-    return { finished: [], read: () => bytes, release: () => {}, detach: () => {} };
-  };
-  return new TransformStream<OrderedChunk, OrderedChunk>(
-    {
-      start: (controller) => controller.enqueue(lineChunk(encodeRecord(header))),
-      transform(chunk, controller) {
-        for (const file of chunk.finished) {
-          counts.files++;
-          counts[file.outcome.status]++;
-          counts.syntax += file.outcome.syntax;
-          digest.addBlock(file.index, file.outcome.digest);
-          onFile?.(file);
-        }
-        controller.enqueue(chunk);
-      },
-      flush(controller) {
-        const summary: SummaryRecord = { type: "summary", counts, sha256: digest.finish() };
-        onSummary?.(summary);
-        controller.enqueue(lineChunk(encodeRecord(summary)));
-      },
-    },
-    { highWaterMark: 1 },
-    { highWaterMark: 1 },
-  );
+  yield chunkOf(encoder.encode(encodeRecord(header)));
+  for await (const chunk of blocks) {
+    for (const file of chunk.finished) {
+      const { outcome } = file;
+      counts.files++;
+      counts[outcome.status]++;
+      counts.syntax += outcome.syntax;
+      counts.symbols += outcome.symbols;
+      counts.edges += outcome.edges;
+      digest.addBlock(file.index, outcome.digest);
+      onFile?.(file);
+    }
+    yield chunk;
+  }
+  const hash = createSha256();
+  for await (const bytes of tail?.(counts) ?? []) {
+    if (bytes.length === 0) continue;
+    hash.update(bytes);
+    yield chunkOf(bytes);
+  }
+  const summary: SummaryRecord = { type: "summary", counts, sha256: digest.finish(hash.digest("hex")) };
+  onSummary?.(summary);
+  yield chunkOf(encoder.encode(encodeRecord(summary)));
+}
+
+function chunkOf(bytes: Uint8Array): OrderedChunk {
+  return { finished: [], read: () => bytes, release: () => {}, detach: () => {} };
 }

@@ -12,7 +12,6 @@ export interface FaultDetails {
   "list-too-long-entry": { path: string; limit: number };
   "output-unwritable": { path: string; cause: string };
   "input-unreadable": { path: string; cause: string };
-  "layer-not-built": { layer: string };
   "unknown-language-name": { name: string; nearest?: string | undefined };
   "memory-too-small": { memoryBytes: number; leastBytes: number };
   "runtime-unloadable": { cause: string };
@@ -71,10 +70,6 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   }),
   "input-unreadable": ({ path, cause }) => ({
     message: `reading "${path}" wants a readable file: ${cause}`,
-  }),
-  "layer-not-built": ({ layer }) => ({
-    message: `option --layers wants layers that this version writes (syntax, none): got "${layer}"`,
-    remedy: "leave --layers out to get every layer there is",
   }),
   "unknown-language-name": ({ name, nearest }) => ({
     message: `option --language wants a known language: "${name}" is none`,

@@ -39,7 +39,7 @@ const wordings: Readonly<Record<FileReason, (detail: string) => string>> = {
   unreadable: (code) => `reading wants a readable file: ${code}`,
   vanished: () => "reading wants the file that was listed: it is gone",
   "over-budget": (limit) => `parsing wants at most ${limit} steps (--file-budget): the file needs more`,
-  timeout: (limit) => `parsing wants an answer within ${limit} ms (--file-timeout): there was none`,
+  timeout: (limit) => `parsing wants an answer within ${limit}: there was none`,
   "too-deep": () => "parsing wants nesting that fits the stack: the file is nested deeper",
   crashed: () => "parsing wants a worker that lives: it died on this file on every try",
   "out-of-memory": () => "parsing wants memory for the whole tree: there was not enough",

@@ -48,6 +48,8 @@ export class RunTally {
   bytesFound = 0;
   discoveryDone = false;
   filesDone = 0;
+  /** Of these, those with a block: without one are those that were only measured (`--stop-after`). */
+  filesWritten = 0;
   /** Source bytes of the files that are done and were read. */
   bytesDone = 0;
   /** Bytes of the stream, before compression, that were written. */
@@ -76,6 +78,7 @@ export class RunTally {
   done({ path, outcome }: FinishedFile): void {
     const { status, bytes, nodes, syntax, syntaxBytes, reason, message = "", attempts } = outcome;
     this.filesDone++;
+    if (outcome.digest !== "") this.filesWritten++;
     if (!reason || !unreadReasons.has(reason)) this.bytesDone += bytes;
     this.nodes += nodes;
     this.syntaxRecords += syntax;
@@ -91,9 +94,9 @@ export class RunTally {
 
   /** Records of the whole stream; known once its summary is there. */
   get records(): number {
-    if (!this.summary) return this.filesDone + this.syntaxRecords + 1;
-    const { files, syntax, symbols, edges, unresolved, externals } = this.summary.counts;
-    return files + syntax + symbols + edges + unresolved + externals + 2; // and the header, and the summary
+    if (!this.summary) return this.filesWritten + this.syntaxRecords + 1;
+    const { syntax, symbols, edges, unresolved, externals } = this.summary.counts;
+    return this.filesWritten + syntax + symbols + edges + unresolved + externals + 2; // and the header, and the summary
   }
 
   #skip(reason: FileReason, bytes: number): void {

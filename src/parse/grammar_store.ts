@@ -46,17 +46,23 @@ export function grammarEntry(grammar: string): GrammarEntry | undefined {
 export class GrammarStore {
   readonly #locate: LocateWasm;
   readonly #grammars: Map<string, Promise<StoredGrammar>> = new Map();
+  #runtime: Promise<RuntimeParts> | undefined;
 
   constructor(locate: LocateWasm = locateInstalledWasm) {
     this.#locate = locate;
   }
 
   /**
-   * The compiled runtime, and where its library's code lies.
+   * The compiled runtime, and where its library's code lies; compiled at the first call.
    *
    * @throws Fault `runtime-unloadable`
    */
-  async runtime(): Promise<RuntimeParts> {
+  runtime(): Promise<RuntimeParts> {
+    this.#runtime ??= this.#compileRuntime();
+    return this.#runtime;
+  }
+
+  async #compileRuntime(): Promise<RuntimeParts> {
     try {
       return {
         module: await compileRuntime(await this.#read(RUNTIME_SPECIFIER)),

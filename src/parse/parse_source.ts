@@ -1,5 +1,6 @@
 /** Text → syntax table, within a budget that counts the parser's own steps, never time. */
 
+import type { Tree } from "web-tree-sitter";
 import type { SyntaxTable } from "../syntax/syntax_table.ts";
 import type { Grammar } from "./grammar.ts";
 import { readTree, type TreeReaderScratch } from "./read_tree.ts";
@@ -26,9 +27,7 @@ export function parseIntoTable(context: ParseContext, text: string, table?: Synt
   const { runtime, grammar, scratch, budget } = context;
   const { parser } = runtime;
   parser.setLanguage(grammar.language);
-  let callbacks = 0;
-  const progressCallback = (): boolean => ++callbacks > budget;
-  const tree = parser.parse(text, null, { progressCallback });
+  const tree = parseWithin(budget, runtime, text);
   if (!tree) {
     parser.reset();
     return false;
@@ -40,5 +39,20 @@ export function parseIntoTable(context: ParseContext, text: string, table?: Synt
     return true;
   } finally {
     tree.delete();
+  }
+}
+
+/** The pulse stops while an external scanner of the grammar runs: nothing else tells one that hangs. */
+function parseWithin(budget: number, { parser, pulse }: ParseRuntime, text: string): Tree | null {
+  let callbacks = 0;
+  const progressCallback = (): boolean => {
+    pulse.beat(++callbacks);
+    return callbacks > budget;
+  };
+  pulse.beat(callbacks);
+  try {
+    return parser.parse(text, null, { progressCallback });
+  } finally {
+    pulse.rest();
   }
 }

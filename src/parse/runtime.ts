@@ -1,6 +1,7 @@
 /** The tree-sitter runtime of one thread: its module, its linear memory and the parser in it. */
 import type { Language, Parser, Tree } from "web-tree-sitter";
 import { createFault } from "../fault/fault.ts";
+import { Pulse } from "./pulse.ts";
 
 /** The library's module. */
 type Library = typeof import("web-tree-sitter");
@@ -11,6 +12,8 @@ export interface ParseRuntime {
   readonly parser: Parser;
   /** The library's class, for loading grammars. */
   readonly Language: Library["Language"];
+  /** Moves as long as the parser does. */
+  readonly pulse: Pulse;
 }
 
 /** What a thread needs to start a runtime; made once, posted to every thread. */
@@ -44,11 +47,14 @@ async function importLibrary(libraryUrl: string | undefined): Promise<Library> {
 }
 
 /**
- * Starts the runtime in this thread.
+ * Starts the runtime in this thread; `pulse` is for those who watch it.
  *
  * @throws Fault `runtime-unloadable`
  */
-export async function startRuntime({ module, libraryUrl }: RuntimeParts): Promise<ParseRuntime> {
+export async function startRuntime(
+  { module, libraryUrl }: RuntimeParts,
+  pulse: Pulse = new Pulse(),
+): Promise<ParseRuntime> {
   let memory: WebAssembly.Memory | undefined;
   const instantiateWasm = (
     imports: WebAssembly.Imports,
@@ -62,7 +68,7 @@ export async function startRuntime({ module, libraryUrl }: RuntimeParts): Promis
     const { Language, Parser } = await importLibrary(libraryUrl);
     await Parser.init({ instantiateWasm } as Parameters<typeof Parser.init>[0]);
     if (!memory) throw new TypeError("its module imports no memory");
-    return { memory, parser: new Parser(), Language };
+    return { memory, parser: new Parser(), Language, pulse };
   } catch (cause) {
     throw createFault(
       "runtime-unloadable",

@@ -1,10 +1,12 @@
 /** The worker's side of the protocol: takes batches one after another and answers with output. */
 import type { FileReason } from "../fault/file_reason.ts";
+import { Pulse } from "../parse/pulse.ts";
 import { type ParseRuntime, preloadLibrary, startRuntime } from "../parse/runtime.ts";
 import { FileProcessor } from "./file_processor.ts";
 import { LoadedGrammars } from "./loaded_grammars.ts";
 import { OutputStream } from "./output_stream.ts";
 import type { FileTask, FromWorker, GrammarMessage, ToWorker, WorkerSettings } from "./protocol.ts";
+import { FILE_CELL, IDLE, PULSE_CELL, type Vitals } from "./vitals.ts";
 
 /** The part of a dedicated worker's global scope that is used here. */
 interface WorkerScope {
@@ -16,25 +18,22 @@ const scope = globalThis as unknown as WorkerScope;
 const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void =>
   scope.postMessage(message, transfer);
 
-/** No file is under way. */
-const IDLE = -1;
-
 /** One worker's state from `start` on. */
 class WorkerLoop {
   readonly #grammars: LoadedGrammars;
   readonly #processor: FileProcessor;
   readonly #output: OutputStream;
-  readonly #current: Int32Array;
+  readonly #vitals: Vitals;
   readonly #memory: WebAssembly.Memory;
   /** The batches so far, one after another. */
   #work: Promise<void> = Promise.resolve();
   #broken = false;
 
-  constructor(runtime: ParseRuntime, settings: WorkerSettings, output: OutputStream, current: Int32Array) {
+  constructor(runtime: ParseRuntime, settings: WorkerSettings, output: OutputStream, vitals: Vitals) {
     this.#grammars = new LoadedGrammars(runtime);
     this.#processor = new FileProcessor(runtime, this.#grammars, settings, output);
     this.#output = output;
-    this.#current = current;
+    this.#vitals = vitals;
     this.#memory = runtime.memory;
   }
 
@@ -44,9 +43,9 @@ class WorkerLoop {
 
   /** Says which file is under way, but for the time that a slow reader takes: the watchdog must not count that. */
   #moveTo(index: number): void {
-    Atomics.store(this.#current, 0, index);
+    Atomics.store(this.#vitals, FILE_CELL, index);
     this.#output.onWait = (waits) => {
-      Atomics.store(this.#current, 0, waits ? IDLE : index);
+      Atomics.store(this.#vitals, FILE_CELL, waits ? IDLE : index);
     };
   }
 
@@ -88,8 +87,9 @@ function classifyCrash(error: unknown): { readonly reason: FileReason; readonly 
 }
 
 async function start(message: Extract<ToWorker, { readonly type: "start" }>): Promise<WorkerLoop> {
-  const runtime = await startRuntime(message.runtime);
-  return new WorkerLoop(runtime, message.settings, output, message.current);
+  const { vitals } = message;
+  const runtime = await startRuntime(message.runtime, new Pulse(vitals.subarray(PULSE_CELL, PULSE_CELL + 1)));
+  return new WorkerLoop(runtime, message.settings, output, vitals);
 }
 
 preloadLibrary();

@@ -1,8 +1,12 @@
 /** One file through the stages of a worker: read, decode, parse, plan, encode. */
+import { encodeLocalEdges, encodeSymbols, PlaceWriter, symbolIdsOf } from "../emit/encode_symbols.ts";
 import { encodeSyntax, mostRecordBytes } from "../emit/encode_syntax.ts";
 import { createSyntaxPlan, planSyntax, releaseSyntaxPlan, type SyntaxPlan } from "../emit/plan_syntax.ts";
 import { createFileFragments, type GrammarFragments } from "../emit/syntax_fragments.ts";
+import { TextDigests } from "../emit/text_digests.ts";
+import { packFacts } from "../facts/packed_facts.ts";
 import { describeFileReason, type FileReason, isFailReason } from "../fault/file_reason.ts";
+import { modelByName } from "../models/model_of.ts";
 import { countLines } from "../parse/count_lines.ts";
 import { decodeSource, looksBinary } from "../parse/decode_source.ts";
 import { looksMinified } from "../parse/looks_minified.ts";
@@ -16,12 +20,19 @@ import { idOfPath } from "../record/ids.ts";
 import type { FileRecord, Span } from "../record/types.ts";
 import type { DecodedSource } from "../syntax/decoded_source.ts";
 import { COLUMN, ROW_LENGTH, SyntaxTable } from "../syntax/syntax_table.ts";
+import { FactExtractor } from "./fact_extractor.ts";
 import type { LoadedGrammars, UsableGrammar } from "./loaded_grammars.ts";
 import type { OutcomeFacts, OutputStream } from "./output_stream.ts";
-import type { FileTask, WorkerSettings } from "./protocol.ts";
+import type { FileTask, ModelFacts, WorkerSettings } from "./protocol.ts";
 
 /** Nodes for which a worker keeps room from file to file: 4 MB. */
 const KEEP_NODES = 1 << 17;
+
+/** UTF-16 units of records that are encoded at once. */
+const TEXT_UNITS: number = 1 << 17;
+
+/** Progress callbacks for a part of a model: far more than any needs. */
+const MODEL_BUDGET: number = 1 << 30;
 
 const encoder: TextEncoder = new TextEncoder();
 
@@ -56,6 +67,8 @@ export class FileProcessor {
   readonly #plan: SyntaxPlan = createSyntaxPlan();
   readonly #scratch: TreeReaderScratch = createTreeReaderScratch();
   readonly #buffer: ReadBuffer = createReadBuffer();
+  readonly #facts: FactExtractor = new FactExtractor();
+  readonly #digests: TextDigests = new TextDigests();
 
   constructor(
     runtime: ParseRuntime,
@@ -138,7 +151,8 @@ export class FileProcessor {
       ...(bytes > 0 ? { bytes } : {}),
     } as FileRecord;
     await this.#openWith(task, record);
-    this.#output.close(facts);
+    const model = await this.#readModel(task);
+    this.#output.close(model ? { ...facts, model } : facts);
   }
 
   async #openWith(task: FileTask, record: FileRecord): Promise<void> {
@@ -150,13 +164,17 @@ export class FileProcessor {
 
   async #writeTree(task: FileTask, parsed: Parsed, startedAt: number): Promise<void> {
     const { source, loaded } = parsed;
-    const { tokens, syntax } = this.#settings;
+    const { tokens, syntax, symbols } = this.#settings;
     planSyntax(this.#table, loaded.grammar.maps.errorKind, tokens, this.#plan);
     await this.#openWith(task, this.#fileRecord(task, parsed));
     let syntaxBytes = 0;
     if (syntax) syntaxBytes = await this.#writeSyntax(this.#fileId(task), source, loaded.fragments);
+    const graph = symbols ? await this.#writeSymbols(task, parsed) : {};
+    const model = await this.#readModel(task);
     this.#output.close({
       ...parsedFacts(task, parsed, startedAt),
+      ...graph,
+      ...(model ? { model } : {}),
       status: this.#plan.errorCount > 0 ? "partial" : "parsed",
       nodes: this.#table.count,
       syntax: syntax ? this.#plan.written : 0,
@@ -176,6 +194,57 @@ export class FileProcessor {
       if (row < what.table.count) await this.#output.reserve(needed);
     }
     return bytes;
+  }
+
+  /** Writes the file's symbols and local edges; gives what linking needs. */
+  async #writeSymbols(task: FileTask, { source, loaded }: Parsed): Promise<Partial<OutcomeFacts>> {
+    const table = this.#table;
+    const extracted = await this.#facts.extract(task.language, loaded.grammar, table, source);
+    if (!extracted) return {};
+    const { facts, order } = extracted;
+    const fileId = this.#fileId(task);
+    const what = {
+      fileId,
+      facts,
+      order,
+      table,
+      source,
+      digests: this.#digests,
+      withNodes: this.#settings.syntax,
+    };
+    const ids = symbolIdsOf(fileId, facts);
+    const symbols = encodeSymbols(what, ids);
+    const edges = encodeLocalEdges(what, ids);
+    await this.#writeText(symbols.text);
+    await this.#writeText(edges.text);
+    const packed = packFacts(facts, new PlaceWriter(table, source));
+    const packageName = facts.strings[facts.packageName];
+    return { symbols: symbols.count, edges: edges.count, facts: { packed, packageName } };
+  }
+
+  async #writeText(text: string): Promise<void> {
+    for (let at = 0; at < text.length; ) {
+      let end = Math.min(text.length, at + TEXT_UNITS);
+      if (end < text.length) end = text.lastIndexOf("\n", end) + 1 || end;
+      const bytes = encoder.encode(text.slice(at, end));
+      await this.#output.reserve(bytes.length);
+      this.#output.writer.copy(bytes);
+      at = end;
+    }
+  }
+
+  /** Facts of the model that is asked for with a file. */
+  async #readModel({ model }: FileTask): Promise<readonly ModelFacts[] | undefined> {
+    if (model === undefined) return undefined;
+    const loaded = this.#grammars.get(modelByName(model)?.grammar ?? "");
+    if ("unavailable" in loaded) return undefined;
+    return await this.#facts.model(model, loaded.grammar, (grammar, text, table) =>
+      parseIntoTable(
+        { runtime: this.#runtime, grammar, scratch: this.#scratch, budget: MODEL_BUDGET },
+        text,
+        table,
+      ),
+    );
   }
 
   #fileRecord(task: FileTask, { content, source, lines, loaded }: Parsed): FileRecord {
@@ -211,6 +280,8 @@ function refusalFacts(task: FileTask, { reason, message, bytes }: Refusal, start
     nodes: 0,
     syntax: 0,
     syntaxBytes: 0,
+    symbols: 0,
+    edges: 0,
     language: task.language,
     durationMs: performance.now() - startedAt,
     attempts: 1,
@@ -224,6 +295,8 @@ function parsedFacts(task: FileTask, { content }: Parsed, startedAt: number): Ou
     nodes: 0,
     syntax: 0,
     syntaxBytes: 0,
+    symbols: 0,
+    edges: 0,
     language: task.language,
     durationMs: performance.now() - startedAt,
     attempts: 1,

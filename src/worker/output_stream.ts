@@ -83,7 +83,10 @@ export class OutputStream {
     const pieces = this.#pieces;
     this.#pieces = [];
     const { linearBytes } = this;
-    this.#post({ type: "output", buffer: this.#buffer, pieces, last, linearBytes }, [this.#buffer]);
+    this.#post({ type: "output", buffer: this.#buffer, pieces, last, linearBytes }, [
+      this.#buffer,
+      ...factsOf(pieces),
+    ]);
     this.#use(this.#spare.pop() ?? new ArrayBuffer(BUFFER_BYTES));
   }
 
@@ -102,4 +105,12 @@ export class OutputStream {
     this.writer.reset(new Uint8Array(buffer));
     this.#start = 0;
   }
+}
+
+/** Buffers that go along with outcomes. */
+function factsOf(pieces: readonly Piece[]): ArrayBuffer[] {
+  return pieces.flatMap(({ outcome }) => [
+    ...(outcome?.facts ? [outcome.facts.packed] : []),
+    ...(outcome?.model ?? []).map(({ facts }) => facts),
+  ]);
 }

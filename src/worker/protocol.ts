@@ -6,6 +6,7 @@
  */
 import type { FileReason } from "../fault/file_reason.ts";
 import type { RuntimeParts } from "../parse/runtime.ts";
+import type { Vitals } from "./vitals.ts";
 
 /** Bytes of an output buffer. */
 export const BUFFER_BYTES: number = 1 << 20;
@@ -21,6 +22,8 @@ export interface WorkerSettings {
   readonly prefix: string;
   /** Whether `syntax` records are written. */
   readonly syntax: boolean;
+  /** Whether `symbol` records are written, and facts are gathered for linking. */
+  readonly symbols: boolean;
   /** Whether every node is written. */
   readonly tokens: boolean;
   /** Bytes over which a file is skipped. */
@@ -43,6 +46,24 @@ export interface FileTask {
   readonly path: string;
   readonly language: string;
   readonly grammar: string;
+  /** Name of the model whose facts are wanted with this file. */
+  readonly model?: string | undefined;
+}
+
+/** Facts of one part of a language's model. */
+export interface ModelFacts {
+  /** `<ecosystem>:<package>`. */
+  readonly id: string;
+  readonly language: string;
+  readonly facts: ArrayBuffer;
+}
+
+/** What linking needs of a file. */
+export interface FileFacts {
+  /** Packed: see `src/facts/packed_facts.ts`. */
+  readonly packed: ArrayBuffer;
+  /** Package, namespace or clause that the file declares. */
+  readonly packageName: string | undefined;
 }
 
 /** A compiled grammar, or why there is none. */
@@ -60,8 +81,8 @@ export type ToWorker =
       readonly type: "start";
       readonly runtime: RuntimeParts;
       readonly settings: WorkerSettings;
-      /** One cell: the index of the file under way, -1 for none; the pool reads it to know who hangs or died of what. */
-      readonly current: Int32Array<SharedArrayBuffer>;
+      /** The pool reads them to know who hangs or died of what. */
+      readonly vitals: Vitals;
     }
   | {
       readonly type: "batch";
@@ -82,6 +103,13 @@ export interface FileOutcome {
   readonly syntax: number;
   /** Bytes of the `syntax` records, a part of the block's. */
   readonly syntaxBytes: number;
+  /** `symbol` records and local edges written. */
+  readonly symbols: number;
+  readonly edges: number;
+  /** For linking, where the language has rules. */
+  readonly facts?: FileFacts;
+  /** A model that was asked for with this file. */
+  readonly model?: readonly ModelFacts[];
   /** SHA-256 of the block in hex; empty when measuring parse only. */
   readonly digest: string;
   readonly language: string;

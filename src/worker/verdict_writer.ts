@@ -88,6 +88,8 @@ function outcomeOf({ bytes, language, reason, message, attempts = 0 }: Verdict):
     nodes: 0,
     syntax: 0,
     syntaxBytes: 0,
+    symbols: 0,
+    edges: 0,
     digest: "",
     language: language ?? "",
     durationMs: 0,

@@ -1,8 +1,11 @@
 /** One Web Worker as the pool sees it: its grammars, its batches, and which file it is at. */
+import { modelByName } from "../models/model_of.ts";
 import type { RuntimeParts } from "../parse/runtime.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./protocol.ts";
 import type { QueuedTask } from "./task_queue.ts";
+import { createVitals, FILE_CELL, IDLE, type Vitals } from "./vitals.ts";
+import type { WorkerThread } from "./worker_thread.ts";
 
 /** What a handle tells the pool. */
 export interface WorkerEvents {
@@ -10,9 +13,6 @@ export interface WorkerEvents {
   /** The thread ended by itself or threw. */
   lost(handle: WorkerHandle, cause: string): void;
 }
-
-/** No file is under way. */
-const IDLE = -1;
 
 /** A worker thread and the pool's books about it. */
 export class WorkerHandle {
@@ -29,44 +29,39 @@ export class WorkerHandle {
   /** Whether it is to be replaced once idle. */
   retiring = false;
   ended = false;
+  /** What it shows of itself. */
+  readonly vitals: Vitals = createVitals();
   /** Messages that must wait for a compilation, and those behind them. */
   #sending: Promise<void>;
-  readonly #worker: Worker;
-  readonly #current: Int32Array<SharedArrayBuffer> = new Int32Array(new SharedArrayBuffer(4)).fill(IDLE);
-  #seenFile = IDLE;
-  #seenSinceMs = 0;
+  readonly #thread: WorkerThread;
 
-  /** Starts the thread at once; it loads its code while `runtime` is still being compiled. */
+  /** Sets the thread to work once `runtime` is compiled; meanwhile it loads its code. */
   constructor(
+    thread: WorkerThread,
     runtime: Promise<RuntimeParts>,
     settings: WorkerSettings,
-    entry: URL | undefined,
     events: WorkerEvents,
   ) {
-    this.#worker = new Worker(entry ?? new URL("./entry.ts", import.meta.url), { type: "module" });
-    this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>): void => {
-      if (!this.ended) events.message(this, data);
-    };
-    const lost = (cause: string): void => {
-      if (this.ended) return;
-      this.ended = true;
-      events.lost(this, cause);
-    };
-    this.#worker.onerror = (event: ErrorEvent): void => {
-      event.preventDefault();
-      lost(event.message);
-    };
-    // Bun tells of a thread that ends without an error by an event of its own.
-    this.#worker.addEventListener("close", () => lost("the thread ended"));
+    this.#thread = thread;
+    thread.listen({
+      message: (message) => {
+        if (!this.ended) events.message(this, message);
+      },
+      lost: (cause) => {
+        if (this.ended) return;
+        this.ended = true;
+        events.lost(this, cause);
+      },
+    });
     this.#sending = runtime.then(
-      (parts) => this.#post({ type: "start", runtime: parts, settings, current: this.#current }),
+      (parts) => this.#post({ type: "start", runtime: parts, settings, vitals: this.vitals }),
       () => {}, // the pool has the same promise and ends the run
     );
   }
 
   /** Index of the file under way, undefined for none. */
   get current(): number | undefined {
-    const index = Atomics.load(this.#current, 0);
+    const index = Atomics.load(this.vitals, FILE_CELL);
     return index === IDLE ? undefined : index;
   }
 
@@ -77,14 +72,22 @@ export class WorkerHandle {
       this.outstanding.set(task.index, task);
       this.outstandingBytes += task.bytes;
     }
-    const missing = [...new Set(batch.map((task) => task.grammar))].filter(
-      (name) => !this.grammars.has(name),
-    );
+    const wanted = batch.flatMap(({ grammar, model }) => {
+      const modelGrammar = model === undefined ? undefined : modelByName(model)?.grammar;
+      return modelGrammar === undefined ? [grammar] : [grammar, modelGrammar];
+    });
+    const missing = [...new Set(wanted)].filter((name) => !this.grammars.has(name));
     for (const name of missing) this.grammars.add(name);
     this.#sending = this.#sending.then(async () => {
       const loaded = await Promise.all(missing.map((name) => grammars.grammar(name)));
       const messages = loaded.map((found, i) => ({ ...found, grammar: missing[i]! }));
-      const files = batch.map(({ index, path, language, grammar }) => ({ index, path, language, grammar }));
+      const files = batch.map(({ index, path, language, grammar, model }) => ({
+        index,
+        path,
+        language,
+        grammar,
+        model,
+      }));
       if (!this.ended) this.#post({ type: "batch", files, grammars: messages });
     });
   }
@@ -102,23 +105,13 @@ export class WorkerHandle {
     else this.#post({ type: "credit" });
   }
 
-  /** How long the file under way has been so, in ms, as far as calls of this method have seen. */
-  stuckForMs(nowMs: number): number {
-    const file = Atomics.load(this.#current, 0);
-    if (file !== this.#seenFile || file === IDLE) {
-      this.#seenFile = file;
-      this.#seenSinceMs = nowMs;
-    }
-    return nowMs - this.#seenSinceMs;
-  }
-
   /** Ends the thread; nothing that it sends arrives any more. */
   terminate(): void {
     this.ended = true;
-    this.#worker.terminate();
+    this.#thread.terminate();
   }
 
   #post(message: ToWorker, transfer: Transferable[] = []): void {
-    this.#worker.postMessage(message, transfer);
+    this.#thread.post(message, transfer);
   }
 }

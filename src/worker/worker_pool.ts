@@ -5,27 +5,27 @@
  * Two bounds keep memory flat: on files that wait (`WAITING_…`), and on files handed out or finished beyond the
  * oldest unfinished one (`AHEAD_BYTES`), since their output, thirty times as large, can only wait for that one.
  */
-import process from "node:process";
 import type { SourceRef } from "../discover/source_ref.ts";
 import { createFault } from "../fault/fault.ts";
-import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
+import { describeFileReason } from "../fault/file_reason.ts";
 import { languageByName } from "../language/registry.ts";
-import type { RuntimeParts } from "../parse/runtime.ts";
-import type { BlockOutput, BlockPiece, BufferLease } from "./block.ts";
-import type { GrammarProvider } from "./grammar_provider.ts";
-import { largestFileBytes, MAIN_BYTES, mayLoad, WORKER_BYTES } from "./placement.ts";
+import { modelOf } from "../models/model_of.ts";
+import type { BlockOutput, BlockPiece } from "./block.ts";
+import { BufferLeases } from "./buffer_leases.ts";
+import { judgeLoss, type Loss } from "./judge_loss.ts";
 import { ProgressLedger } from "./progress_ledger.ts";
-import type { FromWorker, Piece, WorkerSettings } from "./protocol.ts";
-import { isLarge, type QueuedTask, TaskQueue } from "./task_queue.ts";
+import type { FromWorker, Piece } from "./protocol.ts";
+import { TaskQueue } from "./task_queue.ts";
 import { VerdictWriter } from "./verdict_writer.ts";
-import { WorkerHandle } from "./worker_handle.ts";
+import { type CrewOptions, WorkerCrew } from "./worker_crew.ts";
+import type { WorkerHandle } from "./worker_handle.ts";
 
 /** Source bytes, and files, that may wait for a worker. */
 const WAITING_BYTES: number = 4 << 20;
 const WAITING_FILES = 2048;
 /**
  * Source bytes, for each worker, that may be handed out or finished beyond the oldest unfinished file: enough for the
- * batches at hand. While that file is large itself, half as many as it has, so that others need not wait for it.
+ * batches at hand. While that file is large itself, as many as it has, so that others need not wait for it.
  */
 const AHEAD_BYTES: number = 512 << 10;
 /** Outputs that may wait for the reader before discovery is held back. */
@@ -37,36 +37,13 @@ const BATCH_BYTES: number = 128 << 10;
 const BATCHES_AT_HAND = 2;
 /** Source bytes waiting for which one more worker is started. */
 const BYTES_PER_START: number = 32 << 10;
-/** Times that a file may bring a worker down before it is given up. */
-const MOST_TRIES = 3;
 /** Workers lost in a row, without a file to blame, after which the run ends. */
 const MOST_BLAMELESS_LOSSES = 5;
-/** Linear memory that a worker may keep, with which it can never do less again: after a huge tree it is replaced. */
-const KEEP_LINEAR_BYTES: number = 64 << 20;
-/** Buffers kept for credits; more are given back to the system. */
-const MOST_SPARE_BUFFERS = 4;
-const WATCH_INTERVAL_MS = 500;
 
 /** What a pool is made with. */
-export interface PoolOptions {
-  readonly settings: WorkerSettings;
-  readonly grammars: GrammarProvider;
+export interface PoolOptions extends CrewOptions {
   /** Threads at most. */
   readonly workers: number;
-  /** Bytes that the whole process should stay within; decides which worker loads which grammar. */
-  readonly maxMemoryBytes: number;
-  /** How long a file may take before its worker is taken for hung, in ms. */
-  readonly fileTimeoutMs: number;
-  /** Module that the threads run. @default the worker entry beside this file */
-  readonly entry?: URL | undefined;
-  /** How often hung workers are looked for, in ms. @default 500 */
-  readonly watchIntervalMs?: number | undefined;
-}
-
-interface Loss {
-  readonly reason: FileReason;
-  readonly detail: string;
-  readonly index: number | undefined;
 }
 
 /** See the head of this file. Either side's end or error ends all threads. */
@@ -78,10 +55,9 @@ export class WorkerPool {
   readonly #ledger: ProgressLedger = new ProgressLedger();
   readonly #verdicts: VerdictWriter;
   readonly #outputs: BlockOutput[] = [];
-  readonly #runtime: Promise<RuntimeParts>;
-  readonly #watch: ReturnType<typeof setInterval>;
-  readonly #spareBuffers: ArrayBuffer[] = [];
-  #workers: WorkerHandle[] = [];
+  readonly #leases: BufferLeases = new BufferLeases();
+  readonly #crew: WorkerCrew;
+  readonly #models: Set<string> = new Set();
   #batchBytes = FIRST_BATCH_BYTES;
   #blamelessLosses = 0;
   #inputEnded = false;
@@ -92,10 +68,13 @@ export class WorkerPool {
   constructor(options: PoolOptions) {
     this.#options = options;
     this.#verdicts = new VerdictWriter(options.settings.prefix);
-    this.#runtime = options.grammars.runtime();
-    this.#runtime.catch((error: unknown) => this.#fail(error));
-    this.#watch = setInterval(() => this.#findHung(), options.watchIntervalMs ?? WATCH_INTERVAL_MS);
-    this.#startWorker();
+    const runtime = options.grammars.runtime();
+    runtime.catch((error: unknown) => this.#fail(error));
+    this.#crew = new WorkerCrew(options, runtime, {
+      message: (worker, message) => this.#receive(worker, message),
+      lost: (worker, loss) => this.#lose(worker, loss),
+    });
+    this.#crew.start();
     this.writable = new WritableStream<SourceRef>(
       {
         write: (ref) => this.#accept(ref),
@@ -122,7 +101,8 @@ export class WorkerPool {
     } else if (language) {
       const { index, offset } = this.#ledger.add(ref.path, ref.bytes);
       const { path, bytes } = ref;
-      this.#queue.push({ index, offset, path, bytes, language: language.name, grammar: language.grammar });
+      const { name, grammar } = language;
+      this.#queue.push({ index, offset, path, bytes, language: name, grammar, model: this.#modelFor(name) });
       void this.#options.grammars.grammar(language.grammar); // compile while the file waits
       this.#flushVerdicts(); // those before it, or its block would wait for them
       this.#pump();
@@ -134,6 +114,15 @@ export class WorkerPool {
     if (this.#hasRoom()) return undefined;
     this.#flushVerdicts();
     return this.#waitForRoom();
+  }
+
+  /** The model to be read along with the first file of its languages. */
+  #modelFor(language: string): string | undefined {
+    if (!this.#options.settings.symbols) return undefined;
+    const name = modelOf(language)?.name;
+    if (name === undefined || this.#models.has(name)) return undefined;
+    this.#models.add(name);
+    return name;
   }
 
   #hasRoom(): boolean {
@@ -190,7 +179,7 @@ export class WorkerPool {
         return;
       }
       if (this.#inputEnded && this.#ledger.allFinished) {
-        this.#shutDown();
+        this.#crew.shutDown();
         controller.close();
         return;
       }
@@ -202,34 +191,19 @@ export class WorkerPool {
 
   #fail(error: unknown): void {
     this.#failure ??= error ?? new Error("the pool was aborted");
-    this.#shutDown();
+    this.#crew.shutDown();
     this.#wakeWriter?.();
     this.#wakeReader?.();
   }
 
-  #shutDown(): void {
-    clearInterval(this.#watch);
-    for (const worker of this.#workers) worker.terminate();
-    this.#workers = [];
-  }
-
   // Work.
-
-  #startWorker(): void {
-    const worker = new WorkerHandle(this.#runtime, this.#options.settings, this.#options.entry, {
-      message: (handle, message) => this.#receive(handle, message),
-      lost: (handle, cause) =>
-        this.#lose(handle, { reason: "crashed", detail: cause, index: handle.current }),
-    });
-    this.#workers.push(worker);
-  }
 
   #pump(): void {
     if (this.#failure) return;
     const wanted = Math.min(this.#options.workers, 1 + Math.floor(this.#queue.bytes / BYTES_PER_START));
-    if (this.#workers.length < wanted) this.#startWorker();
+    if (this.#crew.size < wanted) this.#crew.start();
     for (let round = 1; round <= BATCHES_AT_HAND; round++) {
-      for (const worker of this.#workers) {
+      for (const worker of this.#crew.workers) {
         // Nothing is queued behind a large file, or the oldest file could wait there while all others hold their output.
         const isFree = worker.batches < round && worker.outstandingBytes <= BATCH_BYTES;
         if (isFree && !worker.retiring) this.#handOut(worker);
@@ -242,14 +216,15 @@ export class WorkerPool {
     const { offset, bytes } = this.#ledger.oldest;
     const answers = new Map<string, boolean>(); // asked for every file that waits, answered once a grammar
     const mayTake = (grammar: string): boolean => {
-      const answer = answers.get(grammar) ?? this.#mayTake(worker, grammar);
+      const answer =
+        answers.get(grammar) ?? this.#crew.mayTake(worker, grammar, this.#queue.bytesOf(grammar));
       answers.set(grammar, answer);
       return answer;
     };
     const batch = this.#queue.take({
       batchBytes: this.#batchBytes,
-      lastOffset: offset + Math.max(bytes / 2, AHEAD_BYTES * this.#options.workers),
-      largestBytes: this.#largestBytes(),
+      lastOffset: offset + bytes + Math.max(bytes, AHEAD_BYTES * this.#options.workers),
+      largestBytes: this.#crew.largestFileBytes(),
       mayTake,
     });
     if (batch.length === 0) return;
@@ -257,78 +232,23 @@ export class WorkerPool {
     worker.hand(batch, this.#options.grammars);
   }
 
-  /** What a worker takes with the grammars that it has. */
-  #loadOf(worker: WorkerHandle): number {
-    const { grammars } = this.#options;
-    return [...worker.grammars].reduce((sum, name) => sum + grammars.costBytes(name), WORKER_BYTES);
-  }
-
-  #largestBytes(): number {
-    const outstanding = this.#workers.filter((worker) => [...worker.outstanding.values()].some(isLarge));
-    return largestFileBytes(this.#options.maxMemoryBytes, process.memoryUsage.rss(), outstanding.length);
-  }
-
-  #mayTake(worker: WorkerHandle, grammar: string): boolean {
-    if (worker.grammars.has(grammar)) return true;
-    const { grammars, maxMemoryBytes } = this.#options;
-    const loads = this.#workers.map((other) => this.#loadOf(other));
-    return mayLoad({
-      costBytes: grammars.costBytes(grammar),
-      loadedElsewhere: this.#workers.some((other) => other.grammars.has(grammar)),
-      isLeastLoaded: this.#loadOf(worker) === Math.min(...loads),
-      usedBytes: loads.reduce((sum, load) => sum + load, MAIN_BYTES),
-      maxBytes: maxMemoryBytes,
-      waitingBytes: this.#queue.bytesOf(grammar),
-    });
-  }
-
   #receive(worker: WorkerHandle, message: FromWorker): void {
-    switch (message.type) {
-      case "ready":
-        this.#pump();
-        break;
-      case "output":
-        this.#blamelessLosses = 0;
-        this.#takeOutput(worker, message);
-        break;
-      case "broken":
-        this.#lose(worker, message);
-        break;
-      case "failed":
-        this.#lose(worker, { reason: "crashed", detail: message.cause, index: undefined });
-        break;
-    }
+    if (message.type === "output") this.#takeOutput(worker, message);
+    this.#pump();
   }
 
   #takeOutput(worker: WorkerHandle, message: Extract<FromWorker, { readonly type: "output" }>): void {
     const { buffer } = message;
+    this.#blamelessLosses = 0;
     const pieces = message.pieces.map((piece) => this.#settle(worker, piece));
     worker.linearBytes = message.linearBytes;
     if (message.last) worker.batches--;
     this.#put({
       bytes: new Uint8Array(buffer),
       pieces,
-      lease: this.#leaseOf(worker, buffer),
+      lease: this.#leases.leaseOf(worker, buffer),
     });
-    this.#replaceIfSwollen(worker);
-    this.#pump();
-  }
-
-  /** One credit an output; buffers that come back later than their credit wait for the next that goes without. */
-  #leaseOf(worker: WorkerHandle, buffer: ArrayBuffer): BufferLease {
-    let credited = false;
-    return {
-      keep: () => {
-        if (!credited) worker.sendCredit(this.#spareBuffers.pop());
-        credited = true;
-      },
-      recycle: () => {
-        if (!credited) worker.sendCredit(buffer);
-        else if (this.#spareBuffers.length < MOST_SPARE_BUFFERS) this.#spareBuffers.push(buffer);
-        else buffer.transfer(0); // at once: the collector does not hurry for what lies outside its heap
-        credited = true;
-      },
-    };
+    this.#crew.retireIfSwollen(worker);
   }
 
   /** Books a piece; of a file that is tried again it drops what was delivered before. */
@@ -343,59 +263,24 @@ export class WorkerPool {
     return { index, path, start, end, outcome };
   }
 
-  // Trouble.
-
-  #replaceIfSwollen(worker: WorkerHandle): void {
-    if (worker.linearBytes > KEEP_LINEAR_BYTES) worker.retiring = true;
-    if (!worker.retiring || worker.batches > 0) return;
-    this.#workers = this.#workers.filter((other) => other !== worker);
-    worker.terminate(); // what it sent stays valid: buffers are ours since their transfer
-  }
-
-  #findHung(): void {
-    const now = performance.now();
-    const { fileTimeoutMs } = this.#options;
-    for (const worker of [...this.#workers]) {
-      if (worker.stuckForMs(now) <= fileTimeoutMs) continue;
-      this.#lose(worker, { reason: "timeout", detail: String(fileTimeoutMs), index: worker.current });
-    }
-  }
-
-  /** Takes a worker out, gives its files back to the queue, and the guilty one, if known, a mark. */
-  #lose(worker: WorkerHandle, { reason, detail, index }: Loss): void {
-    worker.terminate();
-    this.#workers = this.#workers.filter((other) => other !== worker);
-    const tasks = [...worker.outstanding.values()];
-    for (const task of tasks) this.#ledger.restart(task.index);
-    const guilty = index === undefined ? undefined : worker.outstanding.get(index);
-    if (!guilty && ++this.#blamelessLosses >= MOST_BLAMELESS_LOSSES) {
-      this.#fail(createFault("workers-lost", { cause: detail }));
+  /** A worker is gone: its files go back into the queue, or the guilty one is given up. */
+  #lose(worker: WorkerHandle, loss: Loss): void {
+    const { again, verdict, fault } = judgeLoss(worker.outstanding, loss, this.#ledger);
+    const isBlameless = loss.index === undefined || !worker.outstanding.has(loss.index);
+    if (isBlameless && ++this.#blamelessLosses >= MOST_BLAMELESS_LOSSES) {
+      this.#fail(createFault("workers-lost", { cause: loss.detail }));
       return;
     }
-    this.#queue.putBack(tasks.filter((task) => task !== guilty));
-    if (guilty) this.#blame(guilty, reason, detail);
-    if (this.#workers.length === 0) this.#startWorker();
+    if (fault) {
+      this.#fail(fault);
+      return;
+    }
+    this.#queue.putBack(again);
+    if (verdict) {
+      this.#refuse(verdict);
+      this.#flushVerdicts();
+    }
+    if (this.#crew.size === 0) this.#crew.start();
     this.#pump();
-  }
-
-  #blame(task: QueuedTask, reason: FileReason, detail: string): void {
-    if (this.#ledger.blame(task.index) < MOST_TRIES) {
-      this.#queue.putBack([{ ...task, alone: true }]);
-      return;
-    }
-    if (this.#ledger.deliveredOf(task.index) > 0) {
-      this.#fail(
-        createFault("workers-lost", { cause: `"${task.path}" broke off in the middle of its output` }),
-      );
-      return;
-    }
-    const attempts = MOST_TRIES;
-    this.#refuse({
-      ...task,
-      attempts,
-      reason,
-      message: describeFileReason(reason, reason === "timeout" ? detail : ""),
-    });
-    this.#flushVerdicts();
   }
 }

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { SourceRef } from "../../src/discover/source_ref.ts";
 import { GrammarStore } from "../../src/parse/grammar_store.ts";
 import { processFiles } from "../../src/pipeline.ts";
 import type { FileRecord, GraphRecord } from "../../src/record/types.ts";
 import { readGraph } from "../../src/surface/library/read_graph.ts";
 import { type RunOptions, streamGraph } from "../../src/surface/library/stream_graph.ts";
+import type { FileOutcome } from "../../src/worker/protocol.ts";
+import { WorkerPool } from "../../src/worker/worker_pool.ts";
 
 const faultyEntry = new URL("./faulty_entry.ts", import.meta.url);
 let root: string;
@@ -37,10 +40,10 @@ const good = Object.fromEntries(
 
 describe("a worker that fails in the middle of a batch", () => {
   test.each([
-    ["throws", "m20_throw.py", "crashed", {}],
-    ["ends its thread", "m20_exit.py", "crashed", {}],
-    ["hangs", "m20_hang.py", "timeout", { fileTimeoutMs: 60 }],
-  ] as const)("and %s costs no other file", async (_, name, reason, options) => {
+    ["throws", "m20_throw.py", "crashed", 3, {}],
+    ["ends its thread", "m20_exit.py", "crashed", 3, {}],
+    ["hangs", "m20_hang.py", "timeout", 2, { fileTimeoutMs: 60 }],
+  ] as const)("and %s costs no other file", async (_, name, reason, tries, options) => {
     const folder = writeTree(name, { ...good, [name]: "y = 1\n" });
     const attempts: number[] = [];
     const records = await fileRecords(folder, {
@@ -56,19 +59,63 @@ describe("a worker that fails in the middle of a batch", () => {
       if (record.id === name) expect(record).toMatchObject({ status: "failed", reason });
       else expect(record.status).toBe("parsed");
     }
-    expect(attempts).toEqual([3]);
+    expect(attempts).toEqual([tries]);
+  });
+});
+
+describe("a scanner that hangs", () => {
+  // Its verdict once took three times --file-timeout, which is minutes by default.
+  test("is known by its silence, long before the time that a file may take", async () => {
+    const pool = new WorkerPool({
+      settings: {
+        root: writeTree("scanner", { "a.py": "x = 1\n", "b_scan.py": "y = 1\n", "c.py": "z = 1\n" }),
+        prefix: "",
+        syntax: false,
+        tokens: false,
+        maxFileBytes: 1000,
+        fileBudget: 1000,
+        minified: false,
+        followLinks: false,
+        parseOnly: false,
+      },
+      grammars: new GrammarStore(),
+      workers: 1,
+      maxMemoryBytes: 500e6,
+      fileTimeoutMs: 3_600_000,
+      silenceMs: 30,
+      watchIntervalMs: 20,
+      entry: faultyEntry,
+    });
+    const files = new ReadableStream<SourceRef>({
+      start(controller) {
+        for (const path of ["a.py", "b_scan.py", "c.py"])
+          controller.enqueue({ path, bytes: 6, language: "python" });
+        controller.close();
+      },
+    });
+    const outcomes = new Map<string, FileOutcome>();
+    for await (const { pieces, lease } of files.pipeThrough(pool)) {
+      for (const { path, outcome } of pieces) if (outcome) outcomes.set(path, outcome);
+      lease.recycle();
+    }
+    expect(outcomes.get("b_scan.py")).toMatchObject({
+      status: "failed",
+      attempts: 2,
+      message: "parsing wants an answer within 30 ms of the parser's last step: there was none",
+    });
+    expect(["a.py", "c.py"].map((path) => outcomes.get(path)?.status)).toEqual(["parsed", "parsed"]);
   });
 });
 
 describe("a reader that pauses for longer than a file may take", () => {
   // A worker that waited for its reader was once taken for hung, its file tried three times and given up.
   test("makes no file fail", async () => {
-    const text = "call(1, 2, 3);\n".repeat(20_000);
+    const text = "call(1, 2, 3);\n".repeat(6000); // more output than a worker has credits for
     const folder = writeTree("pause", { "a.js": text, "b.js": text, "c.js": text });
     const attempts: number[] = [];
     const onFile: RunOptions["onFile"] = ({ outcome }) => attempts.push(outcome.attempts);
     let isFirst = true;
-    for await (const _ of streamGraph([], { root: folder, workers: 2, fileTimeoutMs: 600, onFile })) {
+    for await (const _ of streamGraph([], { root: folder, workers: 2, fileTimeoutMs: 1200, onFile })) {
       if (isFirst) await Bun.sleep(2500);
       isFirst = false;
     }

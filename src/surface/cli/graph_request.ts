@@ -3,6 +3,7 @@ import process from "node:process";
 import type { Compression } from "../../emit/sinks/compressed_sink.ts";
 import { createFault } from "../../fault/fault.ts";
 import type { GraphOptions, WrittenLayer } from "../../graph_options.ts";
+import { layers } from "../../record/vocabulary.ts";
 import type { FlagValues } from "./parse_flags.ts";
 import { parseSize } from "./parse_size.ts";
 
@@ -34,7 +35,7 @@ const MOST_TIMEOUT_S = 2_000_000;
 /**
  * Reads the flags.
  *
- * @throws Fault `bad-option-value`, `layer-not-built`
+ * @throws Fault `bad-option-value`
  */
 export function readGraphRequest(operands: readonly string[], values: FlagValues): GraphRequest {
   const out = values.get("out");
@@ -94,11 +95,11 @@ function readLayers(values: FlagValues): readonly WrittenLayer[] | undefined {
   const text = values.get("layers");
   if (text === undefined) return undefined;
   const names = listOf([text]).filter((name) => name !== "none");
-  for (const layer of names) {
-    if (layer === "symbols") throw createFault("layer-not-built", { layer });
-    if (layer !== "syntax") throw badValue("layers", text, "a list of layers (syntax) or none");
+  const known: readonly string[] = layers;
+  if (!names.every((layer) => known.includes(layer))) {
+    throw badValue("layers", text, `a list of layers (${layers.join(", ")}) or none`);
   }
-  return names.length > 0 ? ["syntax"] : [];
+  return layers.filter((layer) => names.includes(layer));
 }
 
 function readChoice<T extends string>(

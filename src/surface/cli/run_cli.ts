@@ -5,6 +5,7 @@ import { createFault } from "../../fault/fault.ts";
 import { VERSION } from "../../version.ts";
 import { nearestCommand, subcommandByName } from "./commands.ts";
 import type { Command } from "./flag.ts";
+import { HeadStart } from "./head_start.ts";
 import { loadCommand } from "./load_command.ts";
 import { mainCommand } from "./main_command.ts";
 import { findFirstWord, type ParsedFlags, parseFlags } from "./parse_flags.ts";
@@ -40,11 +41,18 @@ async function dispatch(argv: readonly string[], context: FilledContext): Promis
   const status = await answerCommonFlags(mainCommand, parsed, print);
   if (status !== undefined) return status;
   checkOperands(parsed, argv);
-  const [{ readGraphRequest }, { runGraph }] = await Promise.all([
-    import("./graph_request.ts"),
-    import("./run_graph.ts"),
-  ]);
-  return await runGraph(readGraphRequest(parsed.operands, parsed.values), context);
+  const headStart = new HeadStart(context);
+  try {
+    const [{ readGraphRequest }, { runGraph }, grammars] = await Promise.all([
+      import("./graph_request.ts"),
+      import("./run_graph.ts"),
+      headStart.grammars,
+    ]);
+    const request = readGraphRequest(parsed.operands, parsed.values);
+    return await runGraph(request, { ...context, grammars, takeThread: () => headStart.takeThread() });
+  } finally {
+    headStart.discard();
+  }
 }
 
 async function runSubcommand(command: Command, argv: readonly string[], print: Print): Promise<number> {

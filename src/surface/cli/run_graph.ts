@@ -18,12 +18,15 @@ import { tellFault } from "./tell_fault.ts";
 /** Standard output and standard error. */
 const WRITTEN_DESCRIPTORS: readonly number[] = [1, 2];
 
+/** The surroundings, and what was begun before. */
+type GraphContext = FilledContext & Pick<RunHooks, "grammars" | "takeThread">;
+
 /**
  * Runs the job and resolves with its exit status.
  *
  * @throws Fault for what keeps the run from its end, other than a signal or a closed pipe
  */
-export async function runGraph(request: GraphRequest, context: FilledContext): Promise<number> {
+export async function runGraph(request: GraphRequest, context: GraphContext): Promise<number> {
   const { tell } = context;
   const startMs = performance.now();
   const options = resolveGraphOptions(request.options);
@@ -61,13 +64,15 @@ function hooksOf(
   tally: RunTally,
   { signal }: StopSignals,
   { identities }: OwnOutputs,
-  { locateWasm, workerEntry }: FilledContext,
+  { locateWasm, workerEntry, grammars, takeThread }: GraphContext,
 ): RunHooks {
   return {
     signal,
     outputs: identities,
     locateWasm,
     workerEntry,
+    grammars,
+    takeThread,
     onFound: (ref) => tally.found(ref),
     onDiscovered: () => {
       tally.discoveryDone = true;

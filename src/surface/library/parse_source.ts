@@ -72,6 +72,7 @@ function settingsFor({ tokens = false }: SourceText): WorkerSettings {
     root: "",
     prefix: "",
     syntax: true,
+    symbols: false,
     tokens,
     maxFileBytes: DEFAULT_MAX_FILE_BYTES,
     fileBudget: DEFAULT_FILE_BUDGET,

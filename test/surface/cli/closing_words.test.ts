@@ -26,6 +26,14 @@ describe("the closing words", () => {
     expect(words(tally, {}, true)).toContain("--out - prints all");
   });
 
+  test("count no record of a file that was only measured", () => {
+    const tally = new RunTally();
+    tally.done(finished("a.ts", { bytes: 10, digest: "" }));
+    expect(words(tally)).toContain("1 file (10 B) to 1 record");
+    tally.summary = summary({ files: 1 });
+    expect(words(tally)).toContain("1 file (10 B) to 2 records");
+  });
+
   test("say what was skipped and how to change that", () => {
     const tally = new RunTally();
     for (const bytes of [5_000_000, 12_300_000]) {

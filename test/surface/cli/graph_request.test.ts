@@ -75,9 +75,7 @@ describe("the flags of the main job", () => {
   });
 
   test.each([
-    ["--layers symbols", "layer-not-built", "symbols"],
-    ["--layers syntax,symbols", "layer-not-built", "symbols"],
-    ["--layers trees", "bad-option-value", "--layers wants a list of layers (syntax) or none"],
+    ["--layers trees", "bad-option-value", "--layers wants a list of layers (syntax, symbols) or none"],
     ["--compress xz", "bad-option-value", '--compress wants gzip or zstd: got "xz"'],
     ["--progress loud", "bad-option-value", "auto, bar, lines, json or none"],
     ["--fail-on x", "bad-option-value", "never, failed or partial"],

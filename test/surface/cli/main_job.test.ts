@@ -161,7 +161,6 @@ describe("mistakes on the command line end with status 2", () => {
     [[""], 'ast2graph: opening the operand ""'],
     [["/"], 'ast2graph: selecting "/" wants a path below the root'],
     [["--root", "nowhere"], 'ast2graph: opening the root "nowhere" wants a directory: nothing is there'],
-    [["--layers", "symbols"], "ast2graph: option --layers wants layers that this version writes"],
     [["--language", "pythn"], '"pythn" is none\n  did you mean "python"?'],
     [["--max-memory", "1MB"], "ast2graph: option --max-memory wants at least"],
     [["--files-from", "none"], 'ast2graph: reading the file list "none" wants a readable file: ENOENT'],

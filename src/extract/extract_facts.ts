@@ -1,0 +1,45 @@
+/** One file's tree → its facts, with names bound inside the file. */
+import type { Facts } from "../facts/facts.ts";
+import { orderSymbols } from "../facts/order_symbols.ts";
+import type { DecodedSource } from "../syntax/decoded_source.ts";
+import type { SyntaxTable } from "../syntax/syntax_table.ts";
+import { type Extraction, runExtraction } from "./extraction.ts";
+import type { LanguageRules, NodeRule } from "./language_rules.ts";
+import { type GrammarNames, SourceTree } from "./source_tree.ts";
+
+/** A language's rules, looked up by the numbers that one grammar gives to kinds. */
+export interface CompiledRules {
+  readonly rules: LanguageRules;
+  readonly names: GrammarNames;
+  readonly byKind: readonly (NodeRule | undefined)[];
+}
+
+/** Binds the names of an extraction: `link/local` gives it, since a stage does not call another. */
+export type BindNames = (extraction: Extraction, rules: LanguageRules) => void;
+
+/** What extraction leaves. */
+export interface Extracted {
+  readonly facts: Facts;
+  /** Symbols in the order in which they are written. */
+  readonly order: Int32Array;
+}
+
+/** Prepares rules for a grammar. */
+export function compileRules(rules: LanguageRules, names: GrammarNames): CompiledRules {
+  return { rules, names, byKind: names.kindNames.map((kind) => rules.nodes[kind]) };
+}
+
+/** Reads a file's table. */
+export function extractFacts(
+  table: SyntaxTable,
+  source: DecodedSource,
+  language: string,
+  { rules, names, byKind }: CompiledRules,
+  bindNames: BindNames,
+): Extracted {
+  const tree = new SourceTree(table, source, names);
+  const facts = runExtraction(tree, language, rules, byKind);
+  const order = orderSymbols(facts);
+  bindNames(facts, rules);
+  return { facts, order };
+}

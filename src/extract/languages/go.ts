@@ -1,0 +1,127 @@
+/** How Go is read. https://go.dev/ref/spec */
+import type { LanguageRules } from "../language_rules.ts";
+import { block, ignore, operation, through } from "../rules.ts";
+import {
+  callExpression,
+  compositeLiteral,
+  indexExpression,
+  instantiation,
+  selector,
+  sliceExpression,
+  typeAssertion,
+  typeConversion,
+  variadicArgument,
+} from "./go/expressions.ts";
+import { functionDeclaration, functionLiteral, methodDeclaration, returnStatement } from "./go/functions.ts";
+import { beginPackage, importSpec, packageClause } from "./go/imports.ts";
+import { jump, labeledStatement } from "./go/labels.ts";
+import { useName } from "./go/names.ts";
+import { typeSwitch, unaryExpression } from "./go/statements.ts";
+import {
+  arrayType,
+  channelType,
+  functionType,
+  genericType,
+  interfaceType,
+  mapType,
+  qualifiedType,
+  structType,
+  typeAlias,
+  typeName,
+  typeSpec,
+  unionType,
+} from "./go/types.ts";
+import {
+  assignment,
+  constDeclaration,
+  constSpec,
+  increment,
+  rangeClause,
+  receiveStatement,
+  shortVariables,
+  varSpec,
+} from "./go/variables.ts";
+
+/** The rules of Go. A package's files share one scope. */
+export const goRules: LanguageRules = {
+  sharedFileScope: true,
+  begin: beginPackage,
+  nodes: {
+    package_clause: packageClause,
+    import_spec: importSpec,
+
+    function_declaration: functionDeclaration,
+    method_declaration: methodDeclaration,
+    func_literal: functionLiteral,
+    return_statement: returnStatement,
+    type_spec: typeSpec,
+    type_alias: typeAlias,
+    var_spec: varSpec,
+    const_declaration: constDeclaration,
+    const_spec: constSpec,
+
+    type_identifier: typeName,
+    qualified_type: qualifiedType,
+    generic_type: genericType,
+    pointer_type: through,
+    parenthesized_type: through,
+    negated_type: through,
+    slice_type: arrayType,
+    array_type: arrayType,
+    implicit_length_array_type: arrayType,
+    channel_type: channelType,
+    map_type: mapType,
+    function_type: functionType,
+    struct_type: structType,
+    interface_type: interfaceType,
+    type_elem: unionType,
+    type_constraint: unionType,
+
+    short_var_declaration: shortVariables,
+    assignment_statement: assignment,
+    inc_statement: increment,
+    dec_statement: increment,
+    range_clause: rangeClause,
+    receive_statement: receiveStatement,
+    block: block(),
+    if_statement: block(),
+    for_statement: block(),
+    expression_switch_statement: block(),
+    expression_case: block(),
+    default_case: block(),
+    communication_case: block(),
+    type_switch_statement: typeSwitch,
+    labeled_statement: labeledStatement,
+    break_statement: jump,
+    continue_statement: jump,
+    goto_statement: jump,
+
+    identifier: (x, node) => useName(x, node),
+    selector_expression: selector,
+    call_expression: callExpression,
+    variadic_argument: variadicArgument,
+    index_expression: indexExpression,
+    type_instantiation_expression: instantiation,
+    slice_expression: sliceExpression,
+    type_assertion_expression: typeAssertion,
+    type_conversion_expression: typeConversion,
+    composite_literal: compositeLiteral,
+    unary_expression: unaryExpression,
+    binary_expression: operation({ left: "left", operator: "operator", right: "right" }),
+    parenthesized_expression: through,
+
+    interpreted_string_literal: ignore,
+    raw_string_literal: ignore,
+    int_literal: ignore,
+    float_literal: ignore,
+    imaginary_literal: ignore,
+    rune_literal: ignore,
+    true: ignore,
+    false: ignore,
+    nil: ignore,
+    iota: ignore,
+    label_name: ignore,
+    field_identifier: ignore,
+    package_identifier: ignore,
+  },
+};

@@ -1,0 +1,81 @@
+/**
+ * Names in Go. Inside a function a name is seen from behind its declaration, so it is bound while the tree is walked;
+ * what no local declares is left to the package, whose names are seen everywhere.
+ */
+import { EXPR } from "../../../facts/facts.ts";
+import { OP } from "../../../facts/op.ts";
+import type { EdgeKind } from "../../../record/vocabulary.ts";
+import type { Extraction } from "../../extraction.ts";
+import type { Scope } from "../../scope.ts";
+import { NONE } from "../../source_tree.ts";
+
+/** `c` of a cast row that a type switch puts around a name: an occurrence inside is still that of the name. */
+const NARROWED = 1;
+
+const KEY = "go narrowed";
+
+/** Variable of a type switch → row of the type that it has in the present case. */
+export function narrowedOf(x: Extraction): Map<number, number> {
+  let narrowed = x.state.get(KEY) as Map<number, number> | undefined;
+  if (!narrowed) {
+    narrowed = new Map();
+    x.state.set(KEY, narrowed);
+  }
+  return narrowed;
+}
+
+/** The local that a name means here, {@link NONE} for a name of the file, the package or the language. */
+export function localNamed(x: Extraction, text: string): number {
+  const name = x.string(text);
+  for (let scope: Scope | undefined = x.scope; scope && scope !== x.fileScope; scope = scope.parent) {
+    const symbol = scope.names.get(name);
+    if (symbol !== undefined) return symbol;
+  }
+  return NONE;
+}
+
+/** An occurrence of a name. `_` is none. */
+export function useName(x: Extraction, node: number, role: EdgeKind = "reads"): number {
+  const text = x.tree.textOf(node);
+  if (text === "_") return 0;
+  const local = localNamed(x, text);
+  if (local === NONE) return outside(x, () => x.name(node, role, text));
+  const row = x.bound(local, node, role);
+  const type = narrowedOf(x).get(local);
+  return type === undefined ? row : x.expr(OP.cast, row, type, NARROWED);
+}
+
+/** What a name means here, without an occurrence. */
+export function silentUse(x: Extraction, node: number): number {
+  const text = x.tree.textOf(node);
+  const local = localNamed(x, text);
+  return local === NONE ? outside(x, () => x.silentName(text)) : x.bound(local);
+}
+
+/** Names that no local declares yet must not be bound to a local that is declared later. */
+function outside(x: Extraction, make: () => number): number {
+  const { scope } = x;
+  x.scope = x.fileScope;
+  const row = make();
+  x.scope = scope;
+  return row;
+}
+
+/** Says what the occurrence is that a row rests on: `calls`, `writes`, …. */
+export function markUse(x: Extraction, row: number, role: EdgeKind): number {
+  let at = row;
+  while (at !== 0 && isWrapped(x, at)) at = x.operand(at, EXPR.a);
+  x.mark(at, role);
+  return row;
+}
+
+/** Narrowed names, and generic functions with their type arguments. */
+function isWrapped(x: Extraction, row: number): boolean {
+  const op = x.op(row);
+  return (op === OP.cast && x.operand(row, EXPR.c) === NARROWED) || op === OP.index;
+}
+
+/** Whether a name is seen from other packages. */
+export function isExported(name: string): boolean {
+  return /^\p{Lu}/u.test(name);
+}

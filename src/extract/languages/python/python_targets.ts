@@ -1,0 +1,191 @@
+/** What Python assigns to: names, attributes, subscripts, patterns. */
+import { modifierBit } from "../../../facts/facts.ts";
+import { CONTAINER, OP } from "../../../facts/op.ts";
+import type { SymbolKind } from "../../../record/vocabulary.ts";
+import type { Extraction } from "../../extraction.ts";
+import type { Scope } from "../../scope.ts";
+import { NONE } from "../../source_tree.ts";
+import { pathOf, setFlow, stateOf } from "./python_state.ts";
+
+/** How a target is assigned to. */
+export interface Assigning {
+  /** Row of the declared type, 0 for none. */
+  readonly type?: number;
+  /** Node that becomes the symbol's, if one is declared. @default the name's own */
+  readonly node?: number;
+  /** The present content stays, too: `x += …`, `x.append(…)`. */
+  readonly adds?: boolean;
+}
+
+const FRESH: Assigning = {};
+
+/** The value flows into what `node` names; names that are new are declared. */
+export function assignTarget(x: Extraction, node: number, value: number, how: Assigning = FRESH): void {
+  if (node === NONE) return;
+  switch (x.tree.kind(node)) {
+    case "identifier":
+      assignName(x, node, value, how);
+      return;
+    case "attribute":
+      assignAttribute(x, node, value, how);
+      return;
+    case "subscript":
+      assignItem(x, node, value);
+      return;
+    case "list_splat_pattern":
+    case "list_splat":
+    case "parenthesized_expression":
+    case "as_pattern_target":
+      for (const child of x.tree.named(node)) assignTarget(x, child, value, how);
+      return;
+    case "pattern_list":
+    case "tuple_pattern":
+    case "list_pattern":
+    case "tuple":
+    case "list":
+    case "expression_list":
+      assignParts(x, x.tree.named(node), value);
+      return;
+    default:
+      x.visit(node);
+  }
+}
+
+/** Unpacks: one target for each part, one of them with a star for the rest. */
+function assignParts(x: Extraction, targets: readonly number[], value: number): void {
+  const star = targets.findIndex((target) => x.tree.kind(target).startsWith("list_splat"));
+  targets.forEach((target, position) => {
+    if (value === 0) assignTarget(x, target, 0);
+    else if (position === star) {
+      assignTarget(x, target, x.expr(OP.container, CONTAINER.list, x.list([x.expr(OP.element, value)])));
+    } else if (star >= 0 && position > star) assignTarget(x, target, x.expr(OP.element, value));
+    else assignTarget(x, target, x.expr(OP.part, value, NONE, position));
+  });
+}
+
+/** The scope in which assigning to a name here binds it. */
+export function bindingScope(x: Extraction, name: string): Scope {
+  let { scope } = x;
+  while (scope.kind === "block" && scope.parent && !isComprehension(scope)) scope = scope.parent;
+  return stateOf(x).elsewhere.get(scope)?.get(name) ?? scope;
+}
+
+const isComprehension = (scope: Scope): boolean => scope.kind === "block";
+
+function kindOfName(x: Extraction, scope: Scope): SymbolKind {
+  if (scope.kind !== "class") return "variable";
+  return scope.owner !== NONE && x.symbol(scope.owner).kind === "enum" ? "enum_member" : "field";
+}
+
+/** Whether what is assigned to a symbol of this kind may be its value. */
+function holdsValues(kind: SymbolKind): boolean {
+  return kind === "variable" || kind === "field" || kind === "enum_member" || kind === "parameter";
+}
+
+function assignName(x: Extraction, node: number, value: number, how: Assigning): void {
+  const state = stateOf(x);
+  const name = x.tree.textOf(node);
+  const scope = bindingScope(x, name);
+  let symbol = x.declared(name, scope);
+  if (symbol === NONE) {
+    symbol = x.declare({ kind: kindOfName(x, scope), node: how.node ?? node, nameNode: node, scope });
+    if (scope.kind === "class") remember(x, scope.owner, name, symbol);
+  } else x.bound(symbol, node, "writes");
+  const fact = x.symbol(symbol);
+  if (!holdsValues(fact.kind)) {
+    setFlow(state, name, 0);
+    return;
+  }
+  if (how.type && fact.type === 0) fact.type = how.type;
+  x.assign(symbol, value);
+  setFlow(state, name, how.adds || fact.type !== 0 || !isFollowed(x, value) ? 0 : value);
+}
+
+/** Containers go on to be filled, so what they hold is known only from all that flows into them. */
+function isFollowed(x: Extraction, value: number): boolean {
+  if (value === 0) return false;
+  const op = x.op(value);
+  return op !== OP.container && op !== OP.literal && op !== OP.symbol;
+}
+
+/** Notes a member of a class, so that a later assignment through the receiver finds it. */
+export function remember(x: Extraction, owner: number, name: string, symbol: number): void {
+  const { members } = stateOf(x);
+  let names = members.get(owner);
+  if (!names) {
+    names = new Map();
+    members.set(owner, names);
+  }
+  if (!names.has(name)) names.set(name, symbol);
+}
+
+function assignAttribute(x: Extraction, node: number, value: number, how: Assigning): void {
+  const { tree } = x;
+  const state = stateOf(x);
+  const attribute = tree.child(node, "attribute");
+  const path = pathOf(x, node);
+  const owner = how.adds ? NONE : receiverClass(x, tree.child(node, "object"));
+  const name = tree.textOf(attribute);
+  const base = x.visitField(node, "object");
+  const known = owner === NONE ? undefined : state.members.get(owner)?.get(name);
+  if (owner !== NONE && known === undefined) {
+    const modifiers = state.receiver?.isClass ? modifierBit("static") : 0;
+    const symbol = x.declare({ kind: "field", node: how.node ?? node, nameNode: attribute, parent: owner, scope: null, modifiers });
+    remember(x, owner, name, symbol);
+    x.symbol(symbol).type = how.type ?? 0;
+    x.assign(symbol, value);
+  } else {
+    const row = x.member(base, attribute, "writes");
+    if (known !== undefined && holdsValues(x.symbol(known).kind)) {
+      if (how.type && x.symbol(known).type === 0) x.symbol(known).type = how.type;
+      x.assign(known, value);
+    } else if (value !== 0) x.expr(OP.flow, row, value);
+  }
+  if (path !== undefined) setFlow(state, path, how.adds || how.type || !isFollowed(x, value) ? 0 : value);
+}
+
+/** The class whose receiver `node` names, {@link NONE} for none. */
+export function receiverClass(x: Extraction, node: number): number {
+  const { receiver } = stateOf(x);
+  if (!receiver || node === NONE || x.tree.kind(node) !== "identifier") return NONE;
+  return x.tree.textOf(node) === receiver.name ? receiver.owner : NONE;
+}
+
+function assignItem(x: Extraction, node: number, value: number): void {
+  const base = x.tree.child(node, "value");
+  x.visit(base);
+  const keys = x.tree.childrenOf(node, "subscript").map((key) => x.visit(key));
+  addItem(x, base, x.expr(OP.container, CONTAINER.dictionary, x.list([keys[0] ?? 0, value])));
+}
+
+/** What `node` names holds `items`, a container, beside what it held. No occurrence is noted. */
+export function addItem(x: Extraction, node: number, items: number): void {
+  const { tree } = x;
+  switch (node === NONE ? "" : tree.kind(node)) {
+    case "identifier": {
+      const symbol = resolveNow(x, tree.textOf(node));
+      if (symbol !== NONE && holdsValues(x.symbol(symbol).kind)) x.assign(symbol, items);
+      return;
+    }
+    case "attribute": {
+      const owner = receiverClass(x, tree.child(node, "object"));
+      const symbol = owner === NONE ? undefined : stateOf(x).members.get(owner)?.get(tree.textOf(tree.child(node, "attribute")));
+      if (symbol !== undefined && holdsValues(x.symbol(symbol).kind)) x.assign(symbol, items);
+      return;
+    }
+    case "subscript":
+      addItem(x, tree.child(node, "value"), x.expr(OP.container, CONTAINER.dictionary, x.list([0, items])));
+      return;
+    default:
+  }
+}
+
+/** What a name means as far as has been read. */
+function resolveNow(x: Extraction, name: string): number {
+  for (let scope: Scope | undefined = x.scope; scope; scope = scope.parent) {
+    if (scope.opaque && scope !== x.scope) continue;
+    const symbol = x.declared(name, scope);
+    if (symbol !== NONE) return symbol;
+  }
+  return NONE;
+}

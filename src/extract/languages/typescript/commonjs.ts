@@ -1,0 +1,113 @@
+/** `require`, `exports` and `module.exports`. */
+import { LITERAL, OP } from "../../../facts/op.ts";
+import type { Extraction } from "../../extraction.ts";
+import { NONE } from "../../source_tree.ts";
+import type { AssignmentPlace } from "./assignments.ts";
+import { readNamed } from "./naming.ts";
+import { unquoted } from "./patterns.ts";
+
+const MODULE = "commonjs";
+
+/** Whether the file is a CommonJS module, as far as it was read. */
+export function isCommonJs(x: Extraction): boolean {
+  return x.state.get(MODULE) === true;
+}
+
+/** The name under which a module offers itself as a whole. */
+export const WHOLE = "export=";
+
+/** Whether a node is `exports` or `module.exports`, of the module itself. */
+export function isExportsObject(x: Extraction, node: number): boolean {
+  const { tree } = x;
+  if (tree.kind(node) === "identifier") return tree.textOf(node) === "exports" && !isBound(x, "exports");
+  return (
+    tree.kind(node) === "member_expression" &&
+    tree.textOf(node) === "module.exports" &&
+    !isBound(x, "module")
+  );
+}
+
+function isBound(x: Extraction, name: string): boolean {
+  const number = x.string(name);
+  for (let scope: Extraction["scope"] | undefined = x.scope; scope; scope = scope.parent) if (scope.names.has(number)) return true;
+  return false;
+}
+
+/** The module itself, or one name of it. */
+export function ownModule(x: Extraction): number {
+  return x.expr(OP.import, NONE, NONE);
+}
+
+/** `require("x")`: the row of the module; 0 where it is no such call. */
+export function requireCall(x: Extraction, node: number): number {
+  const { tree } = x;
+  const callee = tree.child(node, "function");
+  if (callee === NONE || tree.kind(callee) !== "identifier" || tree.textOf(callee) !== "require" || isBound(x, "require")) return 0;
+  const list = tree.child(node, "arguments");
+  const specifier = list === NONE ? NONE : tree.firstNamed(list);
+  if (specifier === NONE || tree.kind(specifier) !== "string") return 0;
+  x.state.set(MODULE, true);
+  const module = x.module(unquoted(tree.textOf(specifier)), "require", specifier);
+  return x.expr(OP.import, module, NONE, 1);
+}
+
+/** `exports.f = …` and `module.exports = …`. */
+export function exportAssignment(x: Extraction, place: AssignmentPlace): number {
+  x.state.set(MODULE, true);
+  if (isExportsObject(x, place.left)) return wholeExport(x, place);
+  return namedExport(x, place);
+}
+
+function wholeExport(x: Extraction, { node, right }: AssignmentPlace): number {
+  const { tree } = x;
+  if (tree.kind(right) === "assignment_expression" || isExportsObject(x, right)) return x.visit(right);
+  const own = tree.kind(right) === "class" || tree.kind(right) === "function_expression" ? tree.child(right, "name") : NONE;
+  const naming = own === NONE ? { name: "default" } : { nameNode: own };
+  const { row, symbol } = readNamed(x, right, { node, ...naming, scope: null, parent: NONE });
+  exportRow(x, WHOLE, row, symbol, node);
+  return row;
+}
+
+function namedExport(x: Extraction, { node, property, right }: AssignmentPlace): number {
+  const { tree } = x;
+  const name = tree.textOf(property);
+  if (tree.kind(right) === "assignment_expression") {
+    const value = x.visit(right);
+    if (value !== 0 && x.op(value) !== OP.operator) x.export(name, value);
+    return value;
+  }
+  const { row, symbol } = readNamed(x, right, { node, nameNode: property, name, scope: null, parent: NONE });
+  if (row !== 0 && isNothing(x, row)) return 0;
+  if (symbol === NONE && row !== 0 && !isReference(x, row)) {
+    const held = x.declare({ kind: "constant", node, nameNode: property, scope: null, parent: NONE });
+    x.assign(held, row);
+    x.export(name, x.expr(OP.symbol, held), held);
+    return row;
+  }
+  x.export(name, row, symbol);
+  return row;
+}
+
+/** `void 0`, with which compilers announce exports. */
+function isNothing(x: Extraction, row: number): boolean {
+  return x.op(row) === OP.operator && x.operand(row, 2) === 0;
+}
+
+function isReference(x: Extraction, row: number): boolean {
+  const op = x.op(row);
+  return op === OP.name || op === OP.member || op === OP.import || op === OP.symbol;
+}
+
+/** Exports a value under a name; what is neither a name nor a declaration gets a symbol to be found by. */
+export function exportRow(x: Extraction, name: string, row: number, symbol: number, node: number): void {
+  if (row !== 0 && symbol === NONE && !isReference(x, row)) {
+    const held = x.declare({ kind: "constant", node, name: "default", scope: null, parent: NONE });
+    x.assign(held, row);
+    x.export(name, x.expr(OP.symbol, held), held);
+  } else x.export(name, row, symbol);
+}
+
+/** A constant string as a row. */
+export function stringRow(x: Extraction, text: string): number {
+  return x.expr(OP.literal, LITERAL.string, x.string(text));
+}

@@ -1,0 +1,162 @@
+/** Names, members, calls and the like. */
+import { LITERAL, OP } from "../../../facts/op.ts";
+import { type Extraction, roleNumber } from "../../extraction.ts";
+import type { NodeRule } from "../../language_rules.ts";
+import { readArguments } from "../../rules.ts";
+import { NONE } from "../../source_tree.ts";
+import { readPrototypeCall } from "./assignments.ts";
+import { isExportsObject, ownModule, requireCall } from "./commonjs.ts";
+import { noteAssertion, noteGuard } from "./conditions.ts";
+import { dynamicImport, typeArgumentList } from "./modules.ts";
+import { narrowed, occurrenceOf } from "./narrowing.ts";
+import { superRow, thisContext, thisRow } from "./this_context.ts";
+import { visitType } from "./types.ts";
+
+/** A name. */
+export const identifier: NodeRule = (x, node) => {
+  const text = x.tree.textOf(node);
+  if (text === "undefined") return x.expr(OP.literal, LITERAL.null, NONE);
+  if (text === "arguments") return 0;
+  if (text === "exports" && x.language === "javascript" && isExportsObject(x, node)) return ownModule(x);
+  return narrowed(x, node, x.name(node));
+};
+
+/** `a.b`. */
+export const memberExpression: NodeRule = (x, node) => {
+  const { tree } = x;
+  if (x.language === "javascript" && isExportsObject(x, node)) return ownModule(x);
+  const base = x.visitField(node, "object");
+  const property = tree.child(node, "property");
+  return property === NONE ? 0 : narrowed(x, node, x.member(base, property));
+};
+
+/** `a[b]`. */
+export const subscriptExpression: NodeRule = (x, node) => x.expr(OP.index, x.visitField(node, "object"), x.visitField(node, "index"));
+
+/** `this`. */
+export const thisExpression: NodeRule = (x, node) => narrowed(x, node, thisRow(x));
+
+/** `f(a)`, `` f`a` ``, `super(a)`, `import("x")`, `require("x")`. */
+export const callExpression: NodeRule = (x, node) => {
+  const { tree } = x;
+  const calleeNode = tree.child(node, "function");
+  if (calleeNode === NONE) return 0;
+  const calleeKind = tree.kind(calleeNode);
+  if (calleeKind === "import") return dynamicImport(x, node);
+  if (x.language !== "tsx") {
+    const required = requireCall(x, node);
+    if (required !== 0) return required;
+  }
+  if (x.language === "javascript" && readPrototypeCall(x, node)) return 0;
+  const callee = calleeKind === "super" ? superCallee(x, calleeNode) : x.visit(calleeNode);
+  x.mark(occurrenceOf(x, callee), "calls");
+  const types = typeArgumentList(x, node);
+  const list = tree.child(node, "arguments");
+  const isTemplate = list !== NONE && tree.kind(list) === "template_string";
+  const args = isTemplate ? templateArguments(x, list) : readArguments(x, list);
+  const row = x.call(callee, args);
+  x.setTypeArguments(row, types);
+  if (!isTemplate && list !== NONE) noteGuard(x, node, tree.named(list), row);
+  return row;
+};
+
+function superCallee(x: Extraction, node: number): number {
+  const { owner } = thisContext(x);
+  return x.expr(OP.super, owner, 0, 0, node, roleNumber.calls);
+}
+
+function templateArguments(x: Extraction, template: number): number[] {
+  const { tree } = x;
+  const strings = x.type(x.silentName("TemplateStringsArray"));
+  const parts = tree.named(template).filter((part) => tree.kind(part) === "template_substitution");
+  return [strings, ...parts.map((part) => x.visitChildren(part))];
+}
+
+/** `new C(a)`. */
+export const newExpression: NodeRule = (x, node) => {
+  const { tree } = x;
+  const callee = x.visitField(node, "constructor");
+  x.mark(occurrenceOf(x, callee), "instantiates");
+  const types = typeArgumentList(x, node);
+  const row = x.call(callee, readArguments(x, tree.child(node, "arguments")), true);
+  x.setTypeArguments(row, types);
+  return row;
+};
+
+/** A decorator: its name stands for what it decorates. */
+export const decorator: NodeRule = (x, node) => {
+  const { tree } = x;
+  const inner = tree.firstNamed(node);
+  if (inner === NONE) return 0;
+  const row = x.visit(inner);
+  const head = x.op(row) === OP.call ? x.operand(row, 1) : row;
+  x.mark(occurrenceOf(x, head), "decorates");
+  return row;
+};
+
+/** `a as T`, `<T>a`, `a satisfies T`. */
+export const castExpression: NodeRule = (x, node) => {
+  const { tree } = x;
+  const isPrefix = tree.kind(node) === "type_assertion";
+  const [first, second] = tree.named(node);
+  if (first === undefined) return 0;
+  if (second === undefined) return x.visit(first); // `as const`
+  const valueNode = isPrefix ? second : first;
+  const typeNode = isPrefix ? tree.firstNamed(first) : second;
+  const type = visitType(x, typeNode);
+  const value = x.visit(valueNode);
+  x.context(value, type);
+  return tree.kind(node) === "satisfies_expression" ? value : x.expr(OP.cast, value, type);
+};
+
+/** `await a`. */
+export const awaitExpression: NodeRule = (x, node) => x.expr(OP.await, x.visitChildren(node));
+
+/** `(a, b)`: the last. */
+export const sequence: NodeRule = (x, node) => {
+  let value = 0;
+  for (const child of x.tree.named(node)) value = x.visit(child);
+  return value;
+};
+
+/** A statement of one expression. */
+export const expressionStatement: NodeRule = (x, node) => {
+  const inner = x.tree.firstNamed(node);
+  if (inner === NONE) return 0;
+  x.visit(inner);
+  noteAssertion(x, inner);
+  return 0;
+};
+
+/** `throw new E()`: also an edge to what is thrown. */
+export const throwStatement: NodeRule = (x, node) => {
+  const { tree } = x;
+  const inner = tree.firstNamed(node);
+  x.visitChildren(node);
+  if (inner === NONE || tree.kind(inner) !== "new_expression") return 0;
+  const thrown = tree.child(inner, "constructor");
+  if (thrown !== NONE && tree.kind(thrown) === "identifier") x.name(thrown, "throws");
+  return 0;
+};
+
+/** `[a, ...b]`. */
+export const arrayLiteral: NodeRule = (x, node) => x.expr(OP.container, ARRAY, x.list(x.tree.named(node).map((item) => x.visit(item))));
+
+const ARRAY = 1;
+
+/** `` `a${b}` ``. */
+export const templateString: NodeRule = (x, node) => {
+  x.visitChildren(node);
+  return x.expr(OP.literal, LITERAL.string, NONE);
+};
+
+/** `f<T>` without a call. */
+export const instantiation: NodeRule = (x, node) => {
+  const { tree } = x;
+  const value = x.visit(tree.firstNamed(node));
+  typeArgumentList(x, node);
+  return value;
+};
+
+/** `super` before a dot. */
+export const superExpression: NodeRule = (x) => superRow(x);

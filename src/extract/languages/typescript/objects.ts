@@ -1,0 +1,65 @@
+/** Object literals. */
+import { OP } from "../../../facts/op.ts";
+import type { Extraction } from "../../extraction.ts";
+import type { NodeRule } from "../../language_rules.ts";
+import { NONE } from "../../source_tree.ts";
+import { memberName, readMethod, visitComputed } from "./members.ts";
+import { readNamed } from "./naming.ts";
+
+/** `{ … }` without a name of its own place. */
+export const objectLiteral: NodeRule = (x, node) => {
+  const symbol = x.declare({ kind: "object", node, scope: null, parent: x.source });
+  readObject(x, node, symbol);
+  return x.expr(OP.symbol, symbol);
+};
+
+/** Reads an object's members into `owner`. */
+export function readObject(x: Extraction, node: number, owner: number): void {
+  const { tree } = x;
+  for (let child = tree.firstNamed(node); child !== NONE; child = tree.nextNamed(child)) {
+    switch (tree.kind(child)) {
+      case "pair":
+        readPair(x, child, owner);
+        break;
+      case "shorthand_property_identifier":
+        readShorthand(x, child, owner);
+        break;
+      case "method_definition":
+        readMethod(x, child, owner, false);
+        break;
+      case "spread_element":
+        spreadInto(x, x.visitChildren(child), owner);
+        break;
+      default:
+        x.visit(child);
+    }
+  }
+}
+
+function spreadInto(x: Extraction, row: number, owner: number): void {
+  if (row !== 0) x.symbol(owner).bases.push(row);
+}
+
+function readPair(x: Extraction, node: number, owner: number): void {
+  const { tree } = x;
+  const key = tree.child(node, "key");
+  const value = tree.child(node, "value");
+  const name = memberName(x, key);
+  visitComputed(x, key);
+  if (name === undefined) {
+    x.visit(value);
+    return;
+  }
+  const { row, symbol } = readNamed(x, value, { node, nameNode: key, name, scope: null, parent: owner, isMember: true });
+  if (symbol === NONE) declareProperty(x, node, key, name, owner, row);
+}
+
+function readShorthand(x: Extraction, node: number, owner: number): void {
+  const row = x.name(node);
+  declareProperty(x, node, node, x.tree.textOf(node), owner, row);
+}
+
+function declareProperty(x: Extraction, node: number, nameNode: number, name: string, owner: number, row: number): void {
+  const symbol = x.declare({ kind: "property", node, nameNode, name, scope: null, parent: owner });
+  x.assign(symbol, row);
+}

@@ -1,0 +1,116 @@
+/** Variables, loops and what binds names in them. */
+import { OP } from "../../../facts/op.ts";
+import type { SymbolKind } from "../../../record/vocabulary.ts";
+import type { Extraction } from "../../extraction.ts";
+import type { NodeRule } from "../../language_rules.ts";
+import { commentBefore } from "../../rules.ts";
+import { NONE } from "../../source_tree.ts";
+import { assignTo } from "./assignments.ts";
+import { commentedType } from "./jsdoc.ts";
+import { declareNamed } from "./naming.ts";
+import { apart } from "./narrowing.ts";
+import { bindPattern, type PatternTarget } from "./patterns.ts";
+import { visitType } from "./types.ts";
+
+/** `let a = 1, { b } = c`. */
+export const variableDeclaration: NodeRule = (x, node) => {
+  const { tree } = x;
+  const target = targetOf(x, node);
+  for (let child = tree.firstNamed(node); child !== NONE; child = tree.nextNamed(child)) {
+    if (tree.kind(child) === "variable_declarator") declarator(x, child, target);
+    else x.visit(child);
+  }
+  return 0;
+};
+
+function targetOf(x: Extraction, node: number): PatternTarget {
+  const { tree } = x;
+  const isVar = tree.kind(node) === "variable_declaration" || tree.has(node, "var");
+  const kind: SymbolKind = tree.has(node, "const") ? "constant" : "variable";
+  return { kind, scope: isVar ? x.functionScope() : x.scope };
+}
+
+function declarator(x: Extraction, node: number, target: PatternTarget): void {
+  const { tree } = x;
+  const nameNode = tree.child(node, "name");
+  const valueNode = tree.child(node, "value");
+  const typeNode = tree.child(node, "type");
+  if (tree.kind(nameNode) !== "identifier") {
+    const type = typeNode === NONE ? 0 : visitType(x, typeNode);
+    const value = x.visit(valueNode);
+    bindPattern(x, nameNode, type === 0 ? value : type, target);
+    return;
+  }
+  if (valueNode !== NONE && isFree(x, nameNode, target)) {
+    const isFunction = tree.kind(valueNode) !== "object";
+    const type = typeNode === NONE || !isFunction ? 0 : visitType(x, typeNode);
+    if ((typeNode === NONE || isFunction) && declareNamed(x, valueNode, { node, nameNode, scope: target.scope, type }) !== NONE) return;
+    if (type !== 0) {
+      declareVariable(x, node, nameNode, target, type, valueNode);
+      return;
+    }
+  }
+  declareVariable(x, node, nameNode, target, 0, valueNode, typeNode);
+}
+
+/** Whether no variable of that name is there yet: `var` may be repeated. */
+function isFree(x: Extraction, nameNode: number, target: PatternTarget): boolean {
+  return target.kind === "constant" || !target.scope.names.has(x.textNumber(nameNode));
+}
+
+function declareVariable(x: Extraction, node: number, nameNode: number, target: PatternTarget, type: number, valueNode: number, typeNode: number = NONE): void {
+  const known = target.kind === "variable" ? target.scope.names.get(x.textNumber(nameNode)) : undefined;
+  if (known !== undefined && target.scope.kind !== "block" && repeatable.has(x.symbol(known).kind)) {
+    if (valueNode !== NONE) assignTo(x, nameNode, x.visit(valueNode));
+    return;
+  }
+  const symbol = x.declare({ kind: target.kind, node, nameNode, scope: target.scope });
+  const fact = x.symbol(symbol);
+  fact.doc = commentBefore(x, node);
+  fact.type = typeNode === NONE ? type : visitType(x, typeNode, symbol);
+  if (fact.type === 0) fact.type = commentedType(x, x.tree.parent(node));
+  if (valueNode !== NONE) x.assign(symbol, x.visit(valueNode));
+}
+
+const repeatable: ReadonlySet<SymbolKind> = new Set<SymbolKind>(["variable", "parameter"]);
+
+/** `for (const x of xs)`, `for (k in o)`. */
+export const forIn: NodeRule = (x, node) => {
+  const { tree } = x;
+  x.within("block", x.scope.owner, () => {
+    const right = x.visitField(node, "right");
+    const isIn = tree.has(node, "in");
+    const isAsync = tree.has(node, "await");
+    const value = isIn ? 0 : x.expr(OP.element, right, isAsync ? 1 : 0);
+    const left = tree.child(node, "left");
+    const kind = tree.child(node, "kind");
+    if (kind === NONE) bindPattern(x, left, value, undefined);
+    else {
+      const word = tree.kind(kind);
+      bindPattern(x, left, value, {
+        kind: word === "const" ? "constant" : "variable",
+        scope: word === "var" ? x.functionScope() : x.scope,
+      });
+    }
+    apart(x, () => x.visitField(node, "body"));
+  });
+  return 0;
+};
+
+/** `catch (e) {}`. */
+export const catchClause: NodeRule = (x, node) => {
+  x.within("block", x.scope.owner, () => {
+    const parameter = x.tree.child(node, "parameter");
+    if (parameter !== NONE) bindPattern(x, parameter, 0, { kind: "variable", scope: x.scope });
+    const type = x.tree.child(node, "type");
+    if (type !== NONE) visitType(x, type);
+    x.visitField(node, "body");
+  });
+  return 0;
+};
+
+/** A block: names and what was learnt end with it. */
+export const block: NodeRule = (x, node) => {
+  apart(x, () => x.within("block", x.scope.owner, () => x.visitChildren(node)));
+  return 0;
+};

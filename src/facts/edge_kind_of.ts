@@ -1,0 +1,78 @@
+/** From what an occurrence looks like and what it turned out to name to the most specific kind of edge. */
+import type { EdgeKind, SymbolKind } from "../record/vocabulary.ts";
+
+const callables: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  "function",
+  "method",
+  "constructor",
+  "macro",
+  "operator",
+]);
+const types: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  "class",
+  "interface",
+  "trait",
+  "struct",
+  "union",
+  "enum",
+  "type_alias",
+  "type_parameter",
+]);
+const values: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  "variable",
+  "constant",
+  "parameter",
+  "field",
+  "property",
+  "enum_member",
+  "event",
+  "getter",
+  "setter",
+  "object",
+  "key",
+]);
+const constructible: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  "class",
+  "struct",
+  "union",
+  "enum",
+  "interface",
+  "object",
+  "type_alias",
+]);
+
+/** Whether the symbol can be called as it stands. */
+export function isCallable(kind: SymbolKind): boolean {
+  return callables.has(kind);
+}
+
+/** Whether the symbol is a type. */
+export function isType(kind: SymbolKind): boolean {
+  return types.has(kind);
+}
+
+/** Whether the symbol holds a value. */
+export function isValue(kind: SymbolKind): boolean {
+  return values.has(kind);
+}
+
+/** The kind of edge from an occurrence in `role` to a symbol of kind `target`. */
+export function edgeKindOf(role: EdgeKind, target: SymbolKind): EdgeKind {
+  switch (role) {
+    case "calls":
+    case "instantiates":
+      if (callables.has(target)) return "calls";
+      if (constructible.has(target)) return "instantiates";
+      return values.has(target) ? "reads" : "references";
+    case "reads":
+    case "writes":
+      return values.has(target) ? role : "references";
+    case "uses_type":
+      return types.has(target) ? "uses_type" : values.has(target) ? "reads" : "references";
+    case "implements":
+    case "extends":
+      return types.has(target) ? role : callables.has(target) || values.has(target) ? "reads" : "references";
+    default:
+      return role;
+  }
+}

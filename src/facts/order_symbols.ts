@@ -1,0 +1,36 @@
+/** Puts symbols into source order and counts those that share an id. */
+import type { Facts } from "./facts.ts";
+
+/** Sets `ordinal` of every symbol; returns their numbers in source order, a parent before what it declares. */
+export function orderSymbols({ symbols }: Facts): Int32Array {
+  const order = Int32Array.from(symbols, (_, number) => number);
+  const isSorted = symbols.every((symbol, i) => i === 0 || symbols[i - 1]!.node <= symbol.node);
+  if (!isSorted) order.sort((a, b) => symbols[a]!.node - symbols[b]!.node || a - b);
+  const counts = new Map<number, number>();
+  for (const number of order) {
+    const symbol = symbols[number]!;
+    const key = (symbol.parent + 1) * 0x1000000 + symbol.name + 1;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    symbol.ordinal = count;
+  }
+  return parentsFirst(symbols, order);
+}
+
+function parentsFirst(symbols: Facts["symbols"], order: Int32Array): Int32Array {
+  const place = new Int32Array(symbols.length);
+  for (let i = 0; i < order.length; i++) place[order[i]!] = i;
+  if (symbols.every(({ parent }, number) => parent < 0 || place[parent]! < place[number]!)) return order;
+  const done = new Uint8Array(symbols.length);
+  const result = new Int32Array(symbols.length);
+  let length = 0;
+  const put = (number: number): void => {
+    if (done[number]) return;
+    done[number] = 1;
+    const { parent } = symbols[number]!;
+    if (parent >= 0) put(parent);
+    result[length++] = number;
+  };
+  for (const number of order) put(number);
+  return result;
+}

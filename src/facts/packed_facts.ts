@@ -1,0 +1,369 @@
+/**
+ * Facts of one file as one buffer: what leaves the worker, lies in memory or on disk, and is read by linking.
+ * Integers first, 32 bits each, then the strings as UTF-8.
+ */
+import { edgeKinds, importForms, type SymbolKind, symbolKinds } from "../record/vocabulary.ts";
+import { EXPR, EXPR_FLAG, EXPR_LENGTH, type Facts, type RelationFact, ROLE_MASK } from "./facts.ts";
+import { OP } from "./op.ts";
+
+/** Columns of a packed symbol. */
+export const SYMBOL = {
+  kind: 0,
+  name: 1,
+  parent: 2,
+  modifiers: 3,
+  type: 4,
+  values: 5,
+  bases: 6,
+  decorators: 7,
+  parameters: 8,
+  typeParameters: 9,
+  ordinal: 10,
+  next: 11,
+  context: 12,
+  contextPosition: 13,
+  extra: 14,
+  flags: 15,
+} as const;
+const SYMBOL_LENGTH = 16;
+
+/** Bits of a packed symbol's flags. */
+const SYMBOL_FLAG = { hasBody: 1 } as const;
+
+/** Columns of a packed expression: op, a, b, c. */
+const PACKED_EXPR_LENGTH = 5;
+
+/** Columns of a place: an occurrence that linking has to resolve. */
+export const PLACE = {
+  expr: 0,
+  role: 1,
+  source: 2,
+  startRow: 3,
+  startColumn: 4,
+  endRow: 5,
+  endColumn: 6,
+  start: 7,
+  end: 8,
+  node: 9,
+} as const;
+const PLACE_LENGTH = 10;
+
+const MODULE_LENGTH = 3;
+const EXPORT_LENGTH = 3;
+const HEADER_LENGTH = 12;
+
+/** Where a node lies: what a place needs. */
+export interface NodePlaces {
+  /** Writes startRow, startColumn, endRow, endColumn, start byte, end byte of `node` to `target` from `at`. */
+  write(node: number, target: Int32Array, at: number): void;
+}
+
+const encoder: TextEncoder = new TextEncoder();
+const decoder: TextDecoder = new TextDecoder();
+
+/** Rows that linking must look at: occurrences without an edge in the block, and called variables. */
+function openRows(facts: Facts, isCallableRow: (row: number) => boolean): number[] {
+  const rows: number[] = [];
+  for (let row = 1; row < facts.exprCount; row++) {
+    const role = facts.exprs[row * EXPR_LENGTH + EXPR.role]!;
+    if ((role & ROLE_MASK) === 0) continue;
+    if ((role & EXPR_FLAG.local) === 0 || isCallableRow(row)) rows.push(row);
+  }
+  const { exprs } = facts;
+  const node = (row: number): number => exprs[row * EXPR_LENGTH + EXPR.node]!;
+  return rows.sort((a, b) => node(a) - node(b) || a - b);
+}
+
+const callRoles: ReadonlySet<number> = new Set(
+  (["calls", "instantiates", "decorates"] as const).map((kind) => edgeKinds.indexOf(kind) + 1),
+);
+const holders: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  "variable",
+  "constant",
+  "parameter",
+  "property",
+  "field",
+]);
+
+/** Packs facts whose names are bound. */
+export function packFacts(facts: Facts, places: NodePlaces): ArrayBuffer {
+  const { exprs } = facts;
+  const open = openRows(facts, (row) => {
+    const at = row * EXPR_LENGTH;
+    const symbol = exprs[at] === OP.name ? exprs[at + EXPR.b]! : -1;
+    return (
+      symbol >= 0 &&
+      callRoles.has(exprs[at + EXPR.role]! & ROLE_MASK) &&
+      holders.has(facts.symbols[symbol]!.kind)
+    );
+  });
+  const relations = relationsOf(facts);
+  const lists = new ListWriter(facts);
+  const symbols = packSymbols(facts, lists);
+  const text = facts.strings.join("");
+  const utf8 = encoder.encode(text);
+  const lengths = [
+    facts.symbols.length * SYMBOL_LENGTH,
+    facts.exprCount * PACKED_EXPR_LENGTH,
+    lists.length,
+    (open.length + relations.length) * PLACE_LENGTH,
+    facts.modules.length * (MODULE_LENGTH + 6 + 1),
+    facts.exports.length * EXPORT_LENGTH,
+    facts.strings.length,
+  ];
+  const integers = lengths.reduce((sum, length) => sum + length, HEADER_LENGTH);
+  const buffer = new ArrayBuffer(integers * 4 + Math.ceil(utf8.length / 4) * 4);
+  const out = new Int32Array(buffer, 0, integers);
+  out.set(lengths, 0);
+  out[7] = utf8.length;
+  out[8] = facts.packageName;
+  out[9] = facts.isModule ? 1 : 0;
+  let at = HEADER_LENGTH;
+  out.set(symbols, at);
+  at += symbols.length;
+  for (let row = 0; row < facts.exprCount; row++, at += PACKED_EXPR_LENGTH) {
+    const from = row * EXPR_LENGTH;
+    out[at] = exprs[from]!;
+    out[at + 1] = exprs[from + 1]!;
+    out[at + 2] = exprs[from + 2]!;
+    out[at + 3] = exprs[from + 3]!;
+    out[at + 4] = exprs[from + EXPR.source]!;
+  }
+  out.set(lists.items.subarray(0, lists.length), at);
+  at += lists.length;
+  for (const row of open) {
+    const from = row * EXPR_LENGTH;
+    const node = exprs[from + EXPR.node]!;
+    out[at] = row;
+    out[at + PLACE.role] = exprs[from + EXPR.role]!;
+    out[at + PLACE.source] = exprs[from + EXPR.source]!;
+    places.write(node, out, at + PLACE.startRow);
+    out[at + PLACE.node] = node;
+    at += PLACE_LENGTH;
+  }
+  for (const { role, source, value, node } of relations) {
+    out[at] = value;
+    out[at + PLACE.role] = edgeKinds.indexOf(role) + 1;
+    out[at + PLACE.source] = source;
+    places.write(node, out, at + PLACE.startRow);
+    out[at + PLACE.node] = node;
+    at += PLACE_LENGTH;
+  }
+  for (const module of facts.modules) {
+    out[at] = module.specifier;
+    out[at + 1] = importForms.indexOf(module.form);
+    out[at + 2] = module.source;
+    if (module.node >= 0) places.write(module.node, out, at + 3);
+    out[at + 9] = module.node;
+    at += MODULE_LENGTH + 7;
+  }
+  for (const { name, value, module } of facts.exports) {
+    out[at++] = name;
+    out[at++] = value;
+    out[at++] = module;
+  }
+  for (const string of facts.strings) out[at++] = string.length;
+  new Uint8Array(buffer, integers * 4).set(utf8);
+  return buffer;
+}
+
+const overriding: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  "method",
+  "getter",
+  "setter",
+  "property",
+  "field",
+  "operator",
+]);
+
+/** Relations that were noted, and one for each member that may override one of a base. */
+function relationsOf({ relations, symbols }: Facts): RelationFact[] {
+  const all = [...relations];
+  symbols.forEach(({ kind, parent, nameNode }, symbol) => {
+    if (parent < 0 || nameNode < 0 || !overriding.has(kind) || symbols[parent]!.bases.length === 0) return;
+    all.push({ role: "overrides", source: symbol, value: 0, node: nameNode });
+  });
+  return all;
+}
+
+/** Appends the symbols' lists behind those of the expressions. */
+class ListWriter {
+  items: Int32Array;
+  length: number;
+
+  constructor(facts: Facts) {
+    this.items = facts.lists;
+    this.length = facts.listLength;
+  }
+
+  add(items: readonly number[]): number {
+    if (items.length === 0) return 0;
+    const at = this.length;
+    if (at + items.length + 1 > this.items.length) {
+      const grown = new Int32Array((this.items.length + items.length) * 2);
+      grown.set(this.items.subarray(0, at));
+      this.items = grown;
+    }
+    this.items[at] = items.length;
+    for (let i = 0; i < items.length; i++) this.items[at + 1 + i] = items[i]!;
+    this.length += items.length + 1;
+    return at;
+  }
+}
+
+const kindNumbers: ReadonlyMap<SymbolKind, number> = new Map(
+  symbolKinds.map((kind, number) => [kind, number]),
+);
+
+function packSymbols({ symbols }: Facts, lists: ListWriter): Int32Array {
+  const out = new Int32Array(symbols.length * SYMBOL_LENGTH);
+  let at = 0;
+  for (const symbol of symbols) {
+    out[at] = kindNumbers.get(symbol.kind)!;
+    out[at + SYMBOL.name] = symbol.name;
+    out[at + SYMBOL.parent] = symbol.parent;
+    out[at + SYMBOL.modifiers] = symbol.modifiers;
+    out[at + SYMBOL.type] = symbol.type;
+    out[at + SYMBOL.values] = lists.add(symbol.values);
+    out[at + SYMBOL.bases] = lists.add(symbol.bases);
+    out[at + SYMBOL.decorators] = lists.add(symbol.decorators);
+    out[at + SYMBOL.parameters] = lists.add(symbol.parameters);
+    out[at + SYMBOL.typeParameters] = lists.add(symbol.typeParameters);
+    out[at + SYMBOL.ordinal] = symbol.ordinal;
+    out[at + SYMBOL.next] = symbol.visibleFrom > 0 ? -1 : symbol.next; // shadowed is not merged
+    out[at + SYMBOL.context] = symbol.context;
+    out[at + SYMBOL.contextPosition] = symbol.contextPosition;
+    out[at + SYMBOL.extra] = symbol.extra;
+    out[at + SYMBOL.flags] = symbol.body >= 0 ? SYMBOL_FLAG.hasBody : 0;
+    at += SYMBOL_LENGTH;
+  }
+  return out;
+}
+
+/** Packed facts, to be read: all methods take numbers of symbols, expressions, lists and strings of this file. */
+export class PackedFacts {
+  readonly symbolCount: number;
+  readonly exprCount: number;
+  readonly placeCount: number;
+  readonly moduleCount: number;
+  readonly exportCount: number;
+  readonly packageName: number;
+  readonly isModule: boolean;
+  readonly #ints: Int32Array;
+  readonly #symbols: number;
+  readonly #exprs: number;
+  readonly #lists: number;
+  readonly #places: number;
+  readonly #modules: number;
+  readonly #exports: number;
+  readonly strings: readonly string[];
+
+  constructor(buffer: ArrayBuffer) {
+    const all = new Int32Array(buffer);
+    const lengths = Array.from(all.subarray(0, 7));
+    const starts: number[] = [];
+    let at = HEADER_LENGTH;
+    for (const length of lengths) {
+      starts.push(at);
+      at += length;
+    }
+    this.#ints = all.subarray(0, at);
+    this.symbolCount = lengths[0]! / SYMBOL_LENGTH;
+    this.exprCount = lengths[1]! / PACKED_EXPR_LENGTH;
+    this.placeCount = lengths[3]! / PLACE_LENGTH;
+    this.moduleCount = lengths[4]! / (MODULE_LENGTH + 7);
+    this.exportCount = lengths[5]! / EXPORT_LENGTH;
+    this.packageName = all[8]!;
+    this.isModule = all[9] === 1;
+    [this.#symbols, this.#exprs, this.#lists, this.#places, this.#modules, this.#exports] = starts as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    this.strings = readStrings(
+      decoder.decode(new Uint8Array(buffer, at * 4, all[7]!)),
+      all,
+      starts[6]!,
+      lengths[6]!,
+    );
+  }
+
+  symbol(symbol: number, column: number): number {
+    return this.#ints[this.#symbols + symbol * SYMBOL_LENGTH + column]!;
+  }
+
+  kindOf(symbol: number): SymbolKind {
+    return symbolKinds[this.#ints[this.#symbols + symbol * SYMBOL_LENGTH]!]!;
+  }
+
+  nameOf(symbol: number): string | undefined {
+    return this.strings[this.#ints[this.#symbols + symbol * SYMBOL_LENGTH + SYMBOL.name]!];
+  }
+
+  hasBody(symbol: number): boolean {
+    return (this.symbol(symbol, SYMBOL.flags) & SYMBOL_FLAG.hasBody) !== 0;
+  }
+
+  op(expr: number): number {
+    return this.#ints[this.#exprs + expr * PACKED_EXPR_LENGTH]!;
+  }
+
+  a(expr: number): number {
+    return this.#ints[this.#exprs + expr * PACKED_EXPR_LENGTH + 1]!;
+  }
+
+  b(expr: number): number {
+    return this.#ints[this.#exprs + expr * PACKED_EXPR_LENGTH + 2]!;
+  }
+
+  c(expr: number): number {
+    return this.#ints[this.#exprs + expr * PACKED_EXPR_LENGTH + 3]!;
+  }
+
+  /** Symbol that holds the expression, -1 for the file. */
+  sourceOf(expr: number): number {
+    return this.#ints[this.#exprs + expr * PACKED_EXPR_LENGTH + 4]!;
+  }
+
+  listLength(list: number): number {
+    return this.#ints[this.#lists + list]!;
+  }
+
+  listItem(list: number, position: number): number {
+    return this.#ints[this.#lists + list + 1 + position]!;
+  }
+
+  /** The items of a list, as a view. */
+  list(list: number): Int32Array {
+    const at = this.#lists + list;
+    return this.#ints.subarray(at + 1, at + 1 + this.#ints[at]!);
+  }
+
+  place(place: number, column: number): number {
+    return this.#ints[this.#places + place * PLACE_LENGTH + column]!;
+  }
+
+  /** Column: 0 specifier, 1 number of the form, 2 source, 3 to 8 its place, 9 its node. */
+  module(module: number, column: number): number {
+    return this.#ints[this.#modules + module * (MODULE_LENGTH + 7) + column]!;
+  }
+
+  /** Column: 0 name, 1 value, 2 module. */
+  export(number: number, column: number): number {
+    return this.#ints[this.#exports + number * EXPORT_LENGTH + column]!;
+  }
+}
+
+function readStrings(text: string, ints: Int32Array, lengthsAt: number, count: number): string[] {
+  const strings: string[] = new Array(count);
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    const length = ints[lengthsAt + i]!;
+    strings[i] = text.slice(at, at + length);
+    at += length;
+  }
+  return strings;
+}

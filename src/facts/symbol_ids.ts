@@ -1,0 +1,35 @@
+/** The ids of a file's symbols, made from their names, ordinals and parents. */
+import { symbolPart } from "../record/ids.ts";
+
+/** What an id is made of; packed facts and facts both give it. */
+export interface SymbolNames {
+  readonly count: number;
+  name(symbol: number): string | undefined;
+  parent(symbol: number): number;
+  ordinal(symbol: number): number;
+}
+
+/** Works ids out when they are asked for, and remembers them. */
+export class SymbolIds {
+  readonly #fileId: string;
+  readonly #names: SymbolNames;
+  readonly #ids: (string | undefined)[];
+
+  constructor(fileId: string, names: SymbolNames) {
+    this.#fileId = fileId;
+    this.#names = names;
+    this.#ids = new Array(names.count);
+  }
+
+  /** The id of a symbol, that of the file for -1. */
+  of(symbol: number): string {
+    if (symbol < 0) return this.#fileId;
+    const known = this.#ids[symbol];
+    if (known !== undefined) return known;
+    const parent = this.#names.parent(symbol);
+    const part = symbolPart(this.#names.name(symbol), this.#names.ordinal(symbol));
+    const id = parent < 0 ? `${this.#fileId}::${part}` : `${this.of(parent)}.${part}`;
+    this.#ids[symbol] = id;
+    return id;
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * One round of what flows into parameters: every call passes its arguments to the functions it may call. Rounds are synchronous:
+ * each reads what the one before found, so their order inside a round does not matter.
+ */
+import { OP } from "../../facts/op.ts";
+import { SYMBOL } from "../../facts/packed_facts.ts";
+import type { Evaluator } from "./evaluator.ts";
+import type { FileView } from "./program.ts";
+import {
+  fileOfRef,
+  MOST_IN_SET,
+  type SymbolRef,
+  symbolOfRef,
+  symbolRef,
+  type Value,
+  type ValueSet,
+} from "./value.ts";
+
+/** What flows into parameters and members, as it is collected. */
+class Inflow {
+  readonly #sets: Map<SymbolRef, Map<number, Value>> = new Map();
+
+  add(ref: SymbolRef, values: ValueSet): void {
+    let set = this.#sets.get(ref);
+    if (!set) {
+      set = new Map();
+      this.#sets.set(ref, set);
+    }
+    for (const value of values) if (set.size <= MOST_IN_SET) set.set(value.id, value);
+  }
+
+  /** The sets; those with too many values are unknown. */
+  finish(): Map<SymbolRef, ValueSet> {
+    const result = new Map<SymbolRef, ValueSet>();
+    for (const [ref, set] of this.#sets) {
+      if (set.size > 0 && set.size <= MOST_IN_SET)
+        result.set(
+          ref,
+          [...set.values()].sort((a, b) => a.id - b.id),
+        );
+    }
+    return result;
+  }
+}
+
+/** Runs a round; returns whether it found anything new. */
+export function collectInflow(evaluator: Evaluator): boolean {
+  const inflow = new Inflow();
+  const { files } = evaluator.program;
+  for (let number = 0; number < files.length; number++) {
+    if (files[number]!.isModel || !evaluator.program.semanticsOf(number).flowsIntoParameters) continue;
+    collectFrom(evaluator, evaluator.program.view(number), inflow);
+  }
+  const found = inflow.finish();
+  if (sameAs(evaluator.inflow, found)) return false;
+  evaluator.forget();
+  evaluator.inflow = found;
+  return true;
+}
+
+function sameAs(one: ReadonlyMap<SymbolRef, ValueSet>, other: ReadonlyMap<SymbolRef, ValueSet>): boolean {
+  if (one.size !== other.size) return false;
+  for (const [ref, set] of one) {
+    const theirs = other.get(ref);
+    if (theirs?.length !== set.length || !set.every((value, i) => value === theirs[i])) return false;
+  }
+  return true;
+}
+
+function collectFrom(evaluator: Evaluator, view: FileView, inflow: Inflow): void {
+  const { facts } = view;
+  for (let expr = 1; expr < facts.exprCount; expr++) {
+    const op = facts.op(expr);
+    if (op === OP.flow) {
+      evaluator.begin();
+      assignMember(evaluator, view, expr, inflow);
+    } else if ((op === OP.call || op === OP.construct) && facts.b(expr) !== 0) {
+      evaluator.begin();
+      passArguments(evaluator, view, expr, inflow);
+    }
+  }
+}
+
+function assignMember(evaluator: Evaluator, view: FileView, expr: number, inflow: Inflow): void {
+  const values = known(evaluator, view, evaluator.evaluate(view, view.facts.b(expr)));
+  if (values.length === 0) return;
+  for (const target of evaluator.targets(view, view.facts.a(expr))) {
+    if (
+      target.ref >= 0 &&
+      evaluator.program.viewOf(target.ref).facts.symbol(symbolOfRef(target.ref), SYMBOL.type) === 0
+    ) {
+      inflow.add(target.ref, values);
+    }
+  }
+}
+
+function passArguments(evaluator: Evaluator, view: FileView, call: number, inflow: Inflow): void {
+  const { facts } = view;
+  const args = facts.list(facts.b(call));
+  for (const callee of evaluator.calleesOf(view, call)) {
+    const called = evaluator.program.view(fileOfRef(callee.symbol));
+    if (called.file.isModel) continue;
+    const parameters = called.facts.list(called.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters));
+    const shift = evaluator.receiverShift(callee, called, parameters);
+    args.forEach((argument, i) => {
+      const parameter = evaluator.parameterFor(called, parameters, view, argument, i + shift);
+      if (parameter === undefined || called.facts.symbol(parameter, SYMBOL.type) !== 0) return;
+      const values = known(evaluator, view, evaluator.evaluate(view, argument));
+      if (values.length > 0) inflow.add(symbolRef(called.number, parameter), values);
+    });
+  }
+}
+
+/** Values that mean the same outside the place where they were found. */
+function known(evaluator: Evaluator, view: FileView, values: ValueSet): ValueSet {
+  return evaluator.each(values, (value) =>
+    value.kind === "literal" ? [value] : evaluator.concrete(value, view.number),
+  );
+}

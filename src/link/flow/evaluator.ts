@@ -1,0 +1,1411 @@
+/**
+ * Works out what expressions may be, on demand and across files: one engine for all languages, in the manner of PyCG and Jelly,
+ * with declared types as one more kind of flow. What depends on a parameter, a type parameter or the receiver stays open
+ * and is filled in where it is used. Bounds are counts, never time, so that the result is always the same.
+ */
+import { isCallable } from "../../facts/edge_kind_of.ts";
+import { CONTAINER, LITERAL, OP } from "../../facts/op.ts";
+import { SYMBOL } from "../../facts/packed_facts.ts";
+import type { SymbolKind } from "../../record/vocabulary.ts";
+import type { FileView, Program } from "./program.ts";
+import type { Semantics } from "./semantics/semantics.ts";
+import {
+  EMPTY,
+  type Env,
+  fileOfRef,
+  type SymbolRef,
+  symbolOfRef,
+  symbolRef,
+  type Value,
+  type ValueSet,
+  Values,
+} from "./value.ts";
+
+/** Something that a name may mean. */
+export interface Target {
+  /** A symbol, or -1. */
+  readonly ref: SymbolRef;
+  /** A whole file, or -1. */
+  readonly file: number;
+  /** Id of something outside the root, or empty. */
+  readonly external: string;
+  /** The receiver, as the class that declares the member, and as it was given. */
+  readonly holder: Value | undefined;
+  readonly receiver: Value | undefined;
+}
+
+/** Nested evaluations, and evaluations for one occurrence, after which nothing more is followed. */
+const MOST_DEPTH = 80;
+const MOST_STEPS = 4000;
+const MOST_BASES = 64;
+const MOST_FILLING = 6;
+
+const literalNames = Object.fromEntries(Object.entries(LITERAL).map(([name, n]) => [n, name])) as Record<
+  number,
+  keyof typeof LITERAL
+>;
+const containerNames = Object.fromEntries(Object.entries(CONTAINER).map(([name, n]) => [n, name])) as Record<
+  number,
+  keyof typeof CONTAINER
+>;
+
+const classKinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  "class",
+  "interface",
+  "trait",
+  "struct",
+  "union",
+  "enum",
+  "namespace",
+  "module",
+  "package",
+  "type_alias",
+]);
+/** Kinds that are found inside a class's scope and are no members of it. */
+const noMembers: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  "type_parameter",
+  "parameter",
+  "label",
+  "import",
+]);
+
+export function symbolTarget(ref: SymbolRef, holder?: Value, receiver?: Value): Target {
+  return { ref, file: -1, external: "", holder, receiver };
+}
+
+export function fileTarget(file: number): Target {
+  return { ref: -1, file, external: "", holder: undefined, receiver: undefined };
+}
+
+export function externalTarget(external: string): Target {
+  return { ref: -1, file: -1, external, holder: undefined, receiver: undefined };
+}
+
+type Memo = (readonly unknown[] | number | undefined)[];
+
+/** See the head of this file. One for a whole run. */
+export class Evaluator {
+  readonly program: Program;
+  readonly values: Values = new Values();
+  /** Parameter → what callers pass; property → what is assigned through receivers. From the last pass. */
+  inflow: ReadonlyMap<SymbolRef, ValueSet> = new Map();
+  /** Type → members that are declared outside its body. */
+  readonly attached: Map<SymbolRef, Map<string, SymbolRef[]>> = new Map();
+  /** Packages outside the root that belong to a language itself. */
+  readonly standardPackages: Set<string> = new Set();
+  /** Steps left for the present occurrence. */
+  #steps = MOST_STEPS;
+  #depth = 0;
+  /** Depth of the outermost evaluation that was found under way, Infinity for none. */
+  #cut = Number.POSITIVE_INFINITY;
+  readonly #returns: Map<SymbolRef, readonly unknown[] | number> = new Map();
+  readonly #bases: Map<Value, readonly Value[]> = new Map();
+  readonly #busyBases: Set<Value> = new Set();
+  readonly #moduleNames: Map<string, readonly Target[]> = new Map();
+  readonly #busyModules: Set<string> = new Set();
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  /** Before an occurrence is resolved: gives it its steps. */
+  begin(): void {
+    this.#steps = MOST_STEPS;
+    this.#depth = 0;
+    this.#cut = Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether the present occurrence used up its steps. */
+  get isExhausted(): boolean {
+    return this.#steps <= 0;
+  }
+
+  /** Forgets what was worked out with another `inflow`. */
+  forget(): void {
+    this.#returns.clear();
+    for (let file = 0; file < this.program.files.length; file++) {
+      const view = this.program.view(file);
+      (view.memo as Memo).fill(undefined);
+      (view.symbolMemo as Memo).fill(undefined);
+      (view.contextMemo as Memo).fill(undefined);
+    }
+  }
+
+  /** Notes a member that is declared outside the body of its type. */
+  attach(type: SymbolRef, name: string, member: SymbolRef): void {
+    const head = this.#head(type);
+    let names = this.attached.get(head);
+    if (!names) {
+      names = new Map();
+      this.attached.set(head, names);
+    }
+    const members = names.get(name);
+    if (!members) names.set(name, [member]);
+    else if (!members.includes(member)) members.push(member);
+  }
+
+  /** Runs `compute` once; inside itself it gives nothing, and what was worked out on such a ground is not remembered. */
+  #once(memo: Memo, index: number, compute: () => ValueSet): ValueSet {
+    const known = memo[index];
+    if (typeof known === "number") {
+      if (known < this.#cut) this.#cut = known;
+      return EMPTY;
+    }
+    if (known !== undefined) return known as ValueSet;
+    if (this.#depth >= MOST_DEPTH || this.#steps-- <= 0) {
+      this.#cut = 0;
+      return EMPTY;
+    }
+    const outerCut = this.#cut;
+    this.#cut = Number.POSITIVE_INFINITY;
+    const depth = ++this.#depth;
+    memo[index] = depth;
+    const result = compute();
+    this.#depth--;
+    const isFinal = this.#cut >= depth;
+    memo[index] = isFinal ? result : undefined;
+    this.#cut = isFinal ? outerCut : Math.min(outerCut, this.#cut);
+    return result;
+  }
+
+  // Expressions.
+
+  /** What an expression may be. */
+  evaluate(view: FileView, expr: number): ValueSet {
+    if (expr === 0) return EMPTY;
+    return this.#once(view.memo as Memo, expr, () => this.#compute(view, expr));
+  }
+
+  #compute(view: FileView, expr: number): ValueSet {
+    const { facts } = view;
+    const { values } = this;
+    const a = facts.a(expr);
+    const b = facts.b(expr);
+    switch (facts.op(expr)) {
+      case OP.name:
+      case OP.member:
+      case OP.import:
+        return this.valuesOf(this.targets(view, expr));
+      case OP.call:
+      case OP.construct:
+        return this.callExpr(view, expr);
+      case OP.index:
+        return this.#index(view, expr);
+      case OP.literal:
+        return b >= 0
+          ? values.one(values.literal(a, facts.strings[b]!))
+          : this.#modelInstance(view, literalNames[a]!, "literals");
+      case OP.symbol:
+        return this.symbolValues(symbolRef(view.number, a));
+      case OP.container:
+        return this.#container(view, a, facts.list(b));
+      case OP.union:
+      case OP.typeUnion:
+        return values.union(Array.from(facts.list(a), (part) => this.evaluate(view, part)));
+      case OP.intersection:
+        return values.union(Array.from(facts.list(a), (part) => this.evaluate(view, part)));
+      case OP.await:
+        return this.each(this.evaluate(view, a), (value) => this.awaited(view.number, value));
+      case OP.element:
+        return this.each(this.evaluate(view, a), (value) => this.element(view.number, value, b === 1));
+      case OP.enter:
+        return this.each(
+          this.evaluate(view, a),
+          (value) => this.#semantics(view).enter?.(this, value, b === 1) ?? EMPTY,
+        );
+      case OP.part:
+        return this.each(this.evaluate(view, a), (value) =>
+          this.part(view.number, value, b >= 0 ? facts.strings[b] : undefined, facts.c(expr)),
+        );
+      case OP.this:
+        return a < 0 ? EMPTY : this.#selfOf(symbolRef(view.number, a));
+      case OP.super:
+        return a < 0 ? EMPTY : this.#superOf(symbolRef(view.number, a));
+      case OP.cast:
+        return this.evaluate(view, b);
+      case OP.exclude:
+        return this.#exclude(this.evaluate(view, a), this.evaluate(view, b));
+      case OP.operator:
+        return this.#semantics(view).operator?.(this, view, expr) ?? EMPTY;
+      case OP.address:
+      case OP.spread:
+        return this.evaluate(view, a);
+      case OP.named:
+        return this.evaluate(view, b);
+      default:
+        return this.#computeType(view, expr, a, b);
+    }
+  }
+
+  #computeType(view: FileView, expr: number, a: number, b: number): ValueSet {
+    const { facts } = view;
+    const { values } = this;
+    switch (facts.op(expr)) {
+      case OP.type:
+        return this.asTypes(view, this.evaluate(view, a));
+      case OP.generic:
+        return this.#generic(view, expr);
+      case OP.arrayOf:
+        return this.modelInstanceOf(
+          view.number,
+          facts.c(expr) >= 0 ? facts.strings[facts.c(expr)]! : this.#semantics(view).containers.list,
+          [this.evaluate(view, a)],
+        );
+      case OP.mapOf:
+        return this.modelInstanceOf(
+          view.number,
+          facts.c(expr) >= 0 ? facts.strings[facts.c(expr)]! : this.#semantics(view).containers.dictionary,
+          [this.evaluate(view, a), this.evaluate(view, b)],
+        );
+      case OP.tupleOf:
+        return values.one(values.tuple(Array.from(facts.list(a), (part) => this.evaluate(view, part))));
+      case OP.typeSymbol: {
+        const ref = symbolRef(view.number, a);
+        return values.one(isCallable(facts.kindOf(a)) ? values.function(ref) : values.instance(ref));
+      }
+      case OP.typeOf:
+        return this.evaluate(view, a);
+      case OP.classOf:
+        return this.each(this.evaluate(view, a), (value) =>
+          value.kind === "instance" ? values.one(values.class(value.symbol, value.args)) : values.one(value),
+        );
+      case OP.indexedType:
+        return this.each(this.evaluate(view, a), (value) =>
+          this.#indexedType(view, value, this.evaluate(view, b)),
+        );
+      case OP.literalType:
+        return b >= 0
+          ? values.one(values.literal(a, facts.strings[b]!))
+          : this.#modelInstance(view, literalNames[a]!, "literals");
+      default:
+        return EMPTY;
+    }
+  }
+
+  /** The union of `of` over a set. */
+  each(set: ValueSet, of: (value: Value) => ValueSet): ValueSet {
+    if (set.length === 0) return EMPTY;
+    if (set.length === 1) return of(set[0]!);
+    return this.values.union(set.map(of));
+  }
+
+  #semantics(view: FileView): Semantics {
+    return this.program.semanticsOf(view.number);
+  }
+
+  #exclude(set: ValueSet, without: ValueSet): ValueSet {
+    const left = set.filter(
+      (value) => !without.some((other) => other.symbol === value.symbol && other.kind === value.kind),
+    );
+    return left.length === 0 ? set : left;
+  }
+
+  #index(view: FileView, expr: number): ValueSet {
+    const key = this.evaluate(view, view.facts.b(expr));
+    return this.each(this.evaluate(view, view.facts.a(expr)), (base) =>
+      this.indexValue(view, base, key, expr),
+    );
+  }
+
+  /** What `base[key]` gives. */
+  indexValue(view: FileView, base: Value, key: ValueSet, expr = 0): ValueSet {
+    if (base.kind === "tuple") {
+      const constant = key.length === 1 && key[0]!.kind === "literal" ? Number(key[0]!.text) : Number.NaN;
+      const at = constant < 0 ? base.args.length + constant : constant;
+      return Number.isInteger(at) ? (base.args[at] ?? EMPTY) : this.values.union(base.args);
+    }
+    const special = this.#semantics(view).index?.(this, base, key, view, expr);
+    return special ?? EMPTY;
+  }
+
+  #indexedType(view: FileView, base: Value, keys: ValueSet): ValueSet {
+    return this.each(keys, (key) =>
+      key.kind === "literal" ? this.valuesOf(this.members(base, key.text, view.number)) : EMPTY,
+    );
+  }
+
+  #container(view: FileView, kind: number, items: Int32Array): ValueSet {
+    const { values } = this;
+    const name = containerNames[kind]!;
+    if (name === "tuple") {
+      return values.one(values.tuple(Array.from(items, (item) => this.evaluate(view, item))));
+    }
+    const element = (item: number): ValueSet =>
+      view.facts.op(item) === OP.spread
+        ? this.each(this.evaluate(view, view.facts.a(item)), (value) =>
+            this.element(view.number, value, false),
+          )
+        : this.evaluate(view, item);
+    const model = this.#semantics(view).containers[name];
+    if (name === "dictionary") {
+      const keys = Array.from(items).filter((_, i) => i % 2 === 0);
+      const held = Array.from(items).filter((_, i) => i % 2 === 1);
+      return this.modelInstanceOf(view.number, model, [
+        this.widened(view.number, values.union(keys.map(element))),
+        values.union(held.map(element)),
+      ]);
+    }
+    return this.modelInstanceOf(view.number, model, [
+      values.union(Array.from(items.subarray(0, MOST_ITEMS), element)),
+    ]);
+  }
+
+  /** Constants as instances of their class. */
+  widened(file: number, set: ValueSet): ValueSet {
+    if (!set.some((value) => value.kind === "literal")) return set;
+    return this.each(set, (value) =>
+      value.kind === "literal" ? this.literalInstance(file, value) : this.values.one(value),
+    );
+  }
+
+  /** A constant as an instance of its class in the model. */
+  literalInstance(file: number, value: Value): ValueSet {
+    return this.#modelInstance(this.program.view(file), literalNames[value.symbol]!, "literals");
+  }
+
+  #modelInstance(view: FileView, kind: string, table: "literals" | "containers"): ValueSet {
+    const names = this.#semantics(view)[table] as Record<string, string | undefined>;
+    return this.modelInstanceOf(view.number, names[kind], []);
+  }
+
+  /** An instance of a class of the language's model, by the name under which the globals have it. */
+  modelInstanceOf(file: number, name: string | undefined, args: readonly ValueSet[]): ValueSet {
+    if (name === undefined) return EMPTY;
+    const target = this.globalTargets(file, name)[0];
+    return target && target.ref >= 0
+      ? this.values.one(this.values.instance(this.#head(target.ref), args))
+      : EMPTY;
+  }
+
+  // Names.
+
+  /** What an occurrence may mean, through imports. */
+  targets(view: FileView, expr: number): readonly Target[] {
+    const { facts } = view;
+    switch (facts.op(expr)) {
+      case OP.name:
+        return this.nameTargets(view, expr);
+      case OP.member:
+        return this.#memberTargets(view, expr);
+      case OP.import:
+        return this.importTargets(
+          view,
+          facts.a(expr),
+          facts.b(expr) >= 0 ? facts.strings[facts.b(expr)] : undefined,
+        );
+      default:
+        return NO_TARGETS;
+    }
+  }
+
+  /** What a name means: its binding, what an enclosing class inherits, the package, the globals. */
+  nameTargets(view: FileView, expr: number): readonly Target[] {
+    const { facts } = view;
+    const name = facts.strings[facts.a(expr)]!;
+    for (
+      let crossed = facts.c(expr);
+      crossed >= 0;
+      crossed = this.#outerClass(view, crossed, facts.b(expr))
+    ) {
+      const self = this.values.self(symbolRef(view.number, crossed));
+      const inherited = this.members(self, name, view.number);
+      if (inherited.length > 0) return inherited;
+    }
+    const bound = facts.b(expr);
+    if (bound >= 0) {
+      return view.merged(bound).flatMap((symbol) => this.followed(symbolRef(view.number, symbol)));
+    }
+    const own = this.#semantics(view).scopeTargets?.(this, view, name, expr) ?? NO_TARGETS;
+    return own.length > 0 ? own : this.globalTargets(view.number, name);
+  }
+
+  /** The class around `symbol`, up to where the name's own binding lies. */
+  #outerClass(view: FileView, symbol: number, bound: number): number {
+    const stop = bound >= 0 ? view.facts.symbol(bound, SYMBOL.parent) : -1;
+    let outer = view.facts.symbol(symbol, SYMBOL.parent);
+    while (outer >= 0 && outer !== stop && !classKinds.has(view.facts.kindOf(outer)))
+      outer = view.facts.symbol(outer, SYMBOL.parent);
+    return outer === stop ? -1 : outer;
+  }
+
+  /** A symbol, or what it imports. */
+  followed(ref: SymbolRef): readonly Target[] {
+    const view = this.program.viewOf(ref);
+    const symbol = symbolOfRef(ref);
+    if (view.facts.kindOf(symbol) !== "import") return [symbolTarget(ref)];
+    const found: Target[] = [];
+    for (const expr of view.facts.list(view.facts.symbol(symbol, SYMBOL.values)))
+      found.push(...this.targets(view, expr));
+    return found;
+  }
+
+  /** What the models offer everywhere under a name. */
+  globalTargets(file: number, name: string): readonly Target[] {
+    for (const model of this.program.semanticsOf(file).globals) {
+      const number = this.program.modelOf(model);
+      if (number === undefined) continue;
+      const symbols = this.program.view(number).named(-1, name);
+      if (symbols.length > 0) return symbols.map((symbol) => symbolTarget(symbolRef(number, symbol)));
+    }
+    return NO_TARGETS;
+  }
+
+  /** What an import names. */
+  importTargets(view: FileView, module: number, name: string | undefined): readonly Target[] {
+    const target = this.program.moduleTarget(view.number, module);
+    switch (target.kind) {
+      case "external": {
+        const model = this.program.modelOf(target.package);
+        if (model !== undefined) {
+          const whole = target.name === undefined ? name : target.name;
+          if (whole === undefined) return [fileTarget(model)];
+          const found = this.moduleTargets([model], whole);
+          if (found.length > 0) return found;
+        }
+        if (target.standard) this.standardPackages.add(target.package);
+        const inside = target.name ?? name;
+        return [externalTarget(inside === undefined ? target.package : `${target.package}::${inside}`)];
+      }
+      case "file":
+      case "package": {
+        const paths = target.kind === "file" ? [target.path] : target.paths;
+        const files = paths.flatMap((path) => this.program.numberOf(path) ?? []);
+        if (name === undefined) return files.map(fileTarget);
+        return this.moduleTargets(files, name);
+      }
+      default:
+        return NO_TARGETS;
+    }
+  }
+
+  /** What a module offers under a name. */
+  moduleTargets(files: readonly number[], name: string): readonly Target[] {
+    const key = `${files.join(",")} ${name}`;
+    const known = this.#moduleNames.get(key);
+    if (known) return known;
+    if (this.#busyModules.has(key)) return NO_TARGETS;
+    this.#busyModules.add(key);
+    const found = this.#findInModule(files, name);
+    this.#busyModules.delete(key);
+    if (this.#busyModules.size === 0 || found.length > 0) this.#moduleNames.set(key, found);
+    return found;
+  }
+
+  #findInModule(files: readonly number[], name: string): readonly Target[] {
+    if (files.length === 0) return NO_TARGETS;
+    const special = this.program.semanticsOf(files[0]!).moduleTargets?.(this, files, name);
+    if (special) return special;
+    return files.flatMap((file) => {
+      const exported = this.exportedTargets(file, name);
+      return exported.length > 0 ? exported : this.topLevelTargets(file, name);
+    });
+  }
+
+  /** What the exports table of a file has under a name. */
+  exportedTargets(file: number, name: string): readonly Target[] {
+    const view = this.program.view(file);
+    const { facts } = view;
+    const found: Target[] = [];
+    for (let i = 0; i < facts.exportCount; i++) {
+      const exported = facts.export(i, 0);
+      if (exported >= 0 && facts.strings[exported] === name)
+        found.push(...this.targetsOfValue(view, facts.export(i, 1)));
+    }
+    if (found.length > 0 || name === "default") return found;
+    for (let i = 0; i < facts.exportCount; i++) {
+      if (facts.export(i, 0) < 0 && facts.export(i, 2) >= 0)
+        found.push(
+          ...this.importTargets(view, facts.export(i, 2), name).filter((target) => !target.external),
+        );
+    }
+    return found;
+  }
+
+  /** The declarations at a file's top level. */
+  topLevelTargets(file: number, name: string): readonly Target[] {
+    return this.program
+      .view(file)
+      .named(-1, name)
+      .flatMap((symbol) => this.followed(symbolRef(file, symbol)));
+  }
+
+  /** What an exported value is: what a name means, or the symbol that the expression declares. */
+  targetsOfValue(view: FileView, expr: number): readonly Target[] {
+    if (expr === 0) return NO_TARGETS;
+    if (view.facts.op(expr) === OP.symbol) return [symbolTarget(symbolRef(view.number, view.facts.a(expr)))];
+    return this.targets(view, expr);
+  }
+
+  #memberTargets(view: FileView, expr: number): readonly Target[] {
+    const { facts } = view;
+    const name = facts.strings[facts.b(expr)]!;
+    const bases = this.evaluate(view, facts.a(expr));
+    const found: Target[] = [];
+    for (const base of bases) {
+      for (const target of this.members(base, name, view.number)) {
+        if (
+          !found.some(
+            (other) =>
+              other.ref === target.ref && other.file === target.file && other.external === target.external,
+          )
+        ) {
+          found.push(target);
+        }
+      }
+    }
+    return found;
+  }
+
+  // Members.
+
+  /** The head of merged declarations: the first. */
+  #head(ref: SymbolRef): SymbolRef {
+    const file = fileOfRef(ref);
+    return symbolRef(file, this.program.view(file).merged(symbolOfRef(ref))[0]!);
+  }
+
+  /** What a value may be when it is not looked at as a parameter or receiver any more. `file` tells whose rules hold. */
+  concrete(value: Value, file: number): ValueSet {
+    switch (value.kind) {
+      case "parameter":
+        return this.#concreteParameter(value);
+      case "self":
+        return this.values.one(this.values.instance(value.symbol));
+      case "result":
+        return this.each(this.concrete(value.inner!, file), (callee) => this.callValue(callee, [], file));
+      case "literal":
+        return this.literalInstance(file, value);
+      default:
+        return this.values.one(value);
+    }
+  }
+
+  #concreteParameter(value: Value): ValueSet {
+    const view = this.program.viewOf(value.symbol);
+    const symbol = symbolOfRef(value.symbol);
+    const bound = view.facts.symbol(symbol, SYMBOL.type);
+    const declared = bound === 0 ? EMPTY : this.evaluate(view, bound);
+    const set = declared.length > 0 ? declared : (this.inflow.get(value.symbol) ?? EMPTY);
+    return set.filter((other) => other.kind !== "parameter" && other.kind !== "result");
+  }
+
+  /** The class, then what it inherits from, each as instance with its own type arguments. */
+  lineage(value: Value): readonly Value[] {
+    const known = this.#bases.get(value);
+    if (known) return known;
+    if (this.#busyBases.has(value)) return [value];
+    this.#busyBases.add(value);
+    const bases = this.basesOf(value);
+    const order = this.program.semanticsOf(fileOfRef(value.symbol)).order ?? "depth";
+    const result = order === "c3" ? this.#linearize(value, bases) : this.#depthFirst(value, bases);
+    this.#busyBases.delete(value);
+    if (this.#cut === Number.POSITIVE_INFINITY) this.#bases.set(value, result);
+    return result;
+  }
+
+  #depthFirst(value: Value, bases: readonly Value[]): readonly Value[] {
+    const result = [value];
+    for (const base of bases) {
+      for (const ancestor of this.lineage(base)) {
+        if (
+          result.length < MOST_BASES &&
+          !result.some(
+            (other) =>
+              other.symbol === ancestor.symbol &&
+              other.kind === ancestor.kind &&
+              other.text === ancestor.text,
+          )
+        ) {
+          result.push(ancestor);
+        }
+      }
+    }
+    return result;
+  }
+
+  /** The C3 order (Barrett et al. 1996); where there is none, depth first. */
+  #linearize(value: Value, bases: readonly Value[]): readonly Value[] {
+    const lists = [...bases.map((base) => [...this.lineage(base)]), [...bases]];
+    const result: Value[] = [value];
+    const same = (x: Value, y: Value): boolean => x.symbol === y.symbol && x.text === y.text;
+    while (lists.some((list) => list.length > 0) && result.length < MOST_BASES) {
+      const next = lists.find(
+        (list) =>
+          list.length > 0 && !lists.some((other) => other.slice(1).some((later) => same(later, list[0]!))),
+      )?.[0];
+      if (!next) return this.#depthFirst(value, bases);
+      result.push(next);
+      for (const list of lists) if (list[0] && same(list[0], next)) list.shift();
+    }
+    return result;
+  }
+
+  /** What a class extends, with its type arguments filled in. Externals are among them. */
+  basesOf(value: Value): readonly Value[] {
+    if (value.symbol < 0) return [];
+    const file = fileOfRef(value.symbol);
+    const view = this.program.view(file);
+    const env = this.#envOfHolder(value, value);
+    const found: Value[] = [];
+    for (const symbol of view.merged(symbolOfRef(value.symbol))) {
+      for (const expr of view.facts.list(view.facts.symbol(symbol, SYMBOL.bases))) {
+        for (const base of this.fill(this.asTypes(view, this.evaluate(view, expr)), env)) {
+          if (base.kind === "instance" || base.kind === "external") found.push(base);
+          else
+            found.push(
+              ...this.concrete(base, file).filter(
+                (other) => other.kind === "instance" || other.kind === "external",
+              ),
+            );
+        }
+      }
+    }
+    found.push(...(this.program.semanticsOf(file).implicitBases?.(this, value) ?? EMPTY));
+    return found.filter(
+      (base) => (base !== value && base.symbol !== value.symbol) || base.kind === "external",
+    );
+  }
+
+  /** The members of a name that a value has, each with the class that declares it. */
+  members(value: Value, name: string, file: number): readonly Target[] {
+    const found: Target[] = [];
+    for (const concrete of this.concrete(value, file)) {
+      const receiver = value.kind === "self" ? value : concrete;
+      found.push(...this.#membersOf(concrete, receiver, name, file));
+    }
+    return found;
+  }
+
+  #membersOf(value: Value, receiver: Value, name: string, file: number): readonly Target[] {
+    switch (value.kind) {
+      case "instance":
+        return this.#declaredMembers(value, receiver, name, false);
+      case "class":
+        return this.#declaredMembers(value, receiver, name, true);
+      case "module":
+        return this.moduleTargets(value.files, name);
+      case "external":
+        return [
+          externalTarget(value.text.includes("::") ? `${value.text}.${name}` : `${value.text}::${name}`),
+        ];
+      default:
+        return this.program.semanticsOf(file).memberTargets?.(this, value, name) ?? NO_TARGETS;
+    }
+  }
+
+  #declaredMembers(value: Value, receiver: Value, name: string, onClass: boolean): readonly Target[] {
+    const start = onClass ? this.values.instance(value.symbol, value.args) : value;
+    for (const holder of this.lineage(start)) {
+      if (holder.kind === "external") continue;
+      const found = this.membersDeclaredBy(holder, name, onClass);
+      if (found.length > 0) return found.map((ref) => symbolTarget(ref, holder, receiver));
+    }
+    return this.program.semanticsOf(fileOfRef(value.symbol)).memberTargets?.(this, value, name) ?? NO_TARGETS;
+  }
+
+  /** Members of a name that the class itself declares. */
+  membersDeclaredBy(holder: Value, name: string, onClass: boolean): readonly SymbolRef[] {
+    const file = fileOfRef(holder.symbol);
+    const view = this.program.view(file);
+    const found: number[] = [];
+    for (const symbol of view.merged(symbolOfRef(holder.symbol))) {
+      if (isCallable(view.facts.kindOf(symbol))) continue; // what is inside a function are its locals
+      for (const member of view.named(symbol, name))
+        if (!noMembers.has(view.facts.kindOf(member))) found.push(member);
+    }
+    const attached = this.attached.get(this.#head(holder.symbol))?.get(name);
+    if (attached && found.length === 0) return attached;
+    if (found.length === 0) return NO_REFS;
+    const fitting = this.#semantics(view).separatesStatic
+      ? found.filter((member) => view.isStatic(member) === onClass)
+      : found;
+    return (fitting.length > 0 ? fitting : found).map((member) => symbolRef(file, member));
+  }
+
+  // Values of symbols.
+
+  /** What targets are as values. */
+  valuesOf(targets: readonly Target[]): ValueSet {
+    if (targets.length === 0) return EMPTY;
+    if (targets.length === 1) return this.valueOf(targets[0]!);
+    const files = targets.filter((target) => target.file >= 0);
+    const rest = targets.filter((target) => target.file < 0).map((target) => this.valueOf(target));
+    if (files.length > 0)
+      rest.push(
+        this.values.one(
+          this.values.module(
+            files.map((target) => target.file),
+            "",
+          ),
+        ),
+      );
+    return this.values.union(rest);
+  }
+
+  valueOf(target: Target): ValueSet {
+    if (target.external) return this.values.one(this.values.external(target.external));
+    if (target.file >= 0) return this.values.one(this.values.module([target.file], ""));
+    const plain = this.symbolValues(target.ref);
+    if (!target.holder) return plain;
+    return this.#bindMember(target, plain);
+  }
+
+  /** A member's value as its receiver sees it: type parameters filled in, methods bound. */
+  #bindMember(target: Target, plain: ValueSet): ValueSet {
+    const env = this.#envOfHolder(target.holder!, target.receiver);
+    const view = this.program.viewOf(target.ref);
+    if (!isCallable(view.facts.kindOf(symbolOfRef(target.ref)))) return this.fill(plain, env);
+    return this.each(plain, (value) =>
+      value.kind === "function" && !value.env
+        ? this.values.one(this.values.function(value.symbol, env))
+        : this.fill(this.values.one(value), env),
+    );
+  }
+
+  #envOfHolder(holder: Value, receiver: Value | undefined): Env {
+    const bindings = new Map<SymbolRef, ValueSet>(holder.env?.bindings ?? []);
+    if (holder.args.length > 0) {
+      const file = fileOfRef(holder.symbol);
+      const view = this.program.view(file);
+      for (const symbol of view.merged(symbolOfRef(holder.symbol))) {
+        view.facts.list(view.facts.symbol(symbol, SYMBOL.typeParameters)).forEach((parameter, i) => {
+          const args = holder.args[i];
+          if (args && args.length > 0) bindings.set(symbolRef(file, parameter), args);
+        });
+      }
+    }
+    return this.values.env(bindings, receiver);
+  }
+
+  /** What a symbol is as a value. */
+  symbolValues(ref: SymbolRef): ValueSet {
+    const view = this.program.viewOf(ref);
+    const symbol = symbolOfRef(ref);
+    return this.#once(view.symbolMemo as Memo, symbol, () => {
+      const plain = this.#symbolValues(view, symbol, ref);
+      if (view.facts.symbol(symbol, SYMBOL.decorators) === 0) return plain;
+      return this.#semantics(view).decorated?.(this, view, symbol, plain) ?? plain;
+    });
+  }
+
+  #symbolValues(view: FileView, symbol: number, ref: SymbolRef): ValueSet {
+    const { values } = this;
+    const kind = view.facts.kindOf(symbol);
+    if (classKinds.has(kind)) return values.one(values.class(this.#head(ref)));
+    if (isCallable(kind)) return values.one(values.function(ref));
+    switch (kind) {
+      case "import":
+        return this.valuesOf(this.followed(ref));
+      case "object":
+        return values.one(values.instance(ref));
+      case "type_parameter":
+        return values.one(values.parameter(ref));
+      case "getter":
+        return this.returnsOf(ref);
+      case "enum_member":
+        return this.#enumMember(view, symbol, ref);
+      case "parameter":
+        return this.#parameterValues(view, symbol, ref);
+      default:
+        return this.#variableValues(view, symbol, ref);
+    }
+  }
+
+  #enumMember(view: FileView, symbol: number, ref: SymbolRef): ValueSet {
+    const parent = view.facts.symbol(symbol, SYMBOL.parent);
+    return parent < 0
+      ? EMPTY
+      : this.values.one(this.values.instance(this.#head(symbolRef(fileOfRef(ref), parent))));
+  }
+
+  #variableValues(view: FileView, symbol: number, ref: SymbolRef): ValueSet {
+    const declared = view.facts.symbol(symbol, SYMBOL.type);
+    if (declared !== 0) {
+      const set = this.evaluate(view, declared);
+      if (set.length > 0) return set;
+    }
+    const sets = Array.from(view.facts.list(view.facts.symbol(symbol, SYMBOL.values)), (value) =>
+      this.evaluate(view, value),
+    );
+    const passed = this.inflow.get(ref);
+    if (passed) sets.push(passed);
+    return this.values.union(sets);
+  }
+
+  #parameterValues(view: FileView, symbol: number, ref: SymbolRef): ValueSet {
+    const declared = view.facts.symbol(symbol, SYMBOL.type);
+    if (declared !== 0) {
+      const set = this.evaluate(view, declared);
+      if (set.length > 0) return set;
+    }
+    const special = this.#semantics(view).parameter?.(this, view, symbol);
+    if (special) return special;
+    const fromContext = this.#contextualParameter(view, symbol);
+    if (fromContext.length > 0) return fromContext;
+    const defaults = Array.from(view.facts.list(view.facts.symbol(symbol, SYMBOL.values)), (value) =>
+      this.evaluate(view, value),
+    );
+    return this.values.union([this.values.one(this.values.parameter(ref)), ...defaults]);
+  }
+
+  /** What a parameter of a function written as an argument, or assigned to something typed, gets from there. */
+  #contextualParameter(view: FileView, parameter: number): ValueSet {
+    const { facts } = view;
+    const owner = facts.symbol(parameter, SYMBOL.parent);
+    if (owner < 0) return EMPTY;
+    const position = facts.list(facts.symbol(owner, SYMBOL.parameters)).indexOf(parameter);
+    if (position < 0) return EMPTY;
+    return this.each(this.contextOf(view, owner), (expected) =>
+      this.parameterTypeOf(expected, position, view.number),
+    );
+  }
+
+  /** The type that a function or object written here is expected to have. */
+  contextOf(view: FileView, symbol: number): ValueSet {
+    const { facts } = view;
+    const context = facts.symbol(symbol, SYMBOL.context);
+    if (context === 0) return EMPTY;
+    const position = facts.symbol(symbol, SYMBOL.contextPosition);
+    if (position < 0) return this.evaluate(view, context);
+    return this.#once(view.contextMemo as Memo, symbol, () =>
+      this.#expectedArgument(view, context, position),
+    );
+  }
+
+  #expectedArgument(view: FileView, call: number, position: number): ValueSet {
+    const callees = this.calleesOf(view, call);
+    return this.values.union(
+      callees.map((callee) => {
+        const declared = this.parameterTypeOf(callee, position, view.number);
+        if (!declared.some((value) => value.open)) return declared;
+        return this.fill(declared, this.#callEnv(callee, view, call, position));
+      }),
+    );
+  }
+
+  /** The type of a function's parameter at a position, as its environment fills it in. */
+  parameterTypeOf(value: Value, position: number, file: number): ValueSet {
+    const callee =
+      value.kind === "function" ? value : this.program.semanticsOf(file).functionOf?.(this, value);
+    if (!callee) return EMPTY;
+    const calledFile = fileOfRef(callee.symbol);
+    const view = this.program.view(calledFile);
+    const parameters = view.facts.list(view.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters));
+    const last = parameters.length - 1;
+    const isRest = position >= last && last >= 0 && view.hasModifier(parameters[last]!, "rest");
+    const parameter = isRest ? parameters[last]! : parameters[position];
+    if (parameter === undefined) return EMPTY;
+    const declared = view.facts.symbol(parameter, SYMBOL.type);
+    let set = declared === 0 ? EMPTY : this.evaluate(view, declared);
+    if (isRest) set = this.each(set, (rest) => this.element(calledFile, rest, false));
+    return callee.env ? this.fill(set, callee.env) : set;
+  }
+
+  // Calls.
+
+  /** The functions that a call may call; classes give their constructors. */
+  calleesOf(view: FileView, call: number): readonly Value[] {
+    const { facts } = view;
+    const set = this.#chosen(view, call);
+    const found: Value[] = [];
+    for (const value of set) {
+      for (const concrete of this.concrete(value, view.number)) {
+        if (concrete.kind === "function") found.push(concrete);
+        else if (
+          concrete.kind === "class" &&
+          (facts.op(call) === OP.construct || this.#semantics(view).callConstructs)
+        ) {
+          found.push(...this.#constructorsOf(concrete, view.number));
+        } else if (concrete.kind === "instance") found.push(...this.callablesOf(concrete, view.number));
+      }
+    }
+    return found;
+  }
+
+  /** What calling an object calls. */
+  callablesOf(value: Value, file: number): readonly Value[] {
+    const { callMember } = this.program.semanticsOf(file);
+    const inner = this.program.semanticsOf(file).functionOf?.(this, value);
+    if (inner) return [inner];
+    if (callMember === undefined) return [];
+    return this.valuesOf(this.members(value, callMember, file)).filter(
+      (member) => member.kind === "function",
+    );
+  }
+
+  #constructorsOf(value: Value, file: number): readonly Value[] {
+    const instance = this.values.instance(value.symbol, value.args);
+    for (const name of this.program.semanticsOf(file).constructors) {
+      const found = this.valuesOf(this.members(instance, name, file)).filter(
+        (member) => member.kind === "function",
+      );
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** The callee's values, of overloads those that fit. */
+  #chosen(view: FileView, call: number): ValueSet {
+    const callee = view.facts.a(call);
+    const op = view.facts.op(callee);
+    if (op !== OP.name && op !== OP.member) return this.evaluate(view, callee);
+    const targets = this.targets(view, callee);
+    if (targets.length <= 1) return this.evaluate(view, callee);
+    return this.valuesOf(this.fitting(targets, view, call));
+  }
+
+  /** Of several targets of a call those that fit its arguments. */
+  fitting(targets: readonly Target[], view: FileView, call: number): readonly Target[] {
+    if (targets.length <= 1) return targets;
+    const special = this.#semantics(view).overloads?.(this, targets, view, call);
+    return special ?? this.fittingByCount(targets, view, call);
+  }
+
+  /** Those that take this many arguments; all when none does. */
+  fittingByCount(targets: readonly Target[], view: FileView, call: number): readonly Target[] {
+    const count = view.facts.listLength(view.facts.b(call));
+    const fits = targets.filter(({ ref }) => ref < 0 || this.takes(ref, count));
+    return fits.length > 0 ? fits : targets;
+  }
+
+  /** Whether a callable can take so many arguments; true for what is none. */
+  takes(ref: SymbolRef, count: number): boolean {
+    const view = this.program.viewOf(ref);
+    const symbol = symbolOfRef(ref);
+    if (!isCallable(view.facts.kindOf(symbol))) return true;
+    const parameters = view.facts.list(view.facts.symbol(symbol, SYMBOL.parameters));
+    let least = 0;
+    for (const parameter of parameters) {
+      const isOptional =
+        view.hasModifier(parameter, "optional") ||
+        view.hasModifier(parameter, "rest") ||
+        view.facts.symbol(parameter, SYMBOL.values) !== 0;
+      if (!isOptional) least++;
+    }
+    const last = parameters.at(-1);
+    const most =
+      last !== undefined && view.hasModifier(last, "rest") ? Number.POSITIVE_INFINITY : parameters.length;
+    return count >= least && count <= most;
+  }
+
+  /** What a call gives. */
+  callExpr(view: FileView, expr: number): ValueSet {
+    const { facts } = view;
+    const chosen = this.#chosen(view, expr);
+    const special = this.#semantics(view).call?.(this, view, expr, chosen);
+    if (special) return special;
+    return this.each(chosen, (callee) =>
+      callee.kind === "class" && facts.op(expr) !== OP.construct && !this.#semantics(view).callConstructs
+        ? EMPTY
+        : this.#callOne(callee, view, expr),
+    );
+  }
+
+  #callOne(callee: Value, view: FileView, call: number): ValueSet {
+    const { values } = this;
+    switch (callee.kind) {
+      case "function": {
+        const plain = this.returnsOf(callee.symbol);
+        if (!plain.some((value) => value.open)) return plain;
+        return this.fill(plain, this.#callEnv(callee, view, call, -1));
+      }
+      case "class":
+        return this.#constructed(callee, view, call);
+      case "parameter":
+      case "result": {
+        const known = this.each(this.concrete(callee, view.number), (value) =>
+          value === callee ? EMPTY : this.#callOne(value, view, call),
+        );
+        return values.union([known, values.one(values.result(callee))]);
+      }
+      case "instance":
+        return this.values.union(
+          this.callablesOf(callee, view.number).map((inner) => this.#callOne(inner, view, call)),
+        );
+      case "self":
+        return this.each(this.concrete(callee, view.number), (value) => this.#callOne(value, view, call));
+      default:
+        return EMPTY;
+    }
+  }
+
+  /** A new instance; type arguments are taken from the arguments where the class has type parameters. */
+  #constructed(callee: Value, view: FileView, call: number): ValueSet {
+    const { values } = this;
+    const classView = this.program.viewOf(callee.symbol);
+    const parameters = classView.facts.list(
+      classView.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.typeParameters),
+    );
+    if (parameters.length === 0 || callee.args.length > 0)
+      return values.one(values.instance(callee.symbol, callee.args));
+    const constructor = this.#constructorsOf(callee, view.number)[0];
+    if (!constructor) return values.one(values.instance(callee.symbol));
+    const env = this.#callEnv(constructor, view, call, -1);
+    const file = fileOfRef(callee.symbol);
+    const args = Array.from(parameters, (parameter) => env.bindings.get(symbolRef(file, parameter)) ?? EMPTY);
+    return values.one(values.instance(callee.symbol, args));
+  }
+
+  /** Calls a value with known arguments. */
+  callValue(callee: Value, args: readonly ValueSet[], file: number): ValueSet {
+    switch (callee.kind) {
+      case "function": {
+        const plain = this.returnsOf(callee.symbol);
+        if (!plain.some((value) => value.open)) return plain;
+        return this.fill(plain, this.#envOfArguments(callee, args));
+      }
+      case "class":
+        return this.values.one(this.values.instance(callee.symbol, callee.args));
+      case "instance":
+        return this.values.union(
+          this.callablesOf(callee, file).map((inner) => this.callValue(inner, args, file)),
+        );
+      case "parameter":
+        return this.each(this.concrete(callee, file), (value) => this.callValue(value, args, file));
+      default:
+        return EMPTY;
+    }
+  }
+
+  #envOfArguments(callee: Value, args: readonly ValueSet[]): Env {
+    const bindings = new Map<SymbolRef, ValueSet>(callee.env?.bindings ?? []);
+    const file = fileOfRef(callee.symbol);
+    const view = this.program.view(file);
+    view.facts
+      .list(view.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters))
+      .forEach((parameter, i) => {
+        const given = args[i];
+        if (!given || given.length === 0) return;
+        this.#bindParameter(view, parameter, given, bindings);
+      });
+    return this.values.env(bindings, callee.env?.self);
+  }
+
+  /** The environment of a call: what its arguments say of parameters and type parameters. `except` is not looked at. */
+  #callEnv(callee: Value, view: FileView, call: number, except: number): Env {
+    const bindings = new Map<SymbolRef, ValueSet>(callee.env?.bindings ?? []);
+    const calledFile = fileOfRef(callee.symbol);
+    const called = this.program.view(calledFile);
+    const symbol = symbolOfRef(callee.symbol);
+    const parameters = called.facts.list(called.facts.symbol(symbol, SYMBOL.parameters));
+    this.#explicitTypeArguments(called, symbol, view, call, bindings);
+    const { facts } = view;
+    const args = facts.list(facts.b(call));
+    for (let i = 0; i < args.length; i++) {
+      if (i === except) continue;
+      const row = args[i]!;
+      const parameter = this.parameterFor(
+        called,
+        parameters,
+        view,
+        row,
+        i + this.receiverShift(callee, called, parameters),
+      );
+      if (parameter === undefined) continue;
+      const given = this.evaluate(view, row);
+      if (given.length > 0) this.#bindParameter(called, parameter, given, bindings);
+    }
+    return this.values.env(bindings, callee.env?.self);
+  }
+
+  /** How many parameters come before the first argument: an explicit receiver that the call does not write. */
+  receiverShift(callee: Value, called: FileView, parameters: Int32Array): number {
+    return callee.env?.self &&
+      parameters.length > 0 &&
+      (called.facts.symbol(parameters[0]!, SYMBOL.extra) & RECEIVER) !== 0
+      ? 1
+      : 0;
+  }
+
+  /** The parameter that an argument goes to. */
+  parameterFor(
+    called: FileView,
+    parameters: Int32Array,
+    view: FileView,
+    argument: number,
+    position: number,
+  ): number | undefined {
+    if (view.facts.op(argument) === OP.named) {
+      const name = view.facts.strings[view.facts.a(argument)];
+      return parameters.find((parameter) => called.facts.nameOf(parameter) === name);
+    }
+    const last = parameters.at(-1);
+    if (position >= parameters.length && last !== undefined && called.hasModifier(last, "rest")) return last;
+    return parameters[position];
+  }
+
+  #explicitTypeArguments(
+    called: FileView,
+    symbol: number,
+    view: FileView,
+    call: number,
+    bindings: Map<SymbolRef, ValueSet>,
+  ): void {
+    const list = view.facts.c(call);
+    if (list <= 0) return;
+    const parameters = called.facts.list(called.facts.symbol(symbol, SYMBOL.typeParameters));
+    view.facts.list(list).forEach((argument, i) => {
+      const parameter = parameters[i];
+      if (parameter !== undefined)
+        bindings.set(symbolRef(called.number, parameter), this.evaluate(view, argument));
+    });
+  }
+
+  #bindParameter(
+    called: FileView,
+    parameter: number,
+    given: ValueSet,
+    bindings: Map<SymbolRef, ValueSet>,
+  ): void {
+    bindings.set(symbolRef(called.number, parameter), given);
+    const declared = called.facts.symbol(parameter, SYMBOL.type);
+    if (declared === 0) return;
+    let type = this.evaluate(called, declared);
+    if (called.hasModifier(parameter, "rest"))
+      type = this.each(type, (rest) => this.element(called.number, rest, false));
+    this.infer(type, given, called.number, bindings, 0);
+  }
+
+  /** Learns type parameters by laying a declared type over a value. */
+  infer(
+    type: ValueSet,
+    given: ValueSet,
+    file: number,
+    bindings: Map<SymbolRef, ValueSet>,
+    depth: number,
+  ): void {
+    if (depth > MOST_FILLING) return;
+    for (const wanted of type) {
+      if (!wanted.open) continue;
+      if (wanted.kind === "parameter") {
+        const fresh = given.filter((value) => value !== wanted);
+        const known = bindings.get(wanted.symbol);
+        bindings.set(wanted.symbol, known ? this.values.union([known, fresh]) : fresh);
+      } else {
+        for (const value of given)
+          for (const concrete of this.concrete(value, file))
+            this.#inferOne(wanted, concrete, file, bindings, depth + 1);
+      }
+    }
+  }
+
+  #inferOne(
+    wanted: Value,
+    given: Value,
+    file: number,
+    bindings: Map<SymbolRef, ValueSet>,
+    depth: number,
+  ): void {
+    if (wanted.kind === "instance" && given.kind === "instance") {
+      const match = this.lineage(given).find((holder) => holder.symbol === wanted.symbol);
+      if (match) {
+        wanted.args.forEach((set, i) => this.infer(set, match.args[i] ?? EMPTY, file, bindings, depth));
+        return;
+      }
+    }
+    if (wanted.kind === "tuple" && given.kind === "tuple") {
+      wanted.args.forEach((set, i) => this.infer(set, given.args[i] ?? EMPTY, file, bindings, depth));
+      return;
+    }
+    const pattern =
+      wanted.kind === "function" ? wanted : this.program.semanticsOf(file).functionOf?.(this, wanted);
+    if (pattern && given.kind === "function") {
+      const result = this.returnsOf(pattern.symbol);
+      const wantedResult = pattern.env ? this.fill(result, pattern.env) : result;
+      this.infer(wantedResult, this.callValue(given, [], file), file, bindings, depth);
+    }
+  }
+
+  /** What a callable returns, open where it depends on its caller. */
+  returnsOf(ref: SymbolRef): ValueSet {
+    const known = this.#returns.get(ref);
+    const memo: Memo = [known];
+    const result = this.#once(memo, 0, () => {
+      this.#returns.set(ref, this.#depth);
+      return this.#returnsOf(ref);
+    });
+    const settled = memo[0];
+    if (settled === undefined) this.#returns.delete(ref);
+    else this.#returns.set(ref, settled);
+    return result;
+  }
+
+  #returnsOf(ref: SymbolRef): ValueSet {
+    const view = this.program.viewOf(ref);
+    const symbol = symbolOfRef(ref);
+    const declared = view.facts.symbol(symbol, SYMBOL.type);
+    const { result } = this.#semantics(view);
+    if (declared !== 0) {
+      const set = this.evaluate(view, declared);
+      if (set.length > 0) return result ? result(this, view, symbol, set, true) : set;
+    }
+    const inferred = this.values.union(
+      Array.from(view.facts.list(view.facts.symbol(symbol, SYMBOL.values)), (value) =>
+        this.evaluate(view, value),
+      ),
+    );
+    return result ? result(this, view, symbol, inferred, false) : inferred;
+  }
+
+  /** Fills in what stands open: parameters, type parameters, the receiver. */
+  fill(set: ValueSet, env: Env, depth = 0): ValueSet {
+    if (env.id === 0 || depth > MOST_FILLING || !set.some((value) => value.open)) return set;
+    return this.each(set, (value) => this.#fillOne(value, env, depth));
+  }
+
+  #fillOne(value: Value, env: Env, depth: number): ValueSet {
+    const { values } = this;
+    if (!value.open) return values.one(value);
+    switch (value.kind) {
+      case "parameter":
+        return env.bindings.get(value.symbol) ?? values.one(value);
+      case "self":
+        return values.one(env.self && env.self.kind !== "class" ? env.self : value);
+      case "result": {
+        const callees = this.#fillOne(value.inner!, env, depth + 1);
+        return this.each(callees, (callee) =>
+          callee === value.inner ? values.one(value) : this.callValue(callee, [], fileOfRef(value.symbol)),
+        );
+      }
+      case "instance":
+        return values.one(
+          values.instance(
+            value.symbol,
+            value.args.map((set) => this.fill(set, env, depth + 1)),
+            value.env && this.#mergeEnv(value.env, env, depth),
+          ),
+        );
+      case "tuple":
+        return values.one(values.tuple(value.args.map((set) => this.fill(set, env, depth + 1))));
+      case "function":
+        return values.one(values.function(value.symbol, value.env && this.#mergeEnv(value.env, env, depth)));
+      case "class":
+        return values.one(
+          values.class(
+            value.symbol,
+            value.args.map((set) => this.fill(set, env, depth + 1)),
+          ),
+        );
+      default:
+        return values.one(value);
+    }
+  }
+
+  #mergeEnv(inner: Env, outer: Env, depth: number): Env {
+    const bindings = new Map<SymbolRef, ValueSet>();
+    for (const [symbol, set] of inner.bindings) bindings.set(symbol, this.fill(set, outer, depth + 1));
+    const self = inner.self?.kind === "self" ? (outer.self ?? inner.self) : inner.self;
+    return this.values.env(bindings, self);
+  }
+
+  // Types.
+
+  /** What expressions name as types: instances of classes, what aliases stand for. */
+  asTypes(view: FileView, set: ValueSet): ValueSet {
+    return this.each(set, (value) => this.#asType(view, value, []));
+  }
+
+  #asType(view: FileView, value: Value, args: readonly ValueSet[]): ValueSet {
+    const { values } = this;
+    if (value.kind !== "class") {
+      const special = this.#semantics(view).typeOfValue?.(this, value, view);
+      return special ?? values.one(value);
+    }
+    const declaring = this.program.viewOf(value.symbol);
+    const symbol = symbolOfRef(value.symbol);
+    if (declaring.facts.kindOf(symbol) !== "type_alias") {
+      return values.one(values.instance(value.symbol, args.length > 0 ? args : value.args));
+    }
+    const type = declaring.facts.symbol(symbol, SYMBOL.type);
+    const meaning = this.evaluate(declaring, type);
+    const given = args.length > 0 ? args : value.args;
+    if (given.length === 0) return meaning;
+    const bindings = new Map<SymbolRef, ValueSet>();
+    declaring.facts.list(declaring.facts.symbol(symbol, SYMBOL.typeParameters)).forEach((parameter, i) => {
+      const set = given[i];
+      if (set) bindings.set(symbolRef(declaring.number, parameter), set);
+    });
+    return this.#fillDeclared(meaning, this.values.env(bindings, undefined));
+  }
+
+  /** As `fill`, but function and object types get the environment too, since their parts are looked at later. */
+  #fillDeclared(set: ValueSet, env: Env): ValueSet {
+    return this.each(set, (value) => {
+      if (value.kind === "function")
+        return this.values.one(
+          this.values.function(value.symbol, value.env ? this.#mergeEnv(value.env, env, 0) : env),
+        );
+      if (
+        value.kind === "instance" &&
+        value.args.length === 0 &&
+        this.program.nameOf(value.symbol) === undefined
+      ) {
+        return this.values.one(
+          this.values.instance(value.symbol, [], value.env ? this.#mergeEnv(value.env, env, 0) : env),
+        );
+      }
+      return this.fill(this.values.one(value), env);
+    });
+  }
+
+  #generic(view: FileView, expr: number): ValueSet {
+    const { facts } = view;
+    const named = facts.a(expr);
+    const base = this.evaluate(view, facts.op(named) === OP.type ? facts.a(named) : named);
+    const args = Array.from(facts.list(facts.b(expr)), (argument) => this.evaluate(view, argument));
+    const special = this.#semantics(view).genericType?.(this, base, args, view, expr);
+    if (special) return special;
+    return this.each(base, (value) => this.#asType(view, value, args));
+  }
+
+  // Language-dependent parts, on what values are underneath.
+
+  awaited(file: number, value: Value): ValueSet {
+    return this.each(
+      this.concrete(value, file),
+      (concrete) => this.program.semanticsOf(file).awaited?.(this, concrete) ?? this.values.one(concrete),
+    );
+  }
+
+  element(file: number, value: Value, isAsync: boolean): ValueSet {
+    return this.each(this.concrete(value, file), (concrete) =>
+      concrete.kind === "tuple"
+        ? this.values.union(concrete.args)
+        : (this.program.semanticsOf(file).element?.(this, concrete, isAsync) ?? EMPTY),
+    );
+  }
+
+  part(file: number, value: Value, key: string | undefined, position: number): ValueSet {
+    return this.each(this.concrete(value, file), (concrete) => {
+      const special = this.program.semanticsOf(file).part?.(this, concrete, key, position);
+      if (special) return special;
+      if (key !== undefined) return this.valuesOf(this.members(concrete, key, file));
+      if (concrete.kind === "tuple")
+        return position >= 0 ? (concrete.args[position] ?? EMPTY) : this.values.union(concrete.args);
+      return position >= 0 ? this.element(file, concrete, false) : EMPTY;
+    });
+  }
+
+  #selfOf(ref: SymbolRef): ValueSet {
+    const kind = this.program.kindOf(ref);
+    if (isCallable(kind)) return this.values.one(this.values.function(ref));
+    return this.values.one(this.values.self(this.#head(ref)));
+  }
+
+  #superOf(ref: SymbolRef): ValueSet {
+    const bases = this.basesOf(this.values.instance(this.#head(ref)));
+    return bases.length > 8 ? EMPTY : this.values.union(bases.map((base) => this.values.one(base)));
+  }
+
+  /** Whether a class, or one that it inherits from, lies outside: then what it lacks may be there. */
+  hasExternalBase(value: Value): boolean {
+    return value.symbol >= 0 && this.lineage(value).some((holder) => holder.kind === "external");
+  }
+}
+
+/** Bit of a parameter's `extra`: it is the receiver, written first where the method is declared. */
+export const RECEIVER = 1;
+
+const NO_TARGETS: readonly Target[] = [];
+const NO_REFS: readonly SymbolRef[] = [];
+const MOST_ITEMS = 24;

@@ -1,0 +1,14 @@
+/** Which semantics a language has. */
+import { plainSemantics, type Semantics } from "./semantics.ts";
+import { typescriptSemantics } from "./typescript.ts";
+
+const byLanguage: ReadonlyMap<string, Semantics> = new Map([
+  ["typescript", typescriptSemantics],
+  ["tsx", typescriptSemantics],
+  ["javascript", typescriptSemantics],
+]);
+
+/** A language's semantics, plain ones where it has none. */
+export function semanticsOf(language: string): Semantics {
+  return byLanguage.get(language) ?? plainSemantics;
+}

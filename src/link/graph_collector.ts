@@ -1,0 +1,93 @@
+/** Gathers what linking needs as the files' blocks pass, and links when they have all passed. */
+import { readdirSync, readFileSync } from "node:fs";
+import { idOfPath } from "../record/ids.ts";
+import type { FinishedFile } from "../stream/order_blocks.ts";
+import type { ModelFacts } from "../worker/protocol.ts";
+import type { LinkedFile } from "./flow/program.ts";
+import { linkGraph, type TailCounts } from "./link_graph.ts";
+
+/** The options that linking depends on. */
+export interface CollectorOptions {
+  /** Put before every path. */
+  readonly prefix: string;
+  readonly layers: readonly string[];
+}
+
+/** Bytes of a configuration file beyond which it is not one. */
+const MOST_CONFIG_BYTES: number = 4 << 20;
+
+/** One for a run. */
+export class GraphCollector {
+  readonly #root: string;
+  readonly #options: CollectorOptions;
+  readonly #files: { readonly index: number; readonly file: LinkedFile }[] = [];
+  readonly #models: Map<string, readonly ModelFacts[]> = new Map();
+
+  constructor(root: string, options: CollectorOptions) {
+    this.#root = root;
+    this.#options = options;
+  }
+
+  /** Takes a file whose block has passed. */
+  add({ index, path, outcome }: FinishedFile): void {
+    const { facts, model, language } = outcome;
+    if (model?.[0]) this.#models.set(model[0].id, model);
+    if (!facts) return;
+    const id = idOfPath(this.#options.prefix + path);
+    this.#files.push({
+      index,
+      file: { path, id, language, isModel: false, facts: facts.packed, packageName: facts.packageName },
+    });
+  }
+
+  /** Links; the pieces of the tail in order. */
+  tail(counts: TailCounts): AsyncIterable<Uint8Array> {
+    this.#files.sort((a, b) => a.index - b.index);
+    const models = [...this.#models.keys()].sort().flatMap((key) => this.#models.get(key)!);
+    const modelFiles = models.map(
+      ({ id, language, facts }): LinkedFile => ({
+        path: "",
+        id,
+        language,
+        isModel: true,
+        facts,
+        packageName: undefined,
+      }),
+    );
+    return linkGraph(
+      {
+        files: [...this.#files.map(({ file }) => file), ...modelFiles],
+        config: {
+          readConfig: (path) => this.#readConfig(path),
+          listDirectory: (path) => this.#listDirectory(path),
+        },
+        withNodes: this.#options.layers.includes("syntax"),
+      },
+      counts,
+    );
+  }
+
+  #readConfig(path: string): string | undefined {
+    if (!isBelow(path)) return undefined;
+    try {
+      const text = readFileSync(`${this.#root}/${path}`, "utf8");
+      return text.length > MOST_CONFIG_BYTES ? undefined : text;
+    } catch {
+      return undefined; // not there, or not to be read: then it says nothing
+    }
+  }
+
+  #listDirectory(path: string): readonly string[] {
+    if (!isBelow(path)) return [];
+    try {
+      return readdirSync(`${this.#root}/${path}`).sort();
+    } catch {
+      return [];
+    }
+  }
+}
+
+/** Nothing outside the root is read. */
+function isBelow(path: string): boolean {
+  return !path.startsWith("/") && !path.split("/").includes("..");
+}

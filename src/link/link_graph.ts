@@ -1,0 +1,129 @@
+/**
+ * The stage behind the last block: collects every file's facts in path order, and when all are there links them. What it
+ * writes is the tail of the stream: externals by id, then edges and open ends by file, position and target.
+ */
+import { type SpilledBytes, SpillFile } from "../stream/spill_file.ts";
+import { attachMembers } from "./flow/attach_members.ts";
+import { collectInflow } from "./flow/collect_inflow.ts";
+import { Evaluator } from "./flow/evaluator.ts";
+import { type LinkedFile, Program } from "./flow/program.ts";
+import { semanticsOf } from "./flow/semantics/semantics_of.ts";
+import { createModuleResolver, type ModuleResolver, type ProjectView } from "./modules/module_resolver.ts";
+import { FileLinker } from "./resolve_file.ts";
+import { TailLines } from "./tail_lines.ts";
+
+/** Rounds in which what flows through parameters is followed. */
+const FLOW_ROUNDS = 3;
+/** Bytes of the tail that are held in memory; more lie in a file until they are written. */
+const TAIL_MEMORY_BYTES: number = 16 << 20;
+const CHUNK_BYTES: number = 1 << 20;
+
+/** What linking is given. */
+export interface LinkOptions {
+  /** Files in path order. */
+  readonly files: readonly LinkedFile[];
+  /** Configuration below the root. */
+  readonly config: Pick<ProjectView, "readConfig" | "listDirectory">;
+  /** Whether records may name syntax nodes. */
+  readonly withNodes: boolean;
+}
+
+/** How many records the tail has. */
+export interface TailCounts {
+  edges: number;
+  unresolved: number;
+  externals: number;
+}
+
+const encoder: TextEncoder = new TextEncoder();
+
+/** The tail, in pieces of about 1 MiB; `counts` are final when the last piece was taken. */
+export async function* linkGraph(
+  options: LinkOptions,
+  counts: TailCounts,
+): AsyncGenerator<Uint8Array, void, void> {
+  const program = createProgram(options);
+  const evaluator = new Evaluator(program);
+  attachMembers(evaluator);
+  for (let round = 1; round < FLOW_ROUNDS; round++) {
+    if (!collectInflow(evaluator)) break;
+  }
+  const lines = new TailLines(options.withNodes);
+  const store = new TailStore();
+  try {
+    for (let number = 0; number < options.files.length; number++) {
+      if (options.files[number]!.isModel) continue;
+      const view = program.view(number);
+      lines.begin(view.file.id);
+      new FileLinker(evaluator, view, lines).run();
+      store.add(lines.take(counts));
+      if (number % 64 === 63) await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    yield encoder.encode(lines.externals(counts));
+    yield* store.take();
+  } finally {
+    store.close();
+  }
+}
+
+/** Pieces of the tail in order, on disk beyond a bound. */
+class TailStore {
+  readonly #pieces: (Uint8Array | SpilledBytes)[] = [];
+  #heldBytes = 0;
+  #text = "";
+  #spill: SpillFile | undefined;
+
+  add(text: string): void {
+    this.#text += text;
+    if (this.#text.length >= CHUNK_BYTES) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#text === "") return;
+    const bytes = encoder.encode(this.#text);
+    this.#text = "";
+    if (this.#heldBytes + bytes.length <= TAIL_MEMORY_BYTES) {
+      this.#heldBytes += bytes.length;
+      this.#pieces.push(bytes);
+      return;
+    }
+    this.#spill ??= new SpillFile();
+    this.#pieces.push(this.#spill.append(bytes));
+  }
+
+  *take(): Generator<Uint8Array, void, void> {
+    this.#flush();
+    for (const piece of this.#pieces) yield piece instanceof Uint8Array ? piece : this.#spill!.take(piece);
+  }
+
+  close(): void {
+    this.#spill?.close();
+    this.#spill = undefined;
+  }
+}
+
+function createProgram({ files, config }: LinkOptions): Program {
+  const sources = files.filter((file) => !file.isModel);
+  const byPath = new Map(sources.map((file) => [file.path, file]));
+  const resolvers = new Map<string, ModuleResolver>();
+  const project: ProjectView = {
+    paths: sources.map((file) => file.path),
+    has: (path) => byPath.has(path),
+    languageOf: (path) => byPath.get(path)?.language,
+    packageOf: (path) => byPath.get(path)?.packageName,
+    readConfig: (path) => config.readConfig(path),
+    listDirectory: (path) => config.listDirectory(path),
+  };
+  return new Program({
+    files,
+    semanticsOf,
+    resolverOf: (language) => {
+      let resolver = resolvers.get(language);
+      if (!resolver) {
+        resolver = createModuleResolver(language, project);
+        resolvers.set(language, resolver);
+      }
+      return resolver;
+    },
+  });
+}

@@ -1,0 +1,436 @@
+/** Resolves the occurrences of one file that its block left open: edges, or a record of what could not be resolved. */
+import { edgeKindOf, isCallable, isType } from "../facts/edge_kind_of.ts";
+import { EXPR_FLAG, ROLE_MASK } from "../facts/facts.ts";
+import { OP } from "../facts/op.ts";
+import { PLACE, SYMBOL } from "../facts/packed_facts.ts";
+import {
+  type EdgeKind,
+  edgeKinds,
+  type ImportForm,
+  importForms,
+  type UnresolvedReason,
+} from "../record/vocabulary.ts";
+import type { Evaluator, Target } from "./flow/evaluator.ts";
+import type { FileView } from "./flow/program.ts";
+import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef, type Value } from "./flow/value.ts";
+import type { EvidenceRuleName } from "./rules.ts";
+
+/** Where an occurrence stands. */
+export interface Place {
+  readonly startRow: number;
+  readonly startColumn: number;
+  readonly endRow: number;
+  readonly endColumn: number;
+  readonly start: number;
+  readonly end: number;
+  readonly node: number;
+}
+
+/** An edge of the tail; ids are as they are written. */
+export interface LinkedEdge {
+  readonly kind: EdgeKind;
+  readonly source: string;
+  readonly target: string;
+  readonly form?: ImportForm;
+  readonly place: Place;
+  readonly via?: string;
+  readonly rule: EvidenceRuleName;
+}
+
+/** An occurrence that has no edge. */
+export interface OpenEnd {
+  readonly kind: EdgeKind;
+  readonly source: string;
+  readonly name: string;
+  readonly receiver: string;
+  readonly place: Place;
+  readonly reason: UnresolvedReason;
+}
+
+/** Takes what is found. */
+export interface LinkSink {
+  edge(edge: LinkedEdge): void;
+  unresolved(end: OpenEnd): void;
+  /** Something outside the root was named. */
+  external(id: string, standard: boolean): void;
+}
+
+const MOST_RECEIVER = 120;
+/** Edges that one occurrence may have. */
+const MOST_TARGETS = 16;
+
+/** See the head of this file. */
+export class FileLinker {
+  readonly #evaluator: Evaluator;
+  readonly #view: FileView;
+  readonly #sink: LinkSink;
+  /** Rows of decorators → what they stand on. */
+  readonly #decorated: Map<number, number> = new Map();
+  /** Rows of callees → their calls. */
+  readonly #calls: Map<number, number> = new Map();
+
+  constructor(evaluator: Evaluator, view: FileView, sink: LinkSink) {
+    this.#evaluator = evaluator;
+    this.#view = view;
+    this.#sink = sink;
+    const { facts } = view;
+    for (let expr = 1; expr < facts.exprCount; expr++) {
+      const op = facts.op(expr);
+      if (op === OP.call || op === OP.construct) this.#calls.set(facts.a(expr), expr);
+    }
+    for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
+      for (const row of facts.list(facts.symbol(symbol, SYMBOL.decorators))) {
+        this.#decorated.set(facts.op(row) === OP.call ? facts.a(row) : row, symbol);
+      }
+    }
+  }
+
+  /** Resolves all places of the file. */
+  run(): void {
+    const { facts } = this.#view;
+    for (let module = 0; module < facts.moduleCount; module++) this.#module(module);
+    for (let place = 0; place < facts.placeCount; place++) {
+      this.#evaluator.begin();
+      this.#place(place);
+    }
+  }
+
+  #module(module: number): void {
+    const { facts, ids, number } = this.#view;
+    if (facts.module(module, 9) < 0) return;
+    const target = this.#evaluator.program.moduleTarget(number, module);
+    const source = ids.of(-1);
+    const at = (column: number): number => facts.module(module, column);
+    const place = {
+      startRow: at(3),
+      startColumn: at(4),
+      endRow: at(5),
+      endColumn: at(6),
+      start: at(7),
+      end: at(8),
+      node: at(9),
+    };
+    const form = importForms[at(1)]!;
+    const edge = (id: string): void =>
+      this.#sink.edge({ kind: "imports", source, target: id, form, place, rule: "module" });
+    switch (target.kind) {
+      case "external":
+        this.#sink.external(target.package, target.standard);
+        edge(target.package);
+        return;
+      case "file":
+      case "package":
+        for (const path of target.kind === "file" ? [target.path] : target.paths) {
+          const file = this.#evaluator.program.numberOf(path);
+          if (file !== undefined) edge(this.#evaluator.program.files[file]!.id);
+        }
+        return;
+      default:
+        this.#sink.unresolved({
+          kind: "imports",
+          source,
+          name: facts.strings[at(0)]!,
+          receiver: "",
+          place,
+          reason: "unknown-module",
+        });
+    }
+  }
+
+  #place(number: number): void {
+    const { facts, ids } = this.#view;
+    const at = (column: number): number => facts.place(number, column);
+    const flags = at(PLACE.role);
+    const role = edgeKinds[(flags & ROLE_MASK) - 1]!;
+    const place: Place = {
+      startRow: at(PLACE.startRow),
+      startColumn: at(PLACE.startColumn),
+      endRow: at(PLACE.endRow),
+      endColumn: at(PLACE.endColumn),
+      start: at(PLACE.start),
+      end: at(PLACE.end),
+      node: at(PLACE.node),
+    };
+    const occurrence: Occurrence = {
+      expr: at(PLACE.expr),
+      role,
+      flags,
+      source: ids.of(at(PLACE.source)),
+      sourceSymbol: at(PLACE.source),
+      place,
+    };
+    if (role === "overrides") this.#overrides(occurrence);
+    else if (role === "member_of" || role === "declares") this.#relation(occurrence);
+    else this.#resolve(occurrence);
+  }
+
+  #overrides({ sourceSymbol, source, place }: Occurrence): void {
+    const { facts, number } = this.#view;
+    const parent = facts.symbol(sourceSymbol, SYMBOL.parent);
+    const name = facts.nameOf(sourceSymbol);
+    if (parent < 0 || name === undefined) return;
+    const self = this.#evaluator.values.instance(symbolRef(number, this.#view.merged(parent)[0]!));
+    const seen = new Set<SymbolRef>();
+    for (const base of this.#evaluator.basesOf(self)) {
+      for (const holder of this.#evaluator.lineage(base)) {
+        if (holder.kind === "external") continue;
+        const found = this.#evaluator.membersDeclaredBy(holder, name, this.#view.isStatic(sourceSymbol));
+        for (const ref of found) {
+          if (seen.has(ref) || symbolRef(number, sourceSymbol) === ref) continue;
+          seen.add(ref);
+          this.#edge("overrides", source, this.#idOf(ref), place, "override");
+        }
+        if (found.length > 0) break;
+      }
+    }
+  }
+
+  #relation({ role, expr, source, place }: Occurrence): void {
+    for (const value of this.#evaluator.evaluate(this.#view, expr)) {
+      if (value.symbol >= 0) this.#edge(role, source, this.#idOf(value.symbol), place, "member-of");
+    }
+  }
+
+  #resolve(occurrence: Occurrence): void {
+    const { expr, role, flags } = occurrence;
+    const targets = this.#targetsOf(occurrence);
+    const isHeld = (flags & EXPR_FLAG.local) !== 0; // the variable has its edge already; what flows into it is asked
+    if (targets.length === 0) {
+      if (!isHeld) this.#unresolved(occurrence);
+      return;
+    }
+    const rule = this.#ruleOf(occurrence, targets);
+    const via = this.#viaOf(expr);
+    if (!isHeld)
+      for (const target of targets.slice(0, MOST_TARGETS)) this.#toTarget(occurrence, target, rule, via);
+    if (role === "calls" || role === "instantiates" || role === "decorates")
+      this.#heldFunctions(occurrence, targets, via);
+    const decorated = role === "decorates" ? this.#decorated.get(expr) : undefined;
+    if (decorated !== undefined) this.#decorates(occurrence, targets, decorated);
+  }
+
+  #targetsOf({ expr, role }: Occurrence): readonly Target[] {
+    const targets = this.#evaluator.targets(this.#view, expr);
+    const call = this.#calls.get(expr);
+    if (targets.length <= 1 || call === undefined || (role !== "calls" && role !== "instantiates"))
+      return targets;
+    return this.#evaluator.fitting(targets, this.#view, call);
+  }
+
+  #toTarget(occurrence: Occurrence, target: Target, rule: EvidenceRuleName, via: string | undefined): void {
+    const { role, source, place } = occurrence;
+    const asked = role === "decorates" ? "calls" : role;
+    if (target.external) {
+      this.#sink.external(target.external, this.#evaluator.standardPackages.has(packageOf(target.external)));
+      this.#edge(asked, source, target.external, place, rule, via);
+      return;
+    }
+    if (target.file >= 0) {
+      const { id, isModel } = this.#evaluator.program.files[target.file]!;
+      if (isModel) this.#sink.external(id, true);
+      this.#edge("references", source, id, place, rule, via);
+      return;
+    }
+    const kind = edgeKindOf(asked, this.#evaluator.program.kindOf(target.ref));
+    this.#edge(kind, source, this.#idOf(target.ref), place, rule, via);
+    if (kind === "instantiates") this.#constructorOf(occurrence, target.ref, via);
+  }
+
+  #constructorOf({ source, place, expr }: Occurrence, ref: SymbolRef, via: string | undefined): void {
+    const evaluator = this.#evaluator;
+    const file = fileOfRef(ref);
+    const instance = evaluator.values.instance(ref);
+    const call = this.#calls.get(expr);
+    for (const name of evaluator.program.semanticsOf(file).constructors) {
+      const all = evaluator
+        .members(instance, name, file)
+        .filter((target) => target.ref >= 0 && isCallable(evaluator.program.kindOf(target.ref)));
+      if (all.length === 0) continue;
+      const targets = call === undefined ? all : evaluator.fitting(all, this.#view, call);
+      for (const target of targets)
+        this.#edge("calls", source, this.#idOf(target.ref), place, "constructor", via);
+      return;
+    }
+  }
+
+  /** A variable, parameter or property is called: the functions that flow into it are called. */
+  #heldFunctions(occurrence: Occurrence, targets: readonly Target[], via: string | undefined): void {
+    const { source, place } = occurrence;
+    const evaluator = this.#evaluator;
+    const direct = new Set(targets.map((target) => target.ref));
+    for (const target of targets) {
+      if (target.ref < 0) continue;
+      const kind = evaluator.program.kindOf(target.ref);
+      if (isCallable(kind) || isType(kind) || kind === "object") continue;
+      for (const value of evaluator.valueOf(target)) {
+        for (const held of evaluator.concrete(value, this.#view.number))
+          this.#heldValue(held, direct, source, place, via);
+      }
+    }
+  }
+
+  #heldValue(
+    held: Value,
+    direct: Set<SymbolRef>,
+    source: string,
+    place: Place,
+    via: string | undefined,
+  ): void {
+    const evaluator = this.#evaluator;
+    if (held.kind === "class") {
+      if (!direct.has(held.symbol))
+        this.#edge("instantiates", source, this.#idOf(held.symbol), place, "value-flow", via);
+      return;
+    }
+    const callee =
+      held.kind === "function"
+        ? [held]
+        : held.kind === "instance"
+          ? evaluator.callablesOf(held, this.#view.number)
+          : [];
+    for (const { symbol } of callee) {
+      const view = evaluator.program.viewOf(symbol);
+      if (direct.has(symbol) || !view.facts.hasBody(symbolOfRef(symbol))) continue; // a function type is nobody to call
+      this.#edge("calls", source, this.#idOf(symbol), place, "value-flow", via);
+    }
+  }
+
+  #decorates({ place }: Occurrence, targets: readonly Target[], decorated: number): void {
+    const { ids } = this.#view;
+    for (const target of targets.slice(0, MOST_TARGETS)) {
+      const decorator = target.external || (target.ref >= 0 ? this.#idOf(target.ref) : "");
+      if (decorator) this.#edge("decorates", decorator, ids.of(decorated), place, "decorator");
+    }
+  }
+
+  #edge(
+    kind: EdgeKind,
+    source: string,
+    target: string,
+    place: Place,
+    rule: EvidenceRuleName,
+    via?: string,
+  ): void {
+    this.#sink.edge({ kind, source, target, place, rule, ...(via === undefined ? {} : { via }) });
+  }
+
+  /** The id of a symbol; one of a model is an external, and announced. */
+  #idOf(ref: SymbolRef): string {
+    const view = this.#evaluator.program.viewOf(ref);
+    const id = view.ids.of(symbolOfRef(ref));
+    if (view.file.isModel) this.#sink.external(id, true);
+    return id;
+  }
+
+  /** The import that the name itself is bound to. */
+  #viaOf(expr: number): string | undefined {
+    const { facts, ids } = this.#view;
+    if (facts.op(expr) !== OP.name) return undefined;
+    const bound = facts.b(expr);
+    return bound >= 0 && facts.kindOf(bound) === "import" ? ids.of(bound) : undefined;
+  }
+
+  #ruleOf({ expr, role }: Occurrence, targets: readonly Target[]): EvidenceRuleName {
+    const { facts } = this.#view;
+    if (facts.op(expr) === OP.import) return "import";
+    if (facts.op(expr) === OP.name) return this.#ruleOfName(expr, targets);
+    if (targets.length > 1 && new Set(targets.map((target) => target.holder?.symbol)).size > 1)
+      return "several-types";
+    if (targets.length > 1 && role === "calls") return "overloads";
+    return this.#ruleOfReceiver(facts.a(expr), targets[0]!);
+  }
+
+  #ruleOfName(expr: number, targets: readonly Target[]): EvidenceRuleName {
+    const { facts } = this.#view;
+    const bound = facts.b(expr);
+    if (targets[0]!.holder) return targets.length > 1 ? "overloads" : "inherited";
+    if (bound >= 0 && facts.kindOf(bound) === "import") return "import";
+    if (bound >= 0) return targets.length > 1 ? "overloads" : "file-scope";
+    const { ref, file } = targets[0]!;
+    const other = ref >= 0 ? fileOfRef(ref) : file;
+    return other >= 0 && !this.#evaluator.program.files[other]!.isModel ? "package-scope" : "builtin";
+  }
+
+  #ruleOfReceiver(base: number, target: Target): EvidenceRuleName {
+    const { facts } = this.#view;
+    if (!target.receiver) return "module-member";
+    if (target.receiver.kind === "class") return "static-member";
+    const op = facts.op(base);
+    if (op === OP.this || op === OP.super || target.receiver.kind === "self") return "self-member";
+    if (op === OP.name) {
+      const symbol = facts.b(base);
+      if (symbol >= 0 && facts.symbol(symbol, SYMBOL.type) !== 0) return "declared-type";
+    }
+    return "inferred-type";
+  }
+
+  #unresolved({ expr, role, source, place, flags }: Occurrence): void {
+    const { facts } = this.#view;
+    const op = facts.op(expr);
+    const name = op === OP.name ? facts.strings[facts.a(expr)]! : (facts.strings[facts.b(expr)] ?? "");
+    const receiver = op === OP.member ? this.#textOf(facts.a(expr), 0).slice(0, MOST_RECEIVER) : "";
+    const kind = role === "decorates" ? "calls" : role;
+    this.#sink.unresolved({ kind, source, name, receiver, place, reason: this.#reasonOf(expr, flags) });
+  }
+
+  #reasonOf(expr: number, flags: number): UnresolvedReason {
+    if (this.#evaluator.isExhausted) return "over-bound";
+    const { facts, number } = this.#view;
+    const op = facts.op(expr);
+    if (op === OP.member)
+      return this.#evaluator.evaluate(this.#view, facts.a(expr)).length === 0
+        ? "unknown-receiver"
+        : "no-definition";
+    const imported = op === OP.import ? expr : this.#importBehind(expr);
+    if (imported !== 0) {
+      const target = this.#evaluator.program.moduleTarget(number, facts.a(imported));
+      if (target.kind === "unknown") return "unknown-module";
+    }
+    return flags & EXPR_FLAG.qualified ? "unknown-receiver" : "no-definition";
+  }
+
+  #importBehind(expr: number): number {
+    const { facts } = this.#view;
+    const bound = facts.op(expr) === OP.name ? facts.b(expr) : -1;
+    if (bound < 0 || facts.kindOf(bound) !== "import") return 0;
+    const first = facts.list(facts.symbol(bound, SYMBOL.values))[0] ?? 0;
+    return facts.op(first) === OP.import ? first : 0;
+  }
+
+  /** A receiver as text, without what stands in its brackets. */
+  #textOf(expr: number, depth: number): string {
+    const { facts } = this.#view;
+    if (depth > 6) return "…";
+    switch (facts.op(expr)) {
+      case OP.name:
+        return facts.strings[facts.a(expr)]!;
+      case OP.member:
+        return `${this.#textOf(facts.a(expr), depth + 1)}.${facts.strings[facts.b(expr)]}`;
+      case OP.call:
+      case OP.construct:
+        return `${this.#textOf(facts.a(expr), depth + 1)}()`;
+      case OP.index:
+        return `${this.#textOf(facts.a(expr), depth + 1)}[]`;
+      case OP.this:
+        return "this";
+      case OP.super:
+        return "super";
+      default:
+        return "";
+    }
+  }
+}
+
+interface Occurrence {
+  readonly expr: number;
+  readonly role: EdgeKind;
+  readonly flags: number;
+  readonly source: string;
+  readonly sourceSymbol: number;
+  readonly place: Place;
+}
+
+function packageOf(external: string): string {
+  const end = external.indexOf("::");
+  return end < 0 ? external : external.slice(0, end);
+}

@@ -1,0 +1,101 @@
+/** What linking finds → lines of the tail, in the order of the contract. */
+import { comparePaths } from "../record/compare_paths.ts";
+import type { TailCounts } from "./link_graph.ts";
+import type { LinkedEdge, LinkSink, OpenEnd, Place } from "./resolve_file.ts";
+import { evidenceRules } from "./rules.ts";
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly target: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly isEdge: boolean;
+}
+
+const quote = (text: string): string => JSON.stringify(text);
+
+/** Collects one file after another; externals over all. */
+export class TailLines implements LinkSink {
+  readonly #withNodes: boolean;
+  readonly #externals: Map<string, boolean> = new Map();
+  #fileId = "";
+  #file = "";
+  #lines: Line[] = [];
+  readonly #seen: Set<string> = new Set();
+
+  constructor(withNodes: boolean) {
+    this.#withNodes = withNodes;
+  }
+
+  /** Starts a file. */
+  begin(fileId: string): void {
+    this.#fileId = fileId;
+    this.#file = quote(fileId);
+    this.#lines = [];
+    this.#seen.clear();
+  }
+
+  external(id: string, standard: boolean): void {
+    if (standard || !this.#externals.has(id)) this.#externals.set(id, standard);
+  }
+
+  edge({ kind, source, target, form, place, via, rule }: LinkedEdge): void {
+    const key = `${place.start} ${place.end} ${kind} ${target}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    let text = `{"type":"edge","kind":"${kind}","source":${quote(source)},"target":${quote(target)}`;
+    if (form) text += `,"form":"${form}"`;
+    text += `,"file":${this.#file}${this.#place(place)}`;
+    if (via !== undefined) text += `,"via":${quote(via)}`;
+    text += `,"confidence":${evidenceRules[rule].confidence},"rule":"${rule}"}\n`;
+    this.#lines.push({ start: place.start, end: place.end, target, kind, text, isEdge: true });
+  }
+
+  unresolved({ kind, source, name, receiver, place, reason }: OpenEnd): void {
+    let text = `{"type":"unresolved","kind":"${kind}","source":${quote(source)}`;
+    if (name) text += `,"name":${quote(name)}`;
+    if (receiver) text += `,"receiver":${quote(receiver)}`;
+    text += `,"file":${this.#file}${this.#place(place)},"reason":"${reason}"}\n`;
+    this.#lines.push({ start: place.start, end: place.end, target: "", kind, text, isEdge: false });
+  }
+
+  #place(place: Place): string {
+    const { startRow, startColumn, endRow, endColumn, start, end, node } = place;
+    const text = `,"span":[${startRow},${startColumn},${endRow},${endColumn}],"range":[${start},${end}]`;
+    return this.#withNodes ? `${text},"node":${quote(`${this.#fileId}#${node}`)}` : text;
+  }
+
+  /** The lines of the file, in order; counts them. */
+  take(counts: TailCounts): string {
+    const lines = this.#lines;
+    lines.sort(
+      (a, b) =>
+        a.start - b.start ||
+        a.end - b.end ||
+        comparePaths(a.target, b.target) ||
+        comparePaths(a.kind, b.kind),
+    );
+    let text = "";
+    for (const line of lines) {
+      text += line.text;
+      if (line.isEdge) counts.edges++;
+      else counts.unresolved++;
+    }
+    this.#lines = [];
+    return text;
+  }
+
+  /** The externals of all files, by id; counts them. */
+  externals(counts: TailCounts): string {
+    let text = "";
+    for (const id of [...this.#externals.keys()].sort(comparePaths)) {
+      const end = id.indexOf("::");
+      text += `{"type":"external","id":${quote(id)},"package":${quote(end < 0 ? id : id.slice(0, end))}`;
+      if (end >= 0) text += `,"name":${quote(id.slice(end + 2))}`;
+      text += this.#externals.get(id) ? ',"standard":true}\n' : "}\n";
+      counts.externals++;
+    }
+    return text;
+  }
+}

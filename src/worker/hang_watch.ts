@@ -1,0 +1,46 @@
+/** Tells from the vitals of one worker, looked at now and then, that it hangs. Knows no clock of its own. */
+import { NO_PARSE } from "../parse/pulse.ts";
+import { FILE_CELL, IDLE, PULSE_CELL, type Vitals } from "./vitals.ts";
+
+/** How long a worker may go without a change. */
+export interface HangLimits {
+  /** At one file, in ms. */
+  readonly fileTimeoutMs: number;
+  /** Between two steps of the parser, in ms. */
+  readonly silenceMs: number;
+}
+
+/** One worker's watch. */
+export class HangWatch {
+  readonly #limits: HangLimits;
+  #file = IDLE;
+  #fileMs = 0;
+  #pulse = NO_PARSE;
+  #silentMs = 0;
+
+  constructor(limits: HangLimits) {
+    this.#limits = limits;
+  }
+
+  /** The worker was heard of in another way. */
+  heard(): void {
+    this.#fileMs = 0;
+    this.#silentMs = 0;
+  }
+
+  /** Looks `elapsedMs` after the last time. Returns the limit that was passed, in words for the record, if one was. */
+  look(vitals: Vitals, elapsedMs: number): string | undefined {
+    const file = Atomics.load(vitals, FILE_CELL);
+    const pulse = Atomics.load(vitals, PULSE_CELL);
+    const isSameFile = file !== IDLE && file === this.#file;
+    const isSilent = isSameFile && pulse !== NO_PARSE && pulse === this.#pulse;
+    this.#fileMs = isSameFile ? this.#fileMs + elapsedMs : 0;
+    this.#silentMs = isSilent ? this.#silentMs + elapsedMs : 0;
+    this.#file = file;
+    this.#pulse = pulse;
+    const { fileTimeoutMs, silenceMs } = this.#limits;
+    if (this.#fileMs > fileTimeoutMs) return `${fileTimeoutMs} ms (--file-timeout)`;
+    if (this.#silentMs > silenceMs) return `${silenceMs} ms of the parser's last step`;
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+/** What a worker shows of itself in memory that it shares with the pool: a thread that hangs answers no message. */
+
+/** Index of the file under way, or {@link IDLE}. */
+export const FILE_CELL = 0;
+/** The parser's pulse, see `src/parse/pulse.ts`. */
+export const PULSE_CELL = 1;
+/** In {@link FILE_CELL}: no file is under way. */
+export const IDLE = -1;
+
+/** The cells of one worker. */
+export type Vitals = Int32Array<SharedArrayBuffer>;
+
+/** Cells of a worker that has not begun. */
+export function createVitals(): Vitals {
+  const vitals = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  vitals[FILE_CELL] = IDLE;
+  return vitals;
+}

@@ -1,0 +1,158 @@
+/** The threads of a pool: which there are, what each has loaded, which one hangs or is to be replaced. */
+import process from "node:process";
+import type { RuntimeParts } from "../parse/runtime.ts";
+import type { GrammarProvider } from "./grammar_provider.ts";
+import { HangWatch } from "./hang_watch.ts";
+import type { Loss } from "./judge_loss.ts";
+import { largestFileBytes, MAIN_BYTES, mayLoad, WORKER_BYTES } from "./placement.ts";
+import type { FromWorker, WorkerSettings } from "./protocol.ts";
+import { isLarge } from "./task_queue.ts";
+import { WorkerHandle } from "./worker_handle.ts";
+import { WorkerThread } from "./worker_thread.ts";
+
+/** What a crew is made with. */
+export interface CrewOptions {
+  readonly settings: WorkerSettings;
+  readonly grammars: GrammarProvider;
+  /** Bytes that the whole process should stay within; decides which worker loads which grammar. */
+  readonly maxMemoryBytes: number;
+  /** How long a file may take before its worker is taken for hung, in ms. */
+  readonly fileTimeoutMs: number;
+  /**
+   * How long a parser may go without a step before its worker is taken for hung, in ms: then it is in a part of a grammar
+   * written by hand, which takes microseconds.
+   *
+   * @default 5000
+   */
+  readonly silenceMs?: number | undefined;
+  /** Module that the threads run. @default the worker entry beside this file */
+  readonly entry?: URL | undefined;
+  /** A thread of this entry that was started before. @default none */
+  readonly firstThread?: WorkerThread | undefined;
+  /** How often hung workers are looked for, in ms. @default 500 */
+  readonly watchIntervalMs?: number | undefined;
+}
+
+/** What a crew tells its pool. */
+export interface CrewEvents {
+  message(worker: WorkerHandle, message: FromWorker): void;
+  /** The worker is out of the crew. */
+  lost(worker: WorkerHandle, loss: Loss): void;
+}
+
+/** Linear memory that a worker may keep, with which it can never do less again: after a huge tree it is replaced. */
+const KEEP_LINEAR_BYTES: number = 64 << 20;
+const SILENCE_MS = 5000;
+const WATCH_INTERVAL_MS = 500;
+/** Of the time between two looks, so much counts: a process that was stopped, or starved, has not hung meanwhile. */
+const MOST_INTERVALS = 2;
+
+/** See the head of this file. Begins with no worker. */
+export class WorkerCrew {
+  readonly #options: CrewOptions;
+  readonly #runtime: Promise<RuntimeParts>;
+  readonly #events: CrewEvents;
+  readonly #workers: Map<WorkerHandle, HangWatch> = new Map();
+  #firstThread: WorkerThread | undefined;
+  readonly #watch: ReturnType<typeof setInterval>;
+
+  constructor(options: CrewOptions, runtime: Promise<RuntimeParts>, events: CrewEvents) {
+    this.#options = options;
+    this.#runtime = runtime;
+    this.#events = events;
+    this.#firstThread = options.firstThread;
+    const intervalMs = options.watchIntervalMs ?? WATCH_INTERVAL_MS;
+    let lookedAtMs = performance.now();
+    this.#watch = setInterval(() => {
+      const nowMs = performance.now();
+      this.#look(Math.min(nowMs - lookedAtMs, intervalMs * MOST_INTERVALS));
+      lookedAtMs = nowMs;
+    }, intervalMs);
+  }
+
+  get workers(): readonly WorkerHandle[] {
+    return [...this.#workers.keys()];
+  }
+
+  get size(): number {
+    return this.#workers.size;
+  }
+
+  /** Adds a worker, which loads its code while `runtime` is still being compiled. */
+  start(): void {
+    const { settings, entry, fileTimeoutMs, silenceMs = SILENCE_MS } = this.#options;
+    const thread = this.#firstThread ?? new WorkerThread(entry);
+    this.#firstThread = undefined;
+    const worker = new WorkerHandle(thread, this.#runtime, settings, {
+      message: (handle, message) => this.#receive(handle, message),
+      lost: (handle, detail) => this.#lose(handle, { reason: "crashed", detail, index: handle.current }),
+    });
+    this.#workers.set(worker, new HangWatch({ fileTimeoutMs, silenceMs }));
+  }
+
+  /** Ends all threads, and the watch over them. */
+  shutDown(): void {
+    clearInterval(this.#watch);
+    for (const worker of this.workers) this.#dismiss(worker);
+  }
+
+  /** Replaces a worker by none once it is idle, when its linear memory has grown beyond what it may keep. */
+  retireIfSwollen(worker: WorkerHandle): void {
+    if (worker.linearBytes > KEEP_LINEAR_BYTES) worker.retiring = true;
+    if (worker.retiring && worker.batches === 0) this.#dismiss(worker); // what it sent stays valid: the buffers are ours
+  }
+
+  /** Size of the largest file that may be handed out now. */
+  largestFileBytes(): number {
+    const busy = this.workers.filter((worker) => [...worker.outstanding.values()].some(isLarge));
+    return largestFileBytes(this.#options.maxMemoryBytes, process.memoryUsage.rss(), busy.length);
+  }
+
+  /** Whether `worker` may get files of `grammar`, for which so many bytes wait. */
+  mayTake(worker: WorkerHandle, grammar: string, waitingBytes: number): boolean {
+    if (worker.grammars.has(grammar)) return true;
+    const { grammars, maxMemoryBytes } = this.#options;
+    const loads = this.workers.map((other) => this.#loadOf(other));
+    return mayLoad({
+      costBytes: grammars.costBytes(grammar),
+      loadedElsewhere: this.workers.some((other) => other.grammars.has(grammar)),
+      isLeastLoaded: this.#loadOf(worker) === Math.min(...loads),
+      usedBytes: loads.reduce((sum, load) => sum + load, MAIN_BYTES),
+      maxBytes: maxMemoryBytes,
+      waitingBytes,
+    });
+  }
+
+  /** What a worker takes with the grammars that it has. */
+  #loadOf(worker: WorkerHandle): number {
+    const { grammars } = this.#options;
+    return [...worker.grammars].reduce((sum, name) => sum + grammars.costBytes(name), WORKER_BYTES);
+  }
+
+  #receive(worker: WorkerHandle, message: FromWorker): void {
+    if (message.type === "broken") this.#lose(worker, message);
+    else if (message.type === "failed")
+      this.#lose(worker, { reason: "crashed", detail: message.cause, index: undefined });
+    else {
+      this.#workers.get(worker)?.heard();
+      this.#events.message(worker, message);
+    }
+  }
+
+  #look(elapsedMs: number): void {
+    for (const [worker, watch] of [...this.#workers]) {
+      const limit = watch.look(worker.vitals, elapsedMs);
+      if (limit) this.#lose(worker, { reason: "timeout", detail: limit, index: worker.current });
+    }
+  }
+
+  #lose(worker: WorkerHandle, loss: Loss): void {
+    this.#dismiss(worker);
+    this.#events.lost(worker, loss);
+  }
+
+  #dismiss(worker: WorkerHandle): void {
+    this.#workers.delete(worker);
+    worker.terminate();
+  }
+}
