@@ -2,7 +2,7 @@
  * Downloads a Debian source package as its author released it, without what Debian adds. Sources are listed beside the
  * system's own lists, which stay as they are, for the same places and with the same keys.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "./run_command.ts";
 
@@ -31,7 +31,12 @@ export function downloadDebianSource(
     files.find((file) => /(?<!debian)\.tar\.[a-z0-9]+$/.test(file));
   const description = files.find((file) => file.endsWith(".dsc"));
   if (!archive || !description) throw new Error(`${name}: no source archive was downloaded`);
-  runCommand("tar", ["xf", archive, "-C", "out", "--strip-components=1"], { cwd: scratch });
+  mkdirSync(join(scratch, "all"));
+  runCommand("tar", ["xf", archive, "-C", "all"], { cwd: scratch });
+  // Most releases lie in one directory named after them.
+  const [only, ...others] = readdirSync(join(scratch, "all"));
+  rmSync(join(scratch, "out"), { recursive: true });
+  renameSync(others.length > 0 ? join(scratch, "all") : join(scratch, "all", only!), join(scratch, "out"));
   return /^Version: (.+)$/m.exec(readFileSync(join(scratch, description), "utf8"))?.[1] ?? version;
 }
 

@@ -38,6 +38,8 @@ export function writeScipTruth({ corpus, home, tree }: FetchedCorpus): void {
   const documents = [...decodeScip(readFileSync(index))].map(({ path, occurrences }): ScipDocument => {
     return { path: path.replace(/^tree\//, ""), occurrences };
   });
+  if (documents.length === 0)
+    throw new Error(`the index of ${corpus.name} is empty: remove ${index} and try again`);
   const counts: QuirkCounts = {};
   const truth = convertScip(documents, {
     language,

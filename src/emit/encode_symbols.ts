@@ -1,4 +1,5 @@
 /** A file's facts → its `symbol` records and its local edges, as lines of text. */
+import { quoteJson } from "../record/quote_json.ts";
 import { edgeKindOf } from "../facts/edge_kind_of.ts";
 import {
   EXPR,
@@ -38,8 +39,6 @@ export interface EncodedLines {
   readonly count: number;
 }
 
-const quote = (text: string): string => JSON.stringify(text);
-
 /** Ids of a file's symbols. */
 export function symbolIdsOf(fileId: string, { symbols, strings }: Facts): SymbolIds {
   return new SymbolIds(fileId, {
@@ -47,6 +46,7 @@ export function symbolIdsOf(fileId: string, { symbols, strings }: Facts): Symbol
     name: (symbol) => strings[symbols[symbol]!.name],
     parent: (symbol) => symbols[symbol]!.parent,
     ordinal: (symbol) => symbols[symbol]!.ordinal,
+    qualifier: (symbol) => strings[symbols[symbol]!.qualifier],
   });
 }
 
@@ -77,6 +77,11 @@ export class PlaceWriter {
     return `[${this.#disk(rows[at + COLUMN.start]!)},${this.#disk(rows[at + COLUMN.end]!)}]`;
   }
 
+  /** The node that a place is part of. */
+  nodeOf(place: number): number {
+    return this.#table.nodeOf(place);
+  }
+
   /** As `packFacts` wants it: start row and column, end row and column, start and end byte. */
   write(node: number, target: Int32Array, to: number): void {
     const { rows } = this.#table;
@@ -92,10 +97,10 @@ export function encodeSymbols(what: SymbolSource, ids: SymbolIds): EncodedLines 
   const { facts, order, fileId } = what;
   const places = new PlaceWriter(what.table, what.source);
   what.digests.use(what.source.utf8);
-  const file = quote(fileId);
+  const file = quoteJson(fileId);
   let text = "";
   for (const number of order) text += symbolLine(what, places, ids, number, file);
-  return { text, count: facts.symbols.length };
+  return { text, count: order.length };
 }
 
 function symbolLine(
@@ -110,16 +115,16 @@ function symbolLine(
   const name = facts.strings[symbol.name];
   const signature = signatureOf(symbol, what.table, what.source);
   const doc = docOf(symbol, what.table, what.source);
-  let line = `{"type":"symbol","id":${quote(ids.of(number))},"kind":"${symbol.kind}"`;
-  if (name) line += `,"name":${quote(name)}`;
-  line += `,"file":${file},"parent":${quote(ids.of(symbol.parent))}`;
+  let line = `{"type":"symbol","id":${quoteJson(ids.of(number))},"kind":"${symbol.kind}"`;
+  if (name) line += `,"name":${quoteJson(name)}`;
+  line += `,"file":${file},"parent":${quoteJson(ids.of(symbol.parent))}`;
   line += `,"span":${places.span(symbol.node)},"range":${places.range(symbol.node)}`;
   if (symbol.nameNode >= 0) line += `,"name_span":${places.span(symbol.nameNode)}`;
-  if (what.withNodes) line += `,"node":${quote(`${what.fileId}#${symbol.node}`)}`;
+  if (what.withNodes) line += `,"node":${quoteJson(`${what.fileId}#${symbol.node}`)}`;
   if (symbol.modifiers !== 0) line += `,"modifiers":${modifiersOf(symbol)}`;
-  if (symbol.exportNames.length > 0) line += `,"export_names":${JSON.stringify(symbol.exportNames)}`;
-  if (signature) line += `,"signature":${quote(signature)}`;
-  if (doc) line += `,"doc":${quote(doc)}`;
+  if (symbol.has("exportNames")) line += `,"export_names":${JSON.stringify(symbol.exportNames)}`;
+  if (signature) line += `,"signature":${quoteJson(signature)}`;
+  if (doc) line += `,"doc":${quoteJson(doc)}`;
   return `${line},"digest":"${digestOf(what, symbol)}"}\n`;
 }
 
@@ -138,8 +143,8 @@ function digestOf({ table, source, digests }: SymbolSource, { node }: SymbolFact
 export function encodeLocalEdges(what: SymbolSource, ids: SymbolIds): EncodedLines {
   const { exprs } = what.facts;
   const places = new PlaceWriter(what.table, what.source);
-  const rows = localRows(what.facts);
-  const file = quote(what.fileId);
+  const rows = localRows(what.facts, what.table);
+  const file = quoteJson(what.fileId);
   let text = "";
   let count = 0;
   for (const row of rows) {
@@ -147,10 +152,11 @@ export function encodeLocalEdges(what: SymbolSource, ids: SymbolIds): EncodedLin
     const role = edgeKinds[(exprs[at + EXPR.role]! & ROLE_MASK) - 1]!;
     const node = exprs[at + EXPR.node]!;
     for (const target of targetsOf(what.facts, exprs[at + EXPR.b]!)) {
-      const kind = edgeKindOf(role, what.facts.symbols[target]!.kind);
-      text += `{"type":"edge","kind":"${kind}","source":${quote(ids.of(exprs[at + EXPR.source]!))},"target":${quote(ids.of(target))}`;
+      const holder = what.facts.symbols[exprs[at + EXPR.source]!]?.kind;
+      const kind = edgeKindOf(role, what.facts.symbols[target]!.kind, holder);
+      text += `{"type":"edge","kind":"${kind}","source":${quoteJson(ids.of(exprs[at + EXPR.source]!))},"target":${quoteJson(ids.of(target))}`;
       text += `,"file":${file},"span":${places.span(node)},"range":${places.range(node)}`;
-      if (what.withNodes) text += `,"node":${quote(`${what.fileId}#${node}`)}`;
+      if (what.withNodes) text += `,"node":${quoteJson(`${what.fileId}#${what.table.nodeOf(node)}`)}`;
       text += `,"confidence":${LEXICAL_CONFIDENCE},"rule":"lexical"}\n`;
       count++;
     }
@@ -159,7 +165,7 @@ export function encodeLocalEdges(what: SymbolSource, ids: SymbolIds): EncodedLin
 }
 
 /** Rows with a local edge, by place. */
-function localRows({ exprs, exprCount }: Facts): number[] {
+function localRows({ exprs, exprCount }: Facts, table: SyntaxTable): number[] {
   const rows: number[] = [];
   let sorted = true;
   let last = -1;
@@ -167,11 +173,11 @@ function localRows({ exprs, exprCount }: Facts): number[] {
     const at = row * EXPR_LENGTH;
     if ((exprs[at + EXPR.role]! & EXPR_FLAG.local) === 0) continue;
     const node = exprs[at + EXPR.node]!;
-    sorted &&= node >= last;
+    sorted &&= node >= last && node < table.count;
     last = node;
     rows.push(row);
   }
-  const node = (row: number): number => exprs[row * EXPR_LENGTH + EXPR.node]!;
+  const node = (row: number): number => table.nodeOf(exprs[row * EXPR_LENGTH + EXPR.node]!);
   return sorted ? rows : rows.sort((a, b) => node(a) - node(b) || a - b);
 }
 

@@ -4,6 +4,7 @@ import { orderSymbols } from "../facts/order_symbols.ts";
 import type { DecodedSource } from "../syntax/decoded_source.ts";
 import type { SyntaxTable } from "../syntax/syntax_table.ts";
 import { type Extraction, runExtraction } from "./extraction.ts";
+import { ExtractionScratch } from "./extraction_scratch.ts";
 import type { LanguageRules, NodeRule } from "./language_rules.ts";
 import { type GrammarNames, SourceTree } from "./source_tree.ts";
 
@@ -36,9 +37,10 @@ export function extractFacts(
   language: string,
   { rules, names, byKind }: CompiledRules,
   bindNames: BindNames,
+  scratch: ExtractionScratch = new ExtractionScratch(),
 ): Extracted {
-  const tree = new SourceTree(table, source, names);
-  const facts = runExtraction(tree, language, rules, byKind);
+  const tree = new SourceTree(table, source, names, scratch.endsFor(table.count));
+  const facts = runExtraction(tree, language, rules, byKind, scratch);
   const order = orderSymbols(facts);
   bindNames(facts, rules);
   return { facts, order };

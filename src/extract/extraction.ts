@@ -2,15 +2,15 @@
  * Builds one file's facts while the language's rules walk its tree: scopes, declarations, expression rows.
  * Names are bound when the walk is over, since a name may be declared behind its use.
  */
-import { EXPR, EXPR_FLAG, EXPR_LENGTH, type Facts, ROLE_MASK, type SymbolFact } from "../facts/facts.ts";
+import { EXPR, EXPR_FLAG, EXPR_LENGTH, type Facts, ROLE_MASK, SymbolFact } from "../facts/facts.ts";
+import { NAME_SPACE, nameSpaceOf, scopeKey } from "../facts/name_space.ts";
 import { OP } from "../facts/op.ts";
 import { type EdgeKind, edgeKinds, type ImportForm, type SymbolKind } from "../record/vocabulary.ts";
 import type { LanguageRules, NodeRule } from "./language_rules.ts";
+import { ExtractionScratch } from "./extraction_scratch.ts";
 import type { Scope, ScopeKind } from "./scope.ts";
 import { NONE, type SourceTree } from "./source_tree.ts";
 
-const FIRST_EXPRS = 1 << 12;
-const FIRST_LISTS = 1 << 10;
 
 /** Depth of nodes at which a walk stops: far beyond what people write, well within a thread's stack. */
 const MOST_DEPTH = 800;
@@ -37,6 +37,10 @@ export interface Declaration {
   readonly scope?: Scope | null;
   /** Row of a node before which the name is not yet seen, where order matters. @default 0, seen everywhere in its scope */
   readonly visibleFrom?: number;
+  /** Name of the type that a member outside its body belongs to: part of its id. @default none */
+  readonly qualifier?: string;
+  /** It has no record, since nothing can refer to it: the parts of a function type. @default false */
+  readonly isHidden?: boolean;
 }
 
 /** See the head of this file. */
@@ -45,9 +49,9 @@ export class Extraction implements Facts {
   readonly language: string;
   readonly strings: string[] = [];
   readonly symbols: SymbolFact[] = [];
-  exprs: Int32Array = new Int32Array(FIRST_EXPRS * EXPR_LENGTH);
+  exprs: Int32Array;
   exprCount: number = 1;
-  lists: Int32Array = new Int32Array(FIRST_LISTS);
+  lists: Int32Array;
   listLength: number = 1;
   readonly modules: Facts["modules"][number][] = [];
   readonly exports: Facts["exports"][number][] = [];
@@ -67,14 +71,27 @@ export class Extraction implements Facts {
   /** Symbol → the scope in which it is bound. */
   readonly scopeOf: (Scope | null)[] = [];
   readonly #rules: readonly (NodeRule | undefined)[];
+  readonly #namespaces: boolean;
   readonly #numbers: Map<string, number> = new Map();
   readonly #moduleNumbers: Map<string, number> = new Map();
+  readonly #scratch: ExtractionScratch;
   #depth = 0;
 
-  constructor(tree: SourceTree, language: string, rules: readonly (NodeRule | undefined)[]) {
+  constructor(
+    tree: SourceTree,
+    language: string,
+    rules: readonly (NodeRule | undefined)[],
+    namespaces = false,
+    scratch: ExtractionScratch = new ExtractionScratch(),
+  ) {
+    this.#scratch = scratch;
+    this.exprs = scratch.exprs;
+    this.lists = scratch.lists;
+    this.lists[0] = 0;
     this.tree = tree;
     this.language = language;
     this.#rules = rules;
+    this.#namespaces = namespaces;
     this.exprs.fill(0, 0, EXPR_LENGTH);
     this.fileScope = {
       parent: undefined,
@@ -189,7 +206,22 @@ export class Extraction implements Facts {
 
   /** The symbol bound to a name in exactly this scope, -1 for none. */
   declared(name: string, scope: Scope = this.scope): number {
-    return scope.names.get(this.string(name)) ?? NONE;
+    return scope.names.get(this.#scopeKey(this.string(name), NAME_SPACE.expression)) ?? NONE;
+  }
+
+  /** The symbol bound to a name in exactly this scope, among the names of a space; -1 for none. */
+  declaredIn(name: string, scope: Scope, space: number): number {
+    return scope.names.get(this.#scopeKey(this.string(name), space)) ?? NONE;
+  }
+
+  /** The type parameter of a name that is in scope here, -1 for none. */
+  typeParameterNamed(name: string): number {
+    const key = this.#scopeKey(this.string(name), NAME_SPACE.type);
+    for (let scope: Scope | undefined = this.scope; scope; scope = scope.parent) {
+      const symbol = scope.names.get(key);
+      if (symbol !== undefined) return this.symbols[symbol]!.kind === "type_parameter" ? symbol : NONE;
+    }
+    return NONE;
   }
 
   // Declarations.
@@ -200,40 +232,35 @@ export class Extraction implements Facts {
     const scope = declaration.scope === undefined ? this.scope : declaration.scope;
     const text = declaration.name ?? (nameNode === NONE ? undefined : this.tree.textOf(nameNode));
     const symbol = this.symbols.length;
-    this.symbols.push({
-      kind,
-      name: text === undefined ? NONE : this.string(text),
-      parent: declaration.parent ?? (scope ?? this.scope).owner,
-      node,
-      nameNode,
-      modifiers,
-      type: 0,
-      values: [],
-      bases: [],
-      decorators: [],
-      parameters: [],
-      typeParameters: [],
-      ordinal: 1,
-      next: NONE,
-      context: 0,
-      contextPosition: 0,
-      body: NONE,
-      doc: NONE,
-      exportNames: [],
-      visibleFrom,
-      extra: 0,
-    });
+    this.symbols.push(
+      new SymbolFact({
+        kind,
+        name: text === undefined ? NONE : this.string(text),
+        parent: declaration.parent ?? (scope ?? this.scope).owner,
+        node,
+        nameNode,
+        modifiers,
+        visibleFrom,
+        qualifier: declaration.qualifier === undefined ? NONE : this.string(declaration.qualifier),
+        isHidden: declaration.isHidden ?? false,
+      }),
+    );
     this.scopeOf.push(scope);
     if (scope && text !== undefined) this.bind(symbol, scope);
     return symbol;
   }
 
   /** Binds a symbol's name in a scope; an earlier one of that name stays behind it in the chain. */
-  bind(symbol: number, scope: Scope): void {
+  bind(symbol: number, scope: Scope, space: number = nameSpaceOf(this.symbols[symbol]!.kind)): void {
     const fact = this.symbols[symbol]!;
-    const before = scope.names.get(fact.name);
+    const key = this.#scopeKey(fact.name, space);
+    const before = scope.names.get(key);
     if (before !== undefined && fact.next === NONE && before !== symbol) fact.next = before;
-    scope.names.set(fact.name, symbol);
+    scope.names.set(key, symbol);
+  }
+
+  #scopeKey(name: number, space: number): number {
+    return this.#namespaces ? scopeKey(name, space) : name;
   }
 
   symbol(number: number): SymbolFact {
@@ -265,19 +292,13 @@ export class Extraction implements Facts {
   }
 
   #growExprs(): void {
-    const grown = new Int32Array(this.exprs.length * 2);
-    grown.set(this.exprs);
-    this.exprs = grown;
+    this.exprs = this.#scratch.growExprs();
   }
 
   /** Appends a list; returns its number. */
   list(items: readonly number[]): number {
     if (items.length === 0) return 0;
-    if (this.listLength + items.length + 1 > this.lists.length) {
-      const grown = new Int32Array((this.lists.length + items.length) * 2);
-      grown.set(this.lists);
-      this.lists = grown;
-    }
+    this.lists = this.#scratch.growLists(this.listLength, items.length + 1);
     const at = this.listLength;
     this.lists[at] = items.length;
     for (let i = 0; i < items.length; i++) this.lists[at + 1 + i] = items[i]!;
@@ -325,10 +346,21 @@ export class Extraction implements Facts {
     return row;
   }
 
+  /** Makes a row an occurrence that stands at `node`. */
+  place(row: number, node: number, role: EdgeKind): void {
+    this.exprs[row * EXPR_LENGTH + EXPR.node] = node;
+    this.exprs[row * EXPR_LENGTH + EXPR.role]! |= roleNumber[role];
+  }
+
   /** Sets a flag of a row. */
   flag(row: number, flag: number): number {
     if (row > 0) this.exprs[row * EXPR_LENGTH + EXPR.role]! |= flag;
     return row;
+  }
+
+  /** Index in {@link exprs} of a row's column. */
+  cell(row: number, column: number): number {
+    return row * EXPR_LENGTH + column;
   }
 
   op(row: number): number {
@@ -435,8 +467,9 @@ export function runExtraction(
   language: string,
   rules: LanguageRules,
   compiled: readonly (NodeRule | undefined)[],
+  scratch?: ExtractionScratch,
 ): Extraction {
-  const extraction = new Extraction(tree, language, compiled);
+  const extraction = new Extraction(tree, language, compiled, rules.namespaces, scratch);
   rules.begin?.(extraction);
   if (tree.count > 0) extraction.visit(0);
   rules.end?.(extraction);

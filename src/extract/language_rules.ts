@@ -11,6 +11,8 @@ export interface LanguageRules {
   readonly sharedFileScope?: boolean;
   /** Several callables may share a name and are told apart by their parameters. @default false */
   readonly overloads?: boolean;
+  /** Types, callables, labels and variables may share a name in one scope: see `NAME_SPACE`. @default false */
+  readonly namespaces?: boolean;
   /** Before the first node. */
   readonly begin?: (extraction: Extraction) => void;
   /** After the last, before names are bound. */

@@ -246,3 +246,13 @@ export function markHead(x: Extraction, value: number, role: EdgeKind): void {
     row = x.operand(row, EXPR.a);
   x.mark(row, role);
 }
+
+/** Declares a symbol whose name is bound in spaces of the language's choice, where names have several: see `NAME_SPACE`. */
+export function declareIn(x: Extraction, declaration: Declaration, spaces: readonly number[]): number {
+  const { scope = x.scope } = declaration;
+  const symbol = x.declare({ ...declaration, scope: null, parent: declaration.parent ?? (scope ?? x.scope).owner });
+  if (scope === null || x.symbol(symbol).name === NONE) return symbol;
+  x.scopeOf[symbol] = scope;
+  for (const space of spaces) x.bind(symbol, scope, space);
+  return symbol;
+}

@@ -1,14 +1,24 @@
 /** Which rules read a language: loaded when its first file comes, so that others cost nothing. */
 import type { LanguageRules } from "./language_rules.ts";
 
+const typescript = async (): Promise<LanguageRules> => (await import("./languages/typescript.ts")).typescriptRules;
+
 const loaders: Readonly<Record<string, () => Promise<LanguageRules>>> = {
+  typescript,
+  tsx: typescript,
+  javascript: typescript,
+  python: async () => (await import("./languages/python.ts")).pythonRules,
+  go: async () => (await import("./languages/go.ts")).goRules,
+  java: async () => (await import("./languages/java.ts")).javaRules,
   lua: async () => (await import("./languages/lua.ts")).luaRules,
+  rust: async () => (await import("./languages/rust.ts")).rustRules,
 };
 
 /** Names of the languages that have rules of their own. */
 export const languagesWithRules: readonly string[] = Object.keys(loaders);
 
-/** Loads a language's rules; undefined where there are none. */
-export async function rulesOf(language: string): Promise<LanguageRules | undefined> {
-  return await loaders[language]?.();
+/** Loads a language's rules: generic ones, made for the kinds of its grammar, where it has none of its own. */
+export async function rulesOf(language: string, kindNames: readonly string[]): Promise<LanguageRules> {
+  const own = await loaders[language]?.();
+  return own ?? (await import("./languages/generic.ts")).genericRules(language, kindNames);
 }

@@ -15,19 +15,27 @@ export interface GrammarNames {
 export class SourceTree {
   readonly text: string;
   readonly count: number;
-  readonly #rows: Int32Array;
+  #rows: Int32Array;
+  readonly #table: SyntaxTable;
   readonly #kindNames: readonly string[];
   readonly #fieldNames: readonly string[];
   /** Row → the row behind its last descendant. */
   readonly #ends: Int32Array;
 
-  constructor(table: SyntaxTable, source: DecodedSource, names: GrammarNames) {
+  constructor(
+    table: SyntaxTable,
+    source: DecodedSource,
+    names: GrammarNames,
+    ends: Int32Array = new Int32Array(table.count),
+  ) {
     this.#rows = table.rows;
+    this.#table = table;
+    table.placeCount = 0;
     this.count = table.count;
     this.text = source.text;
     this.#kindNames = names.kindNames;
     this.#fieldNames = names.fieldNames;
-    this.#ends = endsOf(table);
+    this.#ends = findEnds(table, ends);
   }
 
   /** Number of the node's kind: what rules are indexed by. */
@@ -77,6 +85,15 @@ export class SourceTree {
 
   textOf(node: number): string {
     return this.text.slice(this.start(node), this.end(node));
+  }
+
+  /** A part of a node's text as a place that a name can have, {@link NONE} when a line ends before it. */
+  within(node: number, from: number, to: number): number {
+    const start = this.start(node);
+    if (this.text.slice(start, start + to).includes("\n")) return NONE;
+    const place = this.#table.addPlace(node, from, to);
+    this.#rows = this.#table.rows;
+    return place;
   }
 
   /** The row behind the node's last descendant. */
@@ -163,8 +180,8 @@ export class SourceTree {
 }
 
 /** Works backwards: a node ends where the last of its children does. */
-function endsOf({ rows, count }: SyntaxTable): Int32Array {
-  const ends = new Int32Array(count);
+function findEnds({ rows, count }: SyntaxTable, ends: Int32Array): Int32Array {
+  ends.fill(0, 0, count);
   for (let node = count - 1; node >= 0; node--) {
     if (ends[node] === 0) ends[node] = node + 1;
     const parent = rows[node * ROW_LENGTH + COLUMN.parent]!;

@@ -41,6 +41,9 @@ const constructible: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
   "type_alias",
 ]);
 
+/** What implements an interface that it names among its bases. */
+const implementing: ReadonlySet<SymbolKind> = new Set<SymbolKind>(["class", "enum", "struct", "object"]);
+
 /** Whether the symbol can be called as it stands. */
 export function isCallable(kind: SymbolKind): boolean {
   return callables.has(kind);
@@ -56,11 +59,14 @@ export function isValue(kind: SymbolKind): boolean {
   return values.has(kind);
 }
 
-/** The kind of edge from an occurrence in `role` to a symbol of kind `target`. */
-export function edgeKindOf(role: EdgeKind, target: SymbolKind): EdgeKind {
+/** The kind of edge from an occurrence in `role`, held by a symbol of kind `source`, to a symbol of kind `target`. */
+export function edgeKindOf(role: EdgeKind, target: SymbolKind, source?: SymbolKind): EdgeKind {
+  if (role === "extends" && target === "interface" && source !== undefined && implementing.has(source))
+    return "implements";
   switch (role) {
     case "calls":
     case "instantiates":
+    case "decorates":
       if (callables.has(target)) return "calls";
       if (constructible.has(target)) return "instantiates";
       return values.has(target) ? "reads" : "references";

@@ -26,7 +26,23 @@ export const EXPR_LENGTH = 7;
 export const ROLE_MASK = 0xff;
 
 /** Flags above the role. */
-export const EXPR_FLAG: Readonly<Record<"optional" | "inType" | "local" | "inImport" | "qualified", number>> =
+export const EXPR_FLAG: Readonly<
+  Record<
+    | "optional"
+    | "inType"
+    | "local"
+    | "inImport"
+    | "qualified"
+    | "typeSpace"
+    | "callableSpace"
+    | "labelSpace"
+    | "anySpace"
+    | "invokedSpace"
+    | "valueSpace"
+    | "silent",
+    number
+  >
+> =
   {
     /** The call or member is skipped when its receiver is null (`?.`). */
     optional: 1 << 8,
@@ -38,7 +54,21 @@ export const EXPR_FLAG: Readonly<Record<"optional" | "inType" | "local" | "inImp
     inImport: 1 << 11,
     /** The receiver is written but not a value: `Outer.Inner`, a qualified name. */
     qualified: 1 << 12,
+    /** What the name is looked up among, in three bits: see `NAME_SPACE`. */
+    typeSpace: 1 << 13,
+    callableSpace: 2 << 13,
+    labelSpace: 3 << 13,
+    anySpace: 4 << 13,
+    invokedSpace: 5 << 13,
+    valueSpace: 6 << 13,
+    /** Nothing is said when it cannot be resolved. */
+    silent: 1 << 16,
   };
+
+/** The name space that an expression row's role asks for. */
+export function nameSpaceIn(role: number): number {
+  return (role >> 13) & 7;
+}
 
 /** Bits of a symbol's `modifiers`, in the alphabetical order in which they are written. */
 export const MODIFIERS: readonly string[] = [
@@ -71,13 +101,21 @@ export const MODIFIERS: readonly string[] = [
   "volatile",
 ];
 
-/** The bit of a modifier. */
+const bits: ReadonlyMap<string, number> = new Map(MODIFIERS.map((name, bit) => [name, 1 << bit]));
+
+/** The bit of a modifier; 0 for a word that is none. */
 export function modifierBit(name: string): number {
-  return 1 << MODIFIERS.indexOf(name);
+  return bits.get(name) ?? 0;
 }
 
+/** Names of a symbol's lists. */
+export type SymbolList = "values" | "bases" | "decorators" | "parameters" | "typeParameters" | "exportNames";
+
+/** What is known of a symbol from the start. */
+export type KnownOfSymbol = Pick<SymbolFact, "kind" | "name" | "parent" | "node" | "nameNode" | "modifiers" | "visibleFrom" | "qualifier" | "isHidden">;
+
 /** A declaration as extraction finds it. Symbols are numbers into `Facts.symbols`. */
-export interface SymbolFact {
+export class SymbolFact {
   kind: SymbolKind;
   /** Number of its name, -1 for an anonymous one. */
   name: number;
@@ -90,14 +128,6 @@ export interface SymbolFact {
   modifiers: number;
   /** Row of the declared type: of a variable its type, of a callable its result, of an alias what it stands for. 0 for none. */
   type: number;
-  /** Rows of what is assigned to it, or returned by it. */
-  values: number[];
-  /** Rows of what it extends and implements; of an object, what is spread into it. */
-  bases: number[];
-  decorators: number[];
-  /** Its parameters in order, receiver first where the language writes it. */
-  parameters: number[];
-  typeParameters: number[];
   /** Which of the symbols with its id it is, in source order, from 1. */
   ordinal: number;
   /** The next symbol of the same name in the same scope, -1 for none. */
@@ -109,8 +139,6 @@ export interface SymbolFact {
   body: number;
   /** Row of its documentation, -1 for none. */
   doc: number;
-  /** Names under which the module exports it. */
-  exportNames: string[];
   /** Row of a node before which the name is not seen; 0 where order does not matter. Such symbols shadow, others merge. */
   visibleFrom: number;
   /** Language-specific. */
@@ -119,6 +147,108 @@ export interface SymbolFact {
   qualifier: number;
   /** Whether it has no record, as nothing can refer to it: the parts of a function type. */
   isHidden: boolean;
+  #values: number[] | undefined;
+  #bases: number[] | undefined;
+  #decorators: number[] | undefined;
+  #parameters: number[] | undefined;
+  #typeParameters: number[] | undefined;
+  #exportNames: string[] | undefined;
+
+  constructor(known: KnownOfSymbol) {
+    this.kind = known.kind;
+    this.name = known.name;
+    this.parent = known.parent;
+    this.node = known.node;
+    this.nameNode = known.nameNode;
+    this.modifiers = known.modifiers;
+    this.type = 0;
+    this.ordinal = 1;
+    this.next = -1;
+    this.context = 0;
+    this.contextPosition = 0;
+    this.body = -1;
+    this.doc = -1;
+    this.visibleFrom = known.visibleFrom;
+    this.extra = 0;
+    this.qualifier = known.qualifier;
+    this.isHidden = known.isHidden;
+  }
+
+  /** Rows of what is assigned to it, or returned by it. */
+  get values(): number[] {
+    this.#values ??= [];
+    return this.#values;
+  }
+
+  set values(list: number[]) {
+    this.#values = list;
+  }
+
+  /** Rows of what it extends and implements; of an object, what is spread into it. */
+  get bases(): number[] {
+    this.#bases ??= [];
+    return this.#bases;
+  }
+
+  set bases(list: number[]) {
+    this.#bases = list;
+  }
+
+  get decorators(): number[] {
+    this.#decorators ??= [];
+    return this.#decorators;
+  }
+
+  set decorators(list: number[]) {
+    this.#decorators = list;
+  }
+
+  /** Its parameters in order, receiver first where the language writes it. */
+  get parameters(): number[] {
+    this.#parameters ??= [];
+    return this.#parameters;
+  }
+
+  set parameters(list: number[]) {
+    this.#parameters = list;
+  }
+
+  get typeParameters(): number[] {
+    this.#typeParameters ??= [];
+    return this.#typeParameters;
+  }
+
+  set typeParameters(list: number[]) {
+    this.#typeParameters = list;
+  }
+
+  /** Names under which the module exports it. */
+  get exportNames(): string[] {
+    this.#exportNames ??= [];
+    return this.#exportNames;
+  }
+
+  set exportNames(list: string[]) {
+    this.#exportNames = list;
+  }
+
+  /** Whether one of the lists has been asked for: most symbols have none, and none is made for them. */
+  has(list: SymbolList): boolean {
+    switch (list) {
+      case "values":
+        return this.#values !== undefined;
+      case "bases":
+        return this.#bases !== undefined;
+      case "decorators":
+        return this.#decorators !== undefined;
+      case "parameters":
+        return this.#parameters !== undefined;
+      case "typeParameters":
+        return this.#typeParameters !== undefined;
+      case "exportNames":
+        return this.#exportNames !== undefined;
+    }
+  }
 }
 
 /** A module that a file imports. */

@@ -7,7 +7,7 @@ export const OP = {
   unknown: 0,
   /** A name in scope. a: N, b: S it binds to lexically or -1, c: S of the innermost class crossed on the way that may inherit it, or -1. */
   name: 1,
-  /** `base.name`. a: E, b: N. */
+  /** `base.name`. a: E, b: N, c: E of what it means when the base has no such member, 0 for none. */
   member: 2,
   /** `callee(arguments)`. a: E, b: L of argument rows. */
   call: 3,
@@ -29,7 +29,7 @@ export const OP = {
   element: 11,
   /** The innermost receiver. a: S of the class, object or function it belongs to, or -1. */
   this: 12,
-  /** The receiver seen as its base class. a: S of the class, or -1. */
+  /** The receiver seen as its base class. a: S of the class, or -1. b: E of the class behind which to look, 0 for that one. */
   super: 13,
   /** `a` as type `b`: a cast, an assertion, a narrowed name. a: E, b: E of a type. */
   cast: 14,
@@ -59,6 +59,8 @@ export const OP = {
   lacking: 26,
   /** What a callable's first parameter is expected to be. a: E of the callable. */
   parameterOf: 27,
+  /** `a`, or `b` where nothing is known of a: a default. a: E, b: E. */
+  orElse: 28,
 
   // Types. The value of a type row is what an expression of that type may be.
   /** The type that expression a names: instances of the class that a is. a: E. */
@@ -91,6 +93,10 @@ export const OP = {
   guarded: 45,
   /** The result of a type guard: parameter b is of a type. a: N of the parameter's name or -1, b: E of the type. */
   predicate: 46,
+  /** What the context of function a expects it to give. a: S. */
+  expectedResult: 47,
+  /** No value: type a implements b, as something outside both says. Its place is the name of b. a: E, b: E. */
+  implement: 48,
 } as const;
 
 /** Kinds of literals: which class of the language's own library they are instances of. */

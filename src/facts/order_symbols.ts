@@ -1,28 +1,37 @@
 /** Puts symbols into source order and counts those that share an id. */
 import type { Facts } from "./facts.ts";
 
-/** Sets `ordinal` of every symbol; returns their numbers in source order, a parent before what it declares. */
+/** Sets `ordinal` of every symbol; returns the numbers of those with a record in source order, a parent before what it declares. */
 export function orderSymbols({ symbols }: Facts): Int32Array {
   const order = Int32Array.from(symbols, (_, number) => number);
   const isSorted = symbols.every((symbol, i) => i === 0 || symbols[i - 1]!.node <= symbol.node);
   if (!isSorted) order.sort((a, b) => symbols[a]!.node - symbols[b]!.node || a - b);
-  const counts = new Map<number, number>();
+  const counts = new Map<number | string, number>();
   for (const number of order) {
     const symbol = symbols[number]!;
-    const key = (symbol.parent + 1) * 0x1000000 + symbol.name + 1;
+    if (symbol.isHidden) continue;
+    const plain = (symbol.parent + 1) * 0x1000000 + symbol.name + 1;
+    const key = symbol.qualifier < 0 ? plain : `${symbol.qualifier} ${plain}`;
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     symbol.ordinal = count;
   }
-  return parentsFirst(symbols, order);
+  return parentsFirst(
+    symbols,
+    order.filter((number) => !symbols[number]!.isHidden),
+  );
 }
 
 function parentsFirst(symbols: Facts["symbols"], order: Int32Array): Int32Array {
   const place = new Int32Array(symbols.length);
   for (let i = 0; i < order.length; i++) place[order[i]!] = i;
-  if (symbols.every(({ parent }, number) => parent < 0 || place[parent]! < place[number]!)) return order;
+  const isInOrder = (number: number): boolean => {
+    const { parent } = symbols[number]!;
+    return parent < 0 || place[parent]! < place[number]!;
+  };
+  if (order.every(isInOrder)) return order;
   const done = new Uint8Array(symbols.length);
-  const result = new Int32Array(symbols.length);
+  const result = new Int32Array(order.length);
   let length = 0;
   const put = (number: number): void => {
     if (done[number]) return;

@@ -3,7 +3,8 @@
  * Integers first, 32 bits each, then the strings as UTF-8.
  */
 import { edgeKinds, importForms, type SymbolKind, symbolKinds } from "../record/vocabulary.ts";
-import { EXPR, EXPR_FLAG, EXPR_LENGTH, type Facts, type RelationFact, ROLE_MASK } from "./facts.ts";
+import { isType } from "./edge_kind_of.ts";
+import { EXPR, EXPR_FLAG, EXPR_LENGTH, type Facts, type RelationFact, ROLE_MASK, nameSpaceIn } from "./facts.ts";
 import { OP } from "./op.ts";
 
 /** Columns of a packed symbol. */
@@ -24,14 +25,24 @@ export const SYMBOL = {
   contextPosition: 13,
   extra: 14,
   flags: 15,
+  qualifier: 16,
+  /** The upper bits of the modifiers. */
+  modifiersHigh: 17,
 } as const;
-const SYMBOL_LENGTH = 16;
+const SYMBOL_LENGTH = 18;
+
+/** Modifiers are packed in two columns, so that each fits 16 bits. */
+const LOW_COUNT = 14;
+const LOW_BITS: number = (1 << LOW_COUNT) - 1;
 
 /** Bits of a packed symbol's flags. */
 const SYMBOL_FLAG = { hasBody: 1 } as const;
 
 /** Columns of a packed expression: op, a, b, c. */
 const PACKED_EXPR_LENGTH = 5;
+/** An operation and above it the name space. */
+const OP_MASK = 0xff;
+const SPACE_SHIFT = 8;
 
 /** Columns of a place: an occurrence that linking has to resolve. */
 export const PLACE = {
@@ -56,12 +67,14 @@ const HEADER_LENGTH = 12;
 export interface NodePlaces {
   /** Writes startRow, startColumn, endRow, endColumn, start byte, end byte of `node` to `target` from `at`. */
   write(node: number, target: Int32Array, at: number): void;
+  /** The node that a place belongs to: itself, unless it is only a part of one. */
+  nodeOf(place: number): number;
 }
 
 const encoder: TextEncoder = new TextEncoder();
 const decoder: TextDecoder = new TextDecoder();
 
-/** Rows that linking must look at: occurrences without an edge in the block, and called variables. */
+/** Rows that linking must look at: occurrences without an edge in the block, called variables and created types. */
 function openRows(facts: Facts, isCallableRow: (row: number) => boolean): number[] {
   const rows: number[] = [];
   for (let row = 1; row < facts.exprCount; row++) {
@@ -74,8 +87,9 @@ function openRows(facts: Facts, isCallableRow: (row: number) => boolean): number
   return rows.sort((a, b) => node(a) - node(b) || a - b);
 }
 
+const DECORATES: number = edgeKinds.indexOf("decorates") + 1;
 const callRoles: ReadonlySet<number> = new Set(
-  (["calls", "instantiates", "decorates"] as const).map((kind) => edgeKinds.indexOf(kind) + 1),
+  (["calls", "instantiates", "throws"] as const).map((kind) => edgeKinds.indexOf(kind) + 1),
 );
 const holders: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
   "variable",
@@ -91,10 +105,12 @@ export function packFacts(facts: Facts, places: NodePlaces): ArrayBuffer {
   const open = openRows(facts, (row) => {
     const at = row * EXPR_LENGTH;
     const symbol = exprs[at] === OP.name ? exprs[at + EXPR.b]! : -1;
+    const role = exprs[at + EXPR.role]! & ROLE_MASK;
+    if (role === DECORATES) return true;
     return (
       symbol >= 0 &&
-      callRoles.has(exprs[at + EXPR.role]! & ROLE_MASK) &&
-      holders.has(facts.symbols[symbol]!.kind)
+      callRoles.has(role) &&
+      (holders.has(facts.symbols[symbol]!.kind) || isType(facts.symbols[symbol]!.kind))
     );
   });
   const relations = relationsOf(facts);
@@ -123,7 +139,7 @@ export function packFacts(facts: Facts, places: NodePlaces): ArrayBuffer {
   at += symbols.length;
   for (let row = 0; row < facts.exprCount; row++, at += PACKED_EXPR_LENGTH) {
     const from = row * EXPR_LENGTH;
-    out[at] = exprs[from]!;
+    out[at] = exprs[from]! | (nameSpaceIn(exprs[from + EXPR.role]!) << SPACE_SHIFT);
     out[at + 1] = exprs[from + 1]!;
     out[at + 2] = exprs[from + 2]!;
     out[at + 3] = exprs[from + 3]!;
@@ -138,7 +154,7 @@ export function packFacts(facts: Facts, places: NodePlaces): ArrayBuffer {
     out[at + PLACE.role] = exprs[from + EXPR.role]!;
     out[at + PLACE.source] = exprs[from + EXPR.source]!;
     places.write(node, out, at + PLACE.startRow);
-    out[at + PLACE.node] = node;
+    out[at + PLACE.node] = places.nodeOf(node);
     at += PLACE_LENGTH;
   }
   for (const { role, source, value, node } of relations) {
@@ -164,6 +180,27 @@ export function packFacts(facts: Facts, places: NodePlaces): ArrayBuffer {
   }
   for (const string of facts.strings) out[at++] = string.length;
   new Uint8Array(buffer, integers * 4).set(utf8);
+  return narrow(buffer, integers, utf8);
+}
+
+/** Facts of a file of which nothing is known but that it is there. */
+export function emptyFacts(): ArrayBuffer {
+  const buffer = new ArrayBuffer(HEADER_LENGTH * 4);
+  new Int32Array(buffer)[8] = -1;
+  return buffer;
+}
+
+/** Halves the integers behind the header where all of them fit 16 bits, as they do in all but large files. */
+function narrow(wide: ArrayBuffer, integers: number, utf8: Uint8Array): ArrayBuffer {
+  const body = new Int32Array(wide, HEADER_LENGTH * 4, integers - HEADER_LENGTH);
+  for (const value of body) if (value << 16 >> 16 !== value) return wide;
+  const bodyBytes = Math.ceil(body.length / 2) * 4;
+  const buffer = new ArrayBuffer(HEADER_LENGTH * 4 + bodyBytes + utf8.length);
+  new Int32Array(buffer, 0, HEADER_LENGTH).set(new Int32Array(wide, 0, HEADER_LENGTH));
+  new Int32Array(buffer, 0, HEADER_LENGTH)[10] = 1;
+  new Int16Array(buffer, HEADER_LENGTH * 4, body.length).set(body);
+  new Uint8Array(buffer, HEADER_LENGTH * 4 + bodyBytes).set(utf8);
+  wide.transfer(0); // at once: the collector does not hurry for it
   return buffer;
 }
 
@@ -180,7 +217,7 @@ const overriding: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
 function relationsOf({ relations, symbols }: Facts): RelationFact[] {
   const all = [...relations];
   symbols.forEach(({ kind, parent, nameNode }, symbol) => {
-    if (parent < 0 || nameNode < 0 || !overriding.has(kind) || symbols[parent]!.bases.length === 0) return;
+    if (parent < 0 || nameNode < 0 || !overriding.has(kind) || !symbols[parent]!.has("bases")) return;
     all.push({ role: "overrides", source: symbol, value: 0, node: nameNode });
   });
   return all;
@@ -211,6 +248,8 @@ class ListWriter {
   }
 }
 
+const NO_ITEMS: readonly number[] = [];
+
 const kindNumbers: ReadonlyMap<SymbolKind, number> = new Map(
   symbolKinds.map((kind, number) => [kind, number]),
 );
@@ -222,19 +261,21 @@ function packSymbols({ symbols }: Facts, lists: ListWriter): Int32Array {
     out[at] = kindNumbers.get(symbol.kind)!;
     out[at + SYMBOL.name] = symbol.name;
     out[at + SYMBOL.parent] = symbol.parent;
-    out[at + SYMBOL.modifiers] = symbol.modifiers;
+    out[at + SYMBOL.modifiers] = symbol.modifiers & LOW_BITS;
+    out[at + SYMBOL.modifiersHigh] = symbol.modifiers >>> LOW_COUNT;
     out[at + SYMBOL.type] = symbol.type;
-    out[at + SYMBOL.values] = lists.add(symbol.values);
-    out[at + SYMBOL.bases] = lists.add(symbol.bases);
-    out[at + SYMBOL.decorators] = lists.add(symbol.decorators);
-    out[at + SYMBOL.parameters] = lists.add(symbol.parameters);
-    out[at + SYMBOL.typeParameters] = lists.add(symbol.typeParameters);
+    out[at + SYMBOL.values] = lists.add(symbol.has("values") ? symbol.values : NO_ITEMS);
+    out[at + SYMBOL.bases] = lists.add(symbol.has("bases") ? symbol.bases : NO_ITEMS);
+    out[at + SYMBOL.decorators] = lists.add(symbol.has("decorators") ? symbol.decorators : NO_ITEMS);
+    out[at + SYMBOL.parameters] = lists.add(symbol.has("parameters") ? symbol.parameters : NO_ITEMS);
+    out[at + SYMBOL.typeParameters] = lists.add(symbol.has("typeParameters") ? symbol.typeParameters : NO_ITEMS);
     out[at + SYMBOL.ordinal] = symbol.ordinal;
     out[at + SYMBOL.next] = symbol.visibleFrom > 0 ? -1 : symbol.next; // shadowed is not merged
     out[at + SYMBOL.context] = symbol.context;
     out[at + SYMBOL.contextPosition] = symbol.contextPosition;
     out[at + SYMBOL.extra] = symbol.extra;
     out[at + SYMBOL.flags] = symbol.body >= 0 ? SYMBOL_FLAG.hasBody : 0;
+    out[at + SYMBOL.qualifier] = symbol.qualifier;
     at += SYMBOL_LENGTH;
   }
   return out;
@@ -259,22 +300,25 @@ export class PackedFacts {
   readonly strings: readonly string[];
 
   constructor(buffer: ArrayBuffer) {
-    const all = new Int32Array(buffer);
-    const lengths = Array.from(all.subarray(0, 7));
+    const header = new Int32Array(buffer, 0, HEADER_LENGTH);
+    const lengths = Array.from(header.subarray(0, 7));
     const starts: number[] = [];
     let at = HEADER_LENGTH;
     for (const length of lengths) {
       starts.push(at);
       at += length;
     }
-    this.#ints = all.subarray(0, at);
+    const isNarrow = header[10] === 1;
+    const all = isNarrow ? new Int32Array(at) : new Int32Array(buffer, 0, at);
+    if (isNarrow) all.set(new Int16Array(buffer, HEADER_LENGTH * 4, at - HEADER_LENGTH), HEADER_LENGTH);
+    this.#ints = all;
     this.symbolCount = lengths[0]! / SYMBOL_LENGTH;
     this.exprCount = lengths[1]! / PACKED_EXPR_LENGTH;
     this.placeCount = lengths[3]! / PLACE_LENGTH;
     this.moduleCount = lengths[4]! / (MODULE_LENGTH + 7);
     this.exportCount = lengths[5]! / EXPORT_LENGTH;
-    this.packageName = all[8]!;
-    this.isModule = all[9] === 1;
+    this.packageName = header[8]!;
+    this.isModule = header[9] === 1;
     [this.#symbols, this.#exprs, this.#lists, this.#places, this.#modules, this.#exports] = starts as [
       number,
       number,
@@ -284,7 +328,7 @@ export class PackedFacts {
       number,
     ];
     this.strings = readStrings(
-      decoder.decode(new Uint8Array(buffer, at * 4, all[7]!)),
+      decoder.decode(new Uint8Array(buffer, buffer.byteLength - textRoom(header[7]!, isNarrow), header[7]!)),
       all,
       starts[6]!,
       lengths[6]!,
@@ -293,6 +337,12 @@ export class PackedFacts {
 
   symbol(symbol: number, column: number): number {
     return this.#ints[this.#symbols + symbol * SYMBOL_LENGTH + column]!;
+  }
+
+  /** Sum of the symbol's modifier bits. */
+  modifiers(symbol: number): number {
+    const at = this.#symbols + symbol * SYMBOL_LENGTH;
+    return this.#ints[at + SYMBOL.modifiers]! | (this.#ints[at + SYMBOL.modifiersHigh]! << LOW_COUNT);
   }
 
   kindOf(symbol: number): SymbolKind {
@@ -308,7 +358,12 @@ export class PackedFacts {
   }
 
   op(expr: number): number {
-    return this.#ints[this.#exprs + expr * PACKED_EXPR_LENGTH]!;
+    return this.#ints[this.#exprs + expr * PACKED_EXPR_LENGTH]! & OP_MASK;
+  }
+
+  /** What a name is looked up among; see `NAME_SPACE`. */
+  space(expr: number): number {
+    return this.#ints[this.#exprs + expr * PACKED_EXPR_LENGTH]! >> SPACE_SHIFT;
   }
 
   a(expr: number): number {
@@ -355,6 +410,11 @@ export class PackedFacts {
   export(number: number, column: number): number {
     return this.#ints[this.#exports + number * EXPORT_LENGTH + column]!;
   }
+}
+
+/** Bytes that the text takes at the end of a buffer. */
+function textRoom(bytes: number, isNarrow: boolean): number {
+  return isNarrow ? bytes : Math.ceil(bytes / 4) * 4;
 }
 
 function readStrings(text: string, ints: Int32Array, lengthsAt: number, count: number): string[] {

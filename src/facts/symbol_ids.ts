@@ -7,6 +7,8 @@ export interface SymbolNames {
   name(symbol: number): string | undefined;
   parent(symbol: number): number;
   ordinal(symbol: number): number;
+  /** A name that stands before its own. */
+  qualifier(symbol: number): string | undefined;
 }
 
 /** Works ids out when they are asked for, and remembers them. */
@@ -27,7 +29,9 @@ export class SymbolIds {
     const known = this.#ids[symbol];
     if (known !== undefined) return known;
     const parent = this.#names.parent(symbol);
-    const part = symbolPart(this.#names.name(symbol), this.#names.ordinal(symbol));
+    const qualifier = this.#names.qualifier(symbol);
+    const own = symbolPart(this.#names.name(symbol), this.#names.ordinal(symbol));
+    const part = qualifier === undefined ? own : `${symbolPart(qualifier)}.${own}`;
     const id = parent < 0 ? `${this.#fileId}::${part}` : `${this.of(parent)}.${part}`;
     this.#ids[symbol] = id;
     return id;

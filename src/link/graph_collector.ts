@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { idOfPath } from "../record/ids.ts";
 import type { FinishedFile } from "../stream/order_blocks.ts";
 import type { ModelFacts } from "../worker/protocol.ts";
+import { FactStore } from "./fact_store.ts";
 import type { LinkedFile } from "./flow/program.ts";
 import { linkGraph, type TailCounts } from "./link_graph.ts";
 
@@ -14,13 +15,14 @@ export interface CollectorOptions {
 }
 
 /** Bytes of a configuration file beyond which it is not one. */
-const MOST_CONFIG_BYTES: number = 4 << 20;
+const MOST_CONFIG_BYTES: number = 64 << 20;
 
 /** One for a run. */
 export class GraphCollector {
   readonly #root: string;
   readonly #options: CollectorOptions;
   readonly #files: { readonly index: number; readonly file: LinkedFile }[] = [];
+  readonly #store: FactStore = new FactStore();
   readonly #models: Map<string, readonly ModelFacts[]> = new Map();
 
   constructor(root: string, options: CollectorOptions) {
@@ -32,11 +34,11 @@ export class GraphCollector {
   add({ index, path, outcome }: FinishedFile): void {
     const { facts, model, language } = outcome;
     if (model?.[0]) this.#models.set(model[0].id, model);
-    if (!facts) return;
     const id = idOfPath(this.#options.prefix + path);
+    const segment = facts ? this.#store.add(facts.packed) : -1; // without facts it can still be imported
     this.#files.push({
       index,
-      file: { path, id, language, isModel: false, facts: facts.packed, packageName: facts.packageName },
+      file: { path, id, language: language ?? "", isModel: false, segment, packageName: facts?.packageName },
     });
   }
 
@@ -50,13 +52,14 @@ export class GraphCollector {
         id,
         language,
         isModel: true,
-        facts,
+        segment: this.#store.add(facts),
         packageName: undefined,
       }),
     );
     return linkGraph(
       {
         files: [...this.#files.map(({ file }) => file), ...modelFiles],
+        store: this.#store,
         config: {
           readConfig: (path) => this.#readConfig(path),
           listDirectory: (path) => this.#listDirectory(path),

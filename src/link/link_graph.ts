@@ -3,12 +3,13 @@
  * writes is the tail of the stream: externals by id, then edges and open ends by file, position and target.
  */
 import { type SpilledBytes, SpillFile } from "../stream/spill_file.ts";
+import type { FactStore } from "./fact_store.ts";
 import { attachMembers } from "./flow/attach_members.ts";
 import { collectInflow } from "./flow/collect_inflow.ts";
 import { Evaluator } from "./flow/evaluator.ts";
 import { type LinkedFile, Program } from "./flow/program.ts";
 import { semanticsOf } from "./flow/semantics/semantics_of.ts";
-import { createModuleResolver, type ModuleResolver, type ProjectView } from "./modules/module_resolver.ts";
+import { createModuleResolvers, type ProjectView } from "./modules/module_resolver.ts";
 import { FileLinker } from "./resolve_file.ts";
 import { TailLines } from "./tail_lines.ts";
 
@@ -22,6 +23,7 @@ const CHUNK_BYTES: number = 1 << 20;
 export interface LinkOptions {
   /** Files in path order. */
   readonly files: readonly LinkedFile[];
+  readonly store: FactStore;
   /** Configuration below the root. */
   readonly config: Pick<ProjectView, "readConfig" | "listDirectory">;
   /** Whether records may name syntax nodes. */
@@ -45,6 +47,7 @@ export async function* linkGraph(
   const program = createProgram(options);
   const evaluator = new Evaluator(program);
   attachMembers(evaluator);
+  evaluator.indexSubclasses();
   for (let round = 1; round < FLOW_ROUNDS; round++) {
     if (!collectInflow(evaluator)) break;
   }
@@ -52,7 +55,7 @@ export async function* linkGraph(
   const store = new TailStore();
   try {
     for (let number = 0; number < options.files.length; number++) {
-      if (options.files[number]!.isModel) continue;
+      if (options.files[number]!.isModel || options.files[number]!.segment < 0) continue;
       const view = program.view(number);
       lines.begin(view.file.id);
       new FileLinker(evaluator, view, lines).run();
@@ -63,6 +66,7 @@ export async function* linkGraph(
     yield* store.take();
   } finally {
     store.close();
+    options.store.close();
   }
 }
 
@@ -102,10 +106,9 @@ class TailStore {
   }
 }
 
-function createProgram({ files, config }: LinkOptions): Program {
+function createProgram({ files, store, config }: LinkOptions): Program {
   const sources = files.filter((file) => !file.isModel);
   const byPath = new Map(sources.map((file) => [file.path, file]));
-  const resolvers = new Map<string, ModuleResolver>();
   const project: ProjectView = {
     paths: sources.map((file) => file.path),
     has: (path) => byPath.has(path),
@@ -116,14 +119,8 @@ function createProgram({ files, config }: LinkOptions): Program {
   };
   return new Program({
     files,
+    readFacts: (segment) => store.read(segment),
     semanticsOf,
-    resolverOf: (language) => {
-      let resolver = resolvers.get(language);
-      if (!resolver) {
-        resolver = createModuleResolver(language, project);
-        resolvers.set(language, resolver);
-      }
-      return resolver;
-    },
+    resolverOf: createModuleResolvers(project),
   });
 }

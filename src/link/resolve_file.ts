@@ -8,9 +8,8 @@ import {
   edgeKinds,
   type ImportForm,
   importForms,
-  type UnresolvedReason,
-} from "../record/vocabulary.ts";
-import type { Evaluator, Target } from "./flow/evaluator.ts";
+  type UnresolvedReason, type SymbolKind } from "../record/vocabulary.ts";
+import { type Evaluator, fileTarget, type Target } from "./flow/evaluator.ts";
 import type { FileView } from "./flow/program.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef, type Value } from "./flow/value.ts";
 import type { EvidenceRuleName } from "./rules.ts";
@@ -56,6 +55,8 @@ export interface LinkSink {
 }
 
 const MOST_RECEIVER = 120;
+/** What an external begins with that stands for a namespace of the run, which no record is. */
+const NAMESPACE = "namespace:";
 /** Edges that one occurrence may have. */
 const MOST_TARGETS = 16;
 
@@ -68,6 +69,8 @@ export class FileLinker {
   readonly #decorated: Map<number, number> = new Map();
   /** Rows of callees → their calls. */
   readonly #calls: Map<number, number> = new Map();
+  /** Rows of named arguments → their calls. */
+  readonly #named: Map<number, number> = new Map();
 
   constructor(evaluator: Evaluator, view: FileView, sink: LinkSink) {
     this.#evaluator = evaluator;
@@ -76,7 +79,10 @@ export class FileLinker {
     const { facts } = view;
     for (let expr = 1; expr < facts.exprCount; expr++) {
       const op = facts.op(expr);
-      if (op === OP.call || op === OP.construct) this.#calls.set(facts.a(expr), expr);
+      if (op !== OP.call && op !== OP.construct) continue;
+      this.#calls.set(facts.a(expr), expr);
+      if (op === OP.construct) this.#calls.set(this.#created(facts.a(expr)), expr);
+      for (const argument of facts.list(facts.b(expr))) if (facts.op(argument) === OP.named) this.#named.set(argument, expr);
     }
     for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
       for (const row of facts.list(facts.symbol(symbol, SYMBOL.decorators))) {
@@ -159,9 +165,23 @@ export class FileLinker {
       sourceSymbol: at(PLACE.source),
       place,
     };
-    if (role === "overrides") this.#overrides(occurrence);
+    if (role === "overrides" || (role === "implements" && occurrence.expr === 0)) this.#implied(occurrence);
     else if (role === "member_of" || role === "declares") this.#relation(occurrence);
+    else if (this.#view.facts.op(occurrence.expr) === OP.implement) this.#implements(occurrence);
     else this.#resolve(occurrence);
+  }
+
+  /** Edges that a declaration has without writing them. */
+  #implied(occurrence: Occurrence): void {
+    const { role, sourceSymbol, source, place } = occurrence;
+    const { implemented, overridden } = this.#evaluator.program.semanticsOf(this.#view.number);
+    const special = role === "overrides" ? overridden : implemented;
+    if (!special) {
+      if (role === "overrides") this.#overrides(occurrence);
+      return;
+    }
+    for (const ref of special(this.#evaluator, this.#view, sourceSymbol))
+      this.#edge(role, source, this.#idOf(ref), place, "override");
   }
 
   #overrides({ sourceSymbol, source, place }: Occurrence): void {
@@ -185,7 +205,27 @@ export class FileLinker {
     }
   }
 
-  #relation({ role, expr, source, place }: Occurrence): void {
+  /** A type implements a trait, which neither need say where it is declared. */
+  #implements(occurrence: Occurrence): void {
+    const { facts } = this.#view;
+    const evaluator = this.#evaluator;
+    const symbolsOf = (expr: number): SymbolRef[] =>
+      evaluator.evaluate(this.#view, expr).flatMap((value) => (value.symbol >= 0 && value.kind === "instance" ? [value.symbol] : []));
+    const sources = symbolsOf(facts.a(occurrence.expr)).map((ref) => this.#idOf(ref));
+    const head = this.#created(facts.b(occurrence.expr));
+    const targets = evaluator.targets(this.#view, head);
+    if (targets.length === 0) this.#unresolved({ ...occurrence, expr: head });
+    const isOwn = sources.length === 1 && !evaluator.program.viewOf(symbolsOf(facts.a(occurrence.expr))[0]!).file.isModel;
+    const source = isOwn ? sources[0]! : occurrence.source;
+    for (const target of targets) this.#toTarget({ ...occurrence, source, expr: head }, target, this.#ruleOf({ ...occurrence, expr: head }, targets), this.#viaOf(head));
+  }
+
+  #relation({ role, expr, source, place, sourceSymbol }: Occurrence): void {
+    if (expr === 0) {
+      const definitions = this.#evaluator.program.semanticsOf(this.#view.number).definitionsOf?.(this.#evaluator, this.#view, sourceSymbol) ?? [];
+      for (const ref of definitions) this.#edge(role, source, this.#idOf(ref), place, "member-of");
+      return;
+    }
     for (const value of this.#evaluator.evaluate(this.#view, expr)) {
       if (value.symbol >= 0) this.#edge(role, source, this.#idOf(value.symbol), place, "member-of");
     }
@@ -194,15 +234,20 @@ export class FileLinker {
   #resolve(occurrence: Occurrence): void {
     const { expr, role, flags } = occurrence;
     const targets = this.#targetsOf(occurrence);
+    if (this.#isIndirect(expr)) {
+      this.#indirectCall(occurrence);
+      return;
+    }
     const isHeld = (flags & EXPR_FLAG.local) !== 0; // the variable has its edge already; what flows into it is asked
     if (targets.length === 0) {
-      if (!isHeld) this.#unresolved(occurrence);
+      if (!isHeld && (flags & EXPR_FLAG.silent) === 0 && !this.#named.has(expr)) this.#unresolved(occurrence);
       return;
     }
     const rule = this.#ruleOf(occurrence, targets);
     const via = this.#viaOf(expr);
     if (!isHeld)
       for (const target of targets.slice(0, MOST_TARGETS)) this.#toTarget(occurrence, target, rule, via);
+    else this.#constructors(occurrence, targets);
     if (role === "calls" || role === "instantiates" || role === "decorates")
       this.#heldFunctions(occurrence, targets, via);
     const decorated = role === "decorates" ? this.#decorated.get(expr) : undefined;
@@ -210,46 +255,120 @@ export class FileLinker {
   }
 
   #targetsOf({ expr, role }: Occurrence): readonly Target[] {
-    const targets = this.#evaluator.targets(this.#view, expr);
+    const named = this.#named.get(expr);
+    if (named !== undefined) return this.#evaluator.namedTargets(this.#view, named, expr);
+    const targets = this.#fittingAccessors(this.#evaluator.targets(this.#view, expr), role);
+    const { packageFile, checksArguments, referenced } = this.#evaluator.program.semanticsOf(this.#view.number);
+    if (targets.length <= 1 && !checksArguments) return targets;
+    if (packageFile && targets.every((target) => target.file >= 0)) {
+      const files = targets.map((target) => target.file);
+      return [fileTarget(packageFile(this.#evaluator, files))];
+    }
+    if (role === "references" && targets.length > 1) return referenced?.(this.#evaluator, targets, this.#view, expr) ?? targets;
     const call = this.#calls.get(expr);
-    if (targets.length <= 1 || call === undefined || (role !== "calls" && role !== "instantiates"))
-      return targets;
+    if (call === undefined || (role !== "calls" && role !== "instantiates")) return targets;
     return this.#evaluator.fitting(targets, this.#view, call);
+  }
+
+  /** Of a property's accessors the setter is what is written, the getter what is read. */
+  #fittingAccessors(all: readonly Target[], role: EdgeKind): readonly Target[] {
+    if (all.length <= 1) return all;
+    const isFirst = ({ ref, file, external }: Target, i: number): boolean =>
+      all.findIndex((other) => other.ref === ref && other.file === file && other.external === external) === i;
+    const targets = all.filter(isFirst);
+    const other = role === "writes" ? "getter" : "setter";
+    const kindOf = ({ ref }: Target): SymbolKind | undefined =>
+      ref < 0 ? undefined : this.#evaluator.program.kindOf(ref);
+    const fitting = targets.filter((target) => kindOf(target) !== other);
+    return fitting.length > 0 ? fitting : targets;
   }
 
   #toTarget(occurrence: Occurrence, target: Target, rule: EvidenceRuleName, via: string | undefined): void {
     const { role, source, place } = occurrence;
     const asked = role === "decorates" ? "calls" : role;
     if (target.external) {
+      if (target.external.startsWith(NAMESPACE)) return; // a namespace of the run: many files, none of them its declaration
       this.#sink.external(target.external, this.#evaluator.standardPackages.has(packageOf(target.external)));
-      this.#edge(asked, source, target.external, place, rule, via);
+      this.#edge(target.external.includes("::") ? asked : "references", source, target.external, place, rule, via);
       return;
     }
     if (target.file >= 0) {
       const { id, isModel } = this.#evaluator.program.files[target.file]!;
       if (isModel) this.#sink.external(id, true);
+      else if (this.#importsModule(occurrence)) {
+        this.#sink.edge({ kind: "imports", source: this.#view.ids.of(-1), target: id, form: "static", place, rule: "module" });
+        return;
+      }
       this.#edge("references", source, id, place, rule, via);
       return;
     }
-    const kind = edgeKindOf(asked, this.#evaluator.program.kindOf(target.ref));
+    const { edgeKind } = this.#evaluator.program.semanticsOf(this.#view.number);
+    const targetKind = this.#evaluator.program.kindOf(target.ref);
+    const holder = occurrence.sourceSymbol < 0 ? undefined : this.#view.facts.kindOf(occurrence.sourceSymbol);
+    const usual = edgeKindOf(asked, targetKind, holder);
+    const kind = edgeKind?.(usual, asked, targetKind, this.#view, occurrence.expr) ?? usual;
     this.#edge(kind, source, this.#idOf(target.ref), place, rule, via);
-    if (kind === "instantiates") this.#constructorOf(occurrence, target.ref, via);
+    if (kind === "instantiates" || this.#throwsNew(occurrence)) this.#constructorOf(occurrence, target.ref, via);
   }
 
   #constructorOf({ source, place, expr }: Occurrence, ref: SymbolRef, via: string | undefined): void {
     const evaluator = this.#evaluator;
     const file = fileOfRef(ref);
-    const instance = evaluator.values.instance(ref);
     const call = this.#calls.get(expr);
-    for (const name of evaluator.program.semanticsOf(file).constructors) {
-      const all = evaluator
-        .members(instance, name, file)
-        .filter((target) => target.ref >= 0 && isCallable(evaluator.program.kindOf(target.ref)));
-      if (all.length === 0) continue;
-      const targets = call === undefined ? all : evaluator.fitting(all, this.#view, call);
-      for (const target of targets)
-        this.#edge("calls", source, this.#idOf(target.ref), place, "constructor", via);
-      return;
+    const all = evaluator.constructorTargets(evaluator.values.instance(ref), file);
+    const targets = call === undefined ? all : evaluator.fitting(all, this.#view, call);
+    for (const target of targets)
+      this.#edge("calls", source, this.#idOf(target.ref), place, "constructor", via);
+  }
+
+  /** The constructors of types whose own edge is in the block. */
+  /** `from package import module`: the name imports a file. */
+  #importsModule({ expr }: Occurrence): boolean {
+    const { facts, number } = this.#view;
+    if (facts.op(expr) !== OP.import || facts.b(expr) < 0) return false;
+    return this.#evaluator.program.semanticsOf(number).importsByName ?? false;
+  }
+
+  /** `raise C(…)`: the class is thrown and made. */
+  #throwsNew({ role, expr }: Occurrence): boolean {
+    return role === "throws" && this.#calls.has(expr);
+  }
+
+  #constructors(occurrence: Occurrence, targets: readonly Target[]): void {
+    const role = this.#throwsNew(occurrence) ? "calls" : occurrence.role;
+    for (const { ref } of targets) {
+      if (ref < 0 || edgeKindOf(role, this.#evaluator.program.kindOf(ref)) !== "instantiates") continue;
+      this.#constructorOf(occurrence, ref, this.#viaOf(occurrence.expr));
+    }
+  }
+
+  /** The name of the class that is created, under its type arguments. */
+  #created(callee: number): number {
+    const { facts } = this.#view;
+    let row = callee;
+    while (facts.op(row) === OP.classOf || facts.op(row) === OP.generic || facts.op(row) === OP.type) row = facts.a(row);
+    return row;
+  }
+
+  /** What is called is no name: `table[key]()`, `make()()`. */
+  #isIndirect(expr: number): boolean {
+    const op = this.#view.facts.op(expr);
+    return op === OP.index || op === OP.call;
+  }
+
+  #indirectCall(occurrence: Occurrence): void {
+    const { expr, source, place } = occurrence;
+    const evaluator = this.#evaluator;
+    let found = false;
+    for (const value of evaluator.evaluate(this.#view, expr)) {
+      for (const held of evaluator.concrete(value, this.#view.number)) {
+        found ||= held.kind !== "external";
+        this.#heldValue(held, new Set(), source, place, undefined);
+      }
+    }
+    if (!found) {
+      const receiver = this.#textOf(expr, 0).slice(0, MOST_RECEIVER);
+      this.#sink.unresolved({ kind: "calls", source, name: "", receiver, place, reason: "unknown-receiver" });
     }
   }
 
@@ -298,8 +417,9 @@ export class FileLinker {
   #decorates({ place }: Occurrence, targets: readonly Target[], decorated: number): void {
     const { ids } = this.#view;
     for (const target of targets.slice(0, MOST_TARGETS)) {
-      const decorator = target.external || (target.ref >= 0 ? this.#idOf(target.ref) : "");
-      if (decorator) this.#edge("decorates", decorator, ids.of(decorated), place, "decorator");
+      // What lies outside has its `calls` edge; only a symbol of the run can be the source of one.
+      if (target.ref < 0 || this.#evaluator.program.viewOf(target.ref).file.isModel) continue;
+      this.#edge("decorates", this.#idOf(target.ref), ids.of(decorated), place, "decorator");
     }
   }
 
@@ -327,12 +447,18 @@ export class FileLinker {
     const { facts, ids } = this.#view;
     if (facts.op(expr) !== OP.name) return undefined;
     const bound = facts.b(expr);
-    return bound >= 0 && facts.kindOf(bound) === "import" ? ids.of(bound) : undefined;
+    if (bound < 0) {
+      const { importBehind } = this.#evaluator.program.semanticsOf(this.#view.number);
+      const behind = importBehind?.(this.#evaluator, this.#view, facts.strings[facts.a(expr)]!) ?? -1;
+      return behind < 0 ? undefined : ids.of(behind);
+    }
+    return facts.kindOf(bound) === "import" ? ids.of(bound) : undefined;
   }
 
   #ruleOf({ expr, role }: Occurrence, targets: readonly Target[]): EvidenceRuleName {
     const { facts } = this.#view;
     if (facts.op(expr) === OP.import) return "import";
+    if (facts.op(expr) === OP.named) return "named-argument";
     if (facts.op(expr) === OP.name) return this.#ruleOfName(expr, targets);
     if (targets.length > 1 && new Set(targets.map((target) => target.holder?.symbol)).size > 1)
       return "several-types";
@@ -354,6 +480,7 @@ export class FileLinker {
   #ruleOfReceiver(base: number, target: Target): EvidenceRuleName {
     const { facts } = this.#view;
     if (!target.receiver) return "module-member";
+    if (this.#evaluator.isOfSubclass(target)) return "subclass-member";
     if (target.receiver.kind === "class") return "static-member";
     const op = facts.op(base);
     if (op === OP.this || op === OP.super || target.receiver.kind === "self") return "self-member";
@@ -403,7 +530,7 @@ export class FileLinker {
     if (depth > 6) return "…";
     switch (facts.op(expr)) {
       case OP.name:
-        return facts.strings[facts.a(expr)]!;
+        return facts.strings[facts.a(expr)] ?? "";
       case OP.member:
         return `${this.#textOf(facts.a(expr), depth + 1)}.${facts.strings[facts.b(expr)]}`;
       case OP.call:

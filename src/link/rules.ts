@@ -55,6 +55,11 @@ export const evidenceRules: Readonly<Record<EvidenceRuleName, EvidenceRule>> = {
     confidence: 0.92,
     meaning: "a member of a receiver whose type follows from what flows into it",
   },
+  "named-argument": { confidence: 0.97, meaning: "the name of an argument: the parameter that it goes to" },
+  "subclass-member": {
+    confidence: 0.7,
+    meaning: "a member that the receiver's class lacks, but classes that extend it have",
+  },
   "several-types": {
     confidence: 0.8,
     meaning: "one of several members, as the receiver may be of several types",

@@ -1,4 +1,5 @@
 /** What linking finds → lines of the tail, in the order of the contract. */
+import { quoteJson } from "../record/quote_json.ts";
 import { comparePaths } from "../record/compare_paths.ts";
 import type { TailCounts } from "./link_graph.ts";
 import type { LinkedEdge, LinkSink, OpenEnd, Place } from "./resolve_file.ts";
@@ -12,8 +13,6 @@ interface Line {
   readonly text: string;
   readonly isEdge: boolean;
 }
-
-const quote = (text: string): string => JSON.stringify(text);
 
 /** Collects one file after another; externals over all. */
 export class TailLines implements LinkSink {
@@ -31,7 +30,7 @@ export class TailLines implements LinkSink {
   /** Starts a file. */
   begin(fileId: string): void {
     this.#fileId = fileId;
-    this.#file = quote(fileId);
+    this.#file = quoteJson(fileId);
     this.#lines = [];
     this.#seen.clear();
   }
@@ -44,18 +43,18 @@ export class TailLines implements LinkSink {
     const key = `${place.start} ${place.end} ${kind} ${target}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    let text = `{"type":"edge","kind":"${kind}","source":${quote(source)},"target":${quote(target)}`;
+    let text = `{"type":"edge","kind":"${kind}","source":${quoteJson(source)},"target":${quoteJson(target)}`;
     if (form) text += `,"form":"${form}"`;
     text += `,"file":${this.#file}${this.#place(place)}`;
-    if (via !== undefined) text += `,"via":${quote(via)}`;
+    if (via !== undefined) text += `,"via":${quoteJson(via)}`;
     text += `,"confidence":${evidenceRules[rule].confidence},"rule":"${rule}"}\n`;
     this.#lines.push({ start: place.start, end: place.end, target, kind, text, isEdge: true });
   }
 
   unresolved({ kind, source, name, receiver, place, reason }: OpenEnd): void {
-    let text = `{"type":"unresolved","kind":"${kind}","source":${quote(source)}`;
-    if (name) text += `,"name":${quote(name)}`;
-    if (receiver) text += `,"receiver":${quote(receiver)}`;
+    let text = `{"type":"unresolved","kind":"${kind}","source":${quoteJson(source)}`;
+    if (name) text += `,"name":${quoteJson(name)}`;
+    if (receiver) text += `,"receiver":${quoteJson(receiver)}`;
     text += `,"file":${this.#file}${this.#place(place)},"reason":"${reason}"}\n`;
     this.#lines.push({ start: place.start, end: place.end, target: "", kind, text, isEdge: false });
   }
@@ -63,7 +62,7 @@ export class TailLines implements LinkSink {
   #place(place: Place): string {
     const { startRow, startColumn, endRow, endColumn, start, end, node } = place;
     const text = `,"span":[${startRow},${startColumn},${endRow},${endColumn}],"range":[${start},${end}]`;
-    return this.#withNodes ? `${text},"node":${quote(`${this.#fileId}#${node}`)}` : text;
+    return this.#withNodes ? `${text},"node":${quoteJson(`${this.#fileId}#${node}`)}` : text;
   }
 
   /** The lines of the file, in order; counts them. */
@@ -91,8 +90,8 @@ export class TailLines implements LinkSink {
     let text = "";
     for (const id of [...this.#externals.keys()].sort(comparePaths)) {
       const end = id.indexOf("::");
-      text += `{"type":"external","id":${quote(id)},"package":${quote(end < 0 ? id : id.slice(0, end))}`;
-      if (end >= 0) text += `,"name":${quote(id.slice(end + 2))}`;
+      text += `{"type":"external","id":${quoteJson(id)},"package":${quoteJson(end < 0 ? id : id.slice(0, end))}`;
+      if (end >= 0) text += `,"name":${quoteJson(id.slice(end + 2))}`;
       text += this.#externals.get(id) ? ',"standard":true}\n' : "}\n";
       counts.externals++;
     }

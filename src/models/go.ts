@@ -35,7 +35,10 @@ const (
 	iota	int	= 0
 )
 var nil any
-func append[T any]([]T, ...T) []T
+type __slice[T any] struct{}
+type __map[K, V any] struct{}
+type __chan[T any] struct{}
+func append[S any](S, ...any) S
 func cap(any) int
 func clear(any)
 func close(chan any)

@@ -19,6 +19,7 @@ interface Cloneable {}
 interface Appendable { Appendable append(CharSequence s); Appendable append(CharSequence s, int a, int b);
   Appendable append(char c); } interface Readable { int read(java.nio.CharBuffer b); }
 interface Runnable { void run(); }
+class $Array<T> implements Cloneable, Serializable { int length; $Array<T> clone(); }
 class String implements Comparable<String>, CharSequence, Serializable {
   static Comparator<String> CASE_INSENSITIVE_ORDER; int length(); boolean isEmpty(); boolean isBlank();
   char charAt(int i); int codePointAt(int i); int codePointCount(int a, int b); int compareTo(String s);
@@ -219,9 +220,10 @@ abstract class ClassLoader { Class<?> loadClass(String n); protected Class<?> lo
 class Package { String getName(); String getImplementationVersion(); String getImplementationTitle();
   String getSpecificationVersion(); } class Module { String getName(); boolean isNamed(); }
 abstract class Enum<E extends Enum<E>> implements Comparable<E>, Serializable { String name(); int ordinal();
-  int compareTo(E o); Class<E> getDeclaringClass(); static <T extends Enum<T>> T valueOf(Class<T> c, String n); }
-abstract class Record {} @interface Override {} @interface Deprecated { String since(); boolean forRemoval(); }
-@interface SuppressWarnings { String[] value(); } @interface FunctionalInterface {} @interface SafeVarargs {}
+  int compareTo(E o); Class<E> getDeclaringClass(); static <T extends Enum<T>> T valueOf(Class<T> c, String n);
+  static E valueOf(String n); static $Array<E> values(); } abstract class Record {} @interface Override {}
+@interface Deprecated { String since(); boolean forRemoval(); } @interface SuppressWarnings { String[] value(); }
+@interface FunctionalInterface {} @interface SafeVarargs {}
 // @package java.lang.annotation
 package java.lang.annotation;
 import java.io.*; import java.net.*; import java.nio.charset.*; import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.util.stream.*;

@@ -17,9 +17,9 @@ declare class Object {
   static create(): any;
   static defineProperty<T>(target: T, key: PropertyKey, descriptor: PropertyDescriptor): T;
   static defineProperties<T>(target: T, properties: PropertyDescriptorMap): T;
-  static entries<T>(value: { [key: string]: T } | ArrayLike<T>): [string, T][];
+  static entries<T>(value: Record<string, T>): [string, T][];
   static freeze<T>(value: T): T;
-  static fromEntries<T>(entries: Iterable<[PropertyKey, T]>): { [key: string]: T };
+  static fromEntries<T>(entries: Iterable<[PropertyKey, T]>): Record<string, T>;
   static getOwnPropertyDescriptor(): PropertyDescriptor | undefined;
   static getOwnPropertyDescriptors(): PropertyDescriptorMap;
   static getOwnPropertyNames(): string[];
@@ -35,7 +35,7 @@ declare class Object {
   static preventExtensions<T>(value: T): T;
   static seal<T>(value: T): T;
   static setPrototypeOf<T>(value: T, proto: object | null): T;
-  static values<T>(value: { [key: string]: T } | ArrayLike<T>): T[];
+  static values<T>(value: Record<string, T>): T[];
 }
 interface PropertyDescriptor { configurable?: boolean; enumerable?: boolean; value?: any; writable?: boolean; get?(): any; set?(): void }
 interface PropertyDescriptorMap { [key: PropertyKey]: PropertyDescriptor }
@@ -54,7 +54,7 @@ interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}
 interface IArguments { [index: number]: any; length: number; callee: Function }
 
-declare class String {
+declare class String implements Iterable<string> {
   length: number;
   [index: number]: string;
   static fromCharCode(): string;
@@ -211,7 +211,7 @@ interface IteratorReturnResult<T> { done: true; value: T }
 type IteratorResult<T, R = any> = IteratorYieldResult<T> | IteratorReturnResult<R>;
 interface Iterator<T, R = any, N = undefined> { next(value?: N): IteratorResult<T, R>; return?(value?: R): IteratorResult<T, R>; throw?(): IteratorResult<T, R> }
 interface Iterable<T, R = any, N = any> { [Symbol.iterator](): Iterator<T, R, N> }
-interface IterableIterator<T, R = any, N = any> extends Iterator<T, R, N> {
+interface IterableIterator<T, R = any, N = any> extends Iterator<T, R, N>, Iterable<T> {
   [Symbol.iterator](): IterableIterator<T, R, N>;
   drop(): IterableIterator<T>;
   every(test: (value: T, index: number) => unknown): boolean;
@@ -240,9 +240,9 @@ interface ArrayLike<T> { length: number; [index: number]: T }
 interface ConcatArray<T> extends ArrayLike<T> {}
 interface ReadonlyArray<T> extends Array<T> {}
 type FlatArray<T> = T extends Array<infer U> ? FlatArray<U> : T;
-declare class Array<T> {
+declare class Array<T> implements Iterable<T> {
   constructor(length?: number | T, ...items: T[]);
-  static from<T, U = T>(source: Iterable<T> | ArrayLike<T>, map?: (value: T, index: number) => U): U[];
+  static from<T, U = T>(source: Iterable<T>, map?: (value: T, index: number) => U): U[];
   static fromAsync<T>(source: AsyncIterable<T> | Iterable<T | PromiseLike<T>>): Promise<T[]>;
   static isArray(value: any): value is any[];
   static of<T>(...items: T[]): T[];
@@ -289,7 +289,7 @@ declare class Array<T> {
   [Symbol.iterator](): ArrayIterator<T>;
 }
 interface ReadonlyMap<K, V> extends Map<K, V> {}
-declare class Map<K, V> {
+declare class Map<K, V> implements Iterable<[K, V]> {
   constructor(entries?: Iterable<[K, V]> | null);
   static groupBy<K, T>(items: Iterable<T>, key: (item: T, index: number) => K): Map<K, T[]>;
   size: number;
@@ -306,7 +306,7 @@ declare class Map<K, V> {
 }
 declare class WeakMap<K extends object, V> { constructor(entries?: Iterable<[K, V]> | null); delete(key: K): boolean; get(key: K): V | undefined; has(key: K): boolean; set(key: K, value: V): this }
 interface ReadonlySet<T> extends Set<T> {}
-declare class Set<T> {
+declare class Set<T> implements Iterable<T> {
   constructor(values?: Iterable<T> | null);
   size: number;
   add(value: T): this;

@@ -1,7 +1,7 @@
 /** The tree-sitter runtime of one thread: its module, its linear memory and the parser in it. */
 import type { Language, Parser, Tree } from "web-tree-sitter";
 import { createFault } from "../fault/fault.ts";
-import { Pulse } from "./pulse.ts";
+import { Pulse } from "../syntax/pulse.ts";
 
 /** The library's module. */
 type Library = typeof import("web-tree-sitter");

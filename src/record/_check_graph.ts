@@ -1,7 +1,8 @@
 /**
  * Checks symbols, edges, unresolved references and externals as they pass: what they name was written before, and
- * each kind stands in its order. Holds the ids of symbols and externals and one bit per syntax node.
+ * each kind stands in its order. Holds a few bytes for each id of a symbol or external and one bit per syntax node.
  */
+import { IdSet } from "./_id_set.ts";
 import type { ProblemList } from "./_problem_list.ts";
 import { comparePaths } from "./compare_paths.ts";
 import { fileIdOf, pathOfId } from "./ids.ts";
@@ -29,8 +30,8 @@ export class GraphCheck {
   readonly #problems: ProblemList;
   readonly #hasSyntax: boolean;
   readonly #files = new Map<string, KnownFile>();
-  readonly #symbols = new Set<string>();
-  readonly #externals = new Set<string>();
+  readonly #symbols = new IdSet();
+  readonly #externals = new IdSet();
   #fileId = "";
   #file: KnownFile = { bytes: 0, nodes: new Uint32Array(0) };
   #lastSymbolStart = 0;
@@ -133,7 +134,7 @@ export class GraphCheck {
 
   #checkReference(reference: Reference): void {
     this.#checkOrder(reference);
-    this.#checkHolder(reference.source);
+    this.#checkHolder(reference);
     if (reference.type === "edge") this.#checkEdge(reference);
     const file = this.#files.get(reference.file);
     if (file) this.#checkRange(reference.range, file, undefined);
@@ -164,9 +165,11 @@ export class GraphCheck {
     this.#lastReference = reference;
   }
 
-  #checkHolder(id: string): void {
-    if (this.#symbols.has(id) || this.#files.has(id)) return;
-    this.#problems.add("reference", `source "${id}" names no symbol or file written before it`);
+  /** What holds a place is in the tree; a decorator may come from outside. */
+  #checkHolder({ kind, source }: Reference): void {
+    if (this.#symbols.has(source) || this.#files.has(source)) return;
+    if (kind === "decorates" && this.#externals.has(source)) return;
+    this.#problems.add("reference", `source "${source}" names no symbol or file written before it`);
   }
 
   #checkTarget(id: string, what: string): void {

@@ -2,6 +2,7 @@
  * The frame of a stream: header, blocks in path order, tail, summary; which record may stand where, which layer it
  * belongs to, how many there are, and the digest. Trees and graph are checked by their own parts.
  */
+import { BlockCheck } from "./_check_blocks.ts";
 import { GraphCheck } from "./_check_graph.ts";
 import { TreeCheck } from "./_check_tree.ts";
 import { layerOf, type Place, placeNames, placeOf, places } from "./_place.ts";
@@ -9,10 +10,8 @@ import type { ProblemList } from "./_problem_list.ts";
 import type { ReadLine } from "./_read_line.ts";
 import { RecordCounter } from "./_record_counter.ts";
 import type { SyntaxScanner } from "./_scan_syntax.ts";
-import { type BlockDigest, StreamDigest } from "./_stream_digest.ts";
+import type { StreamDigest } from "./_stream_digest.ts";
 import { SyntaxFields } from "./_syntax_fields.ts";
-import { comparePaths } from "./compare_paths.ts";
-import { pathOfId } from "./ids.ts";
 import type {
   FileRecord,
   GraphRecord,
@@ -25,36 +24,31 @@ import type { Layer } from "./vocabulary.ts";
 
 const mostErrors = 20;
 
-/** The block that is open. */
-interface OpenBlock {
-  readonly fileId: string;
-  readonly path: string;
-  readonly line: number;
-  readonly byteOffset: number;
-  /** Absent when the file record breaks the schema. */
-  readonly record: FileRecord | undefined;
-}
-
 /** The frame of one stream. */
 export class StreamCheck {
-  readonly digest: StreamDigest = new StreamDigest();
   readonly #counter = new RecordCounter();
   readonly #problems: ProblemList;
   readonly #scanner: SyntaxScanner;
   readonly #fields = new SyntaxFields();
+  readonly #blocks: BlockCheck;
   readonly #tree: TreeCheck;
   #graph: GraphCheck | undefined;
   #header: HeaderRecord | undefined;
   #place: Place = "start";
   #section: "header" | "block" | "tail" | "end" = "header";
-  #block: OpenBlock | undefined;
   #sha256: string | undefined;
 
   /** `scanner` is told which file the lines belong to. */
   constructor(problems: ProblemList, scanner: SyntaxScanner) {
     this.#problems = problems;
     this.#scanner = scanner;
+    this.#blocks = new BlockCheck(problems);
     this.#tree = new TreeCheck(problems);
+  }
+
+  /** Takes the bytes of the section that is open. */
+  get digest(): StreamDigest {
+    return this.#blocks.digest;
   }
 
   /** Records so far. */
@@ -122,7 +116,7 @@ export class StreamCheck {
   }
 
   get #hasTree(): boolean {
-    const status = this.#block?.record?.status;
+    const status = this.#blocks.open?.record?.status;
     return status === undefined || status === "parsed" || status === "partial";
   }
 
@@ -142,7 +136,7 @@ export class StreamCheck {
     const isSingle = place === "header" || place === "summary";
     const follows = places[place] > places[last] || (places[place] === places[last] && !isSingle);
     const startsBlock = place === "file" && places[last] <= places.localEdge;
-    if (startsBlock || (follows && !(needsBlock && !this.#block))) return true;
+    if (startsBlock || (follows && !(needsBlock && !this.#blocks.open))) return true;
     const message =
       last === "summary"
         ? "nothing follows the summary"
@@ -199,7 +193,7 @@ export class StreamCheck {
   }
 
   #addSyntaxRecord(record: SyntaxRecord): void {
-    const { fileId } = this.#block!;
+    const { fileId } = this.#blocks.open!;
     if (!this.#hasTree) {
       this.#problems.add("order", "only files that are parsed or partial have syntax records", record.id);
     } else if (!this.#fields.read(record, fileId)) {
@@ -222,15 +216,11 @@ export class StreamCheck {
   }
 
   #startBlock(line: ReadLine): void {
-    if (this.#section === "header") this.digest.endHeader(this.#header);
-    const last = this.#block;
-    if (last) this.#endBlock();
-    const { line: number, byteOffset } = this.#problems;
-    const record = line.record?.type === "file" ? line.record : undefined;
-    const fileId = idOf(line) ?? "";
-    this.#block = { fileId, path: pathOfId(fileId), line: number, byteOffset, record };
+    if (this.#section === "header") this.#blocks.endHeader(this.#header);
+    else this.#endBlock();
     this.#section = "block";
-    if (last && !this.#isUnordered) this.#checkPathOrder(last, this.#block);
+    const record = line.record?.type === "file" ? line.record : undefined;
+    const { fileId } = this.#blocks.start(idOf(line) ?? "", record);
     const bytes = record?.bytes ?? Number.POSITIVE_INFINITY;
     const nodes = record && "nodes" in record ? record.nodes : Number.POSITIVE_INFINITY;
     this.#tree.start({ fileId, nodes, bytes });
@@ -238,71 +228,27 @@ export class StreamCheck {
     this.#scanner.startFile(fileId);
   }
 
-  get #isUnordered(): boolean {
-    return this.#header?.options?.unordered === true;
-  }
-
-  #checkPathOrder(last: OpenBlock, next: OpenBlock): void {
-    const order = comparePaths(last.path, next.path);
-    if (order < 0) return;
-    if (order > 0) {
-      this.#problems.add(
-        "order",
-        `files stand in the order of their paths' bytes: it follows "${last.path}"`,
-        next.fileId,
-      );
-    } else if (!isUnnamable(last.record) || !isUnnamable(next.record)) {
-      this.#problems.add("id", "a file has one record: it has two", next.fileId);
-    }
-  }
-
   #endBlock(): void {
-    const { fileId, path, line, byteOffset, record } = this.#block!;
+    const { fileId, line, byteOffset, record } = this.#blocks.open!;
     this.#tree.end();
     const wantsTree = this.#hasLayer("syntax") && record && "nodes" in record && record.nodes > 0;
     if (wantsTree && this.#tree.isEmpty && this.#header) {
       const message = `a file of ${record.nodes} nodes has syntax records: it has none`;
       this.#problems.addAt({ code: "count", line, byteOffset, id: fileId, message });
     }
-    if (this.#isUnordered)
-      this.digest.endUnorderedBlock({ path, fileId, line, byteOffset, isUnnamable: isUnnamable(record) });
-    else this.digest.endBlock();
+    this.#blocks.end();
   }
 
   #startTail(): void {
-    if (this.#section === "header") this.digest.endHeader(this.#header);
+    if (this.#section === "header") this.#blocks.endHeader(this.#header);
     if (this.#section === "block") this.#endBlock();
     if (this.#section === "header" || this.#section === "block") {
-      this.#checkBlocks();
+      this.#blocks.endAll();
       this.#graph?.startTail();
       this.#section = "tail";
     }
     if (this.#place === "summary") this.#sha256 = this.digest.endTail();
   }
-
-  /** In an unordered stream, twins show only once all blocks are known. */
-  #checkBlocks(): void {
-    let last: BlockDigest | undefined;
-    for (const block of this.digest.endBlocks()) {
-      const areTwins = last && last.path === block.path && !(last.isUnnamable && block.isUnnamable);
-      if (areTwins) {
-        const { line, byteOffset, fileId } = block;
-        this.#problems.addAt({
-          code: "id",
-          line,
-          byteOffset,
-          id: fileId,
-          message: "a file has one record: it has two",
-        });
-      }
-      last = block;
-    }
-  }
-}
-
-/** Names that are not valid UTF-8 may read alike once the bad bytes are replaced. */
-function isUnnamable(record: FileRecord | undefined): boolean {
-  return record?.status === "skipped" && record.reason === "invalid-name";
 }
 
 function idOf(line: ReadLine): string | undefined {

@@ -60,6 +60,8 @@ export class SyntaxTable {
   rows: Int32Array = new Int32Array(FIRST_CAPACITY * ROW_LENGTH);
   /** Number of nodes. */
   count = 0;
+  /** Rows behind them: see {@link SyntaxTable.addPlace}. */
+  placeCount = 0;
 
   /** Makes room for `nodes` rows, keeping those that are there, and returns the array. */
   reserve(nodes: number): Int32Array {
@@ -71,9 +73,41 @@ export class SyntaxTable {
     return grown;
   }
 
+  /**
+   * Adds a place that is only a part of a node: a row behind those of the tree. `from` and `to` count UTF-16 code units
+   * from the node's start; up to `to` the node must stand on one line.
+   */
+  addPlace(node: number, from: number, to: number): number {
+    const place = this.count + this.placeCount++;
+    if ((place + 1) * ROW_LENGTH > this.rows.length) {
+      const grown = new Int32Array(this.rows.length * 2);
+      grown.set(this.rows);
+      free(this.rows);
+      this.rows = grown;
+    }
+    const { rows } = this;
+    const of = node * ROW_LENGTH;
+    const at = place * ROW_LENGTH;
+    rows[at + COLUMN.head] = rows[of + COLUMN.head]!;
+    rows[at + COLUMN.parent] = node;
+    rows[at + COLUMN.start] = rows[of + COLUMN.start]! + from;
+    rows[at + COLUMN.end] = rows[of + COLUMN.start]! + to;
+    rows[at + COLUMN.startRow] = rows[of + COLUMN.startRow]!;
+    rows[at + COLUMN.startColumn] = rows[of + COLUMN.startColumn]! + from;
+    rows[at + COLUMN.endRow] = rows[of + COLUMN.startRow]!;
+    rows[at + COLUMN.endColumn] = rows[of + COLUMN.startColumn]! + to;
+    return place;
+  }
+
+  /** The node that a place is part of; a node itself. */
+  nodeOf(place: number): number {
+    return place < this.count ? place : this.rows[place * ROW_LENGTH + COLUMN.parent]!;
+  }
+
   /** Forgets the tree; gives back room beyond `keepNodes` nodes. */
   release(keepNodes: number): void {
     this.count = 0;
+    this.placeCount = 0;
     if (this.rows.length <= keepNodes * ROW_LENGTH) return;
     free(this.rows);
     this.rows = new Int32Array(FIRST_CAPACITY * ROW_LENGTH);

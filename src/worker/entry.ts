@@ -1,12 +1,13 @@
 /** The worker's side of the protocol: takes batches one after another and answers with output. */
 import type { FileReason } from "../fault/file_reason.ts";
-import { Pulse } from "../parse/pulse.ts";
 import { type ParseRuntime, preloadLibrary, startRuntime } from "../parse/runtime.ts";
+import { Pulse } from "../syntax/pulse.ts";
 import { FileProcessor } from "./file_processor.ts";
 import { LoadedGrammars } from "./loaded_grammars.ts";
 import { OutputStream } from "./output_stream.ts";
 import type { FileTask, FromWorker, GrammarMessage, ToWorker, WorkerSettings } from "./protocol.ts";
-import { FILE_CELL, IDLE, PULSE_CELL, type Vitals } from "./vitals.ts";
+import { ownThreadId } from "./thread_priority.ts";
+import { FILE_CELL, IDLE, PULSE_CELL, THREAD_CELL, type Vitals } from "./vitals.ts";
 
 /** The part of a dedicated worker's global scope that is used here. */
 interface WorkerScope {
@@ -68,6 +69,7 @@ class WorkerLoop {
 
   /** After an error out of the module its memory may be in any state: says so, and does nothing more. */
   async #giveUp(task: FileTask, error: unknown): Promise<void> {
+    if (process.env.A2G_DEBUG) process.stderr.write(`${(error as Error).stack}\n`);
     this.#broken = true;
     this.#moveTo(IDLE);
     this.#output.abandon();
@@ -88,6 +90,7 @@ function classifyCrash(error: unknown): { readonly reason: FileReason; readonly 
 
 async function start(message: Extract<ToWorker, { readonly type: "start" }>): Promise<WorkerLoop> {
   const { vitals } = message;
+  vitals[THREAD_CELL] = ownThreadId();
   const runtime = await startRuntime(message.runtime, new Pulse(vitals.subarray(PULSE_CELL, PULSE_CELL + 1)));
   return new WorkerLoop(runtime, message.settings, output, vitals);
 }

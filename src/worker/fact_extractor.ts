@@ -2,6 +2,7 @@
 
 import { PlaceWriter } from "../emit/encode_symbols.ts";
 import { type CompiledRules, compileRules, type Extracted, extractFacts } from "../extract/extract_facts.ts";
+import { ExtractionScratch } from "../extract/extraction_scratch.ts";
 import { rulesOf } from "../extract/rules_of.ts";
 import { packFacts } from "../facts/packed_facts.ts";
 import { bindNames } from "../link/local/bind_names.ts";
@@ -19,23 +20,29 @@ const encoder: TextEncoder = new TextEncoder();
 
 /** See the head of this file. */
 export class FactExtractor {
-  readonly #compiled: Map<string, CompiledRules | undefined> = new Map();
+  readonly #scratch: ExtractionScratch = new ExtractionScratch();
+  readonly #compiled: Map<string, CompiledRules> = new Map();
 
-  /** Facts of a table; undefined where the language has no rules. */
+  /** Facts of a table. */
   async extract(
     language: string,
     grammar: Grammar,
     table: SyntaxTable,
     source: DecodedSource,
-  ): Promise<Extracted | undefined> {
+  ): Promise<Extracted> {
     const rules = await this.#rulesFor(language, grammar);
-    return rules && extractFacts(table, source, language, rules, bindNames);
+    return extractFacts(table, source, language, rules, bindNames, this.#scratch);
   }
 
-  async #rulesFor(language: string, grammar: Grammar): Promise<CompiledRules | undefined> {
-    if (this.#compiled.has(language)) return this.#compiled.get(language);
-    const rules = await rulesOf(language);
-    const compiled = rules && compileRules(rules, grammar);
+  /** Gives back what a large file took. */
+  release(): void {
+    this.#scratch.release();
+  }
+
+  async #rulesFor(language: string, grammar: Grammar): Promise<CompiledRules> {
+    const known = this.#compiled.get(language);
+    if (known) return known;
+    const compiled = compileRules(await rulesOf(language, grammar.kindNames), grammar);
     this.#compiled.set(language, compiled);
     return compiled;
   }
@@ -50,12 +57,11 @@ export class FactExtractor {
       const source = decodeSource(encoder.encode(text));
       if (!parse(grammar, source.text, table)) continue;
       const extracted = await this.extract(model.language, grammar, table, source);
-      if (extracted)
-        facts.push({
-          id,
-          language: model.language,
-          facts: packFacts(extracted.facts, new PlaceWriter(table, source)),
-        });
+      facts.push({
+        id,
+        language: model.language,
+        facts: packFacts(extracted.facts, new PlaceWriter(table, source)),
+      });
       table.release(0);
     }
     return facts;

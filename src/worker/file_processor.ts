@@ -4,6 +4,7 @@ import { encodeSyntax, mostRecordBytes } from "../emit/encode_syntax.ts";
 import { createSyntaxPlan, planSyntax, releaseSyntaxPlan, type SyntaxPlan } from "../emit/plan_syntax.ts";
 import { createFileFragments, type GrammarFragments } from "../emit/syntax_fragments.ts";
 import { TextDigests } from "../emit/text_digests.ts";
+import { languagesWithRules } from "../extract/rules_of.ts";
 import { packFacts } from "../facts/packed_facts.ts";
 import { describeFileReason, type FileReason, isFailReason } from "../fault/file_reason.ts";
 import { modelByName } from "../models/model_of.ts";
@@ -57,6 +58,12 @@ const refuse = (reason: FileReason, bytes: number, detail = ""): Refusal => ({
   bytes,
 });
 
+/** A file's part of the graph, ready to be written. */
+interface EncodedGraph {
+  readonly texts: readonly string[];
+  readonly outcome: Partial<OutcomeFacts>;
+}
+
 /** The stages of one worker; holds what is reused from file to file. */
 export class FileProcessor {
   readonly #runtime: ParseRuntime;
@@ -98,6 +105,7 @@ export class FileProcessor {
     else await this.#writeTree(task, result, startedAt);
     this.#table.release(KEEP_NODES);
     releaseSyntaxPlan(this.#plan, KEEP_NODES);
+    this.#facts.release();
   }
 
   #read({ path }: FileTask): ReadResult {
@@ -166,14 +174,16 @@ export class FileProcessor {
     const { source, loaded } = parsed;
     const { tokens, syntax, symbols } = this.#settings;
     planSyntax(this.#table, loaded.grammar.maps.errorKind, tokens, this.#plan);
+    // Before the first byte of the block: should it throw, the file can still be tried again and refused.
+    const graph = symbols ? await this.#encodeGraph(task, parsed) : undefined;
+    const model = await this.#readModel(task);
     await this.#openWith(task, this.#fileRecord(task, parsed));
     let syntaxBytes = 0;
     if (syntax) syntaxBytes = await this.#writeSyntax(this.#fileId(task), source, loaded.fragments);
-    const graph = symbols ? await this.#writeSymbols(task, parsed) : {};
-    const model = await this.#readModel(task);
+    for (const text of graph?.texts ?? []) await this.#writeText(text);
     this.#output.close({
       ...parsedFacts(task, parsed, startedAt),
-      ...graph,
+      ...graph?.outcome,
       ...(model ? { model } : {}),
       status: this.#plan.errorCount > 0 ? "partial" : "parsed",
       nodes: this.#table.count,
@@ -196,12 +206,10 @@ export class FileProcessor {
     return bytes;
   }
 
-  /** Writes the file's symbols and local edges; gives what linking needs. */
-  async #writeSymbols(task: FileTask, { source, loaded }: Parsed): Promise<Partial<OutcomeFacts>> {
+  /** Makes the lines of the file's symbols and local edges, and what linking needs. */
+  async #encodeGraph(task: FileTask, { source, loaded }: Parsed): Promise<EncodedGraph> {
     const table = this.#table;
-    const extracted = await this.#facts.extract(task.language, loaded.grammar, table, source);
-    if (!extracted) return {};
-    const { facts, order } = extracted;
+    const { facts, order } = await this.#facts.extract(task.language, loaded.grammar, table, source);
     const fileId = this.#fileId(task);
     const what = {
       fileId,
@@ -215,11 +223,12 @@ export class FileProcessor {
     const ids = symbolIdsOf(fileId, facts);
     const symbols = encodeSymbols(what, ids);
     const edges = encodeLocalEdges(what, ids);
-    await this.#writeText(symbols.text);
-    await this.#writeText(edges.text);
+    const texts = [symbols.text, edges.text];
+    const counts = { symbols: symbols.count, edges: edges.count };
+    if (!languagesWithRules.includes(task.language)) return { texts, outcome: counts };
     const packed = packFacts(facts, new PlaceWriter(table, source));
     const packageName = facts.strings[facts.packageName];
-    return { symbols: symbols.count, edges: edges.count, facts: { packed, packageName } };
+    return { texts, outcome: { ...counts, facts: { packed, packageName } } };
   }
 
   async #writeText(text: string): Promise<void> {

@@ -3,10 +3,12 @@ import process from "node:process";
 import type { RuntimeParts } from "../parse/runtime.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { HangWatch } from "./hang_watch.ts";
-import type { Loss } from "./judge_loss.ts";
+import type { Loss } from "./loss_judge.ts";
 import { largestFileBytes, MAIN_BYTES, mayLoad, WORKER_BYTES } from "./placement.ts";
 import type { FromWorker, WorkerSettings } from "./protocol.ts";
 import { isLarge } from "./task_queue.ts";
+import { starveThread } from "./thread_priority.ts";
+import { THREAD_CELL } from "./vitals.ts";
 import { WorkerHandle } from "./worker_handle.ts";
 import { WorkerThread } from "./worker_thread.ts";
 
@@ -141,8 +143,12 @@ export class WorkerCrew {
 
   #look(elapsedMs: number): void {
     for (const [worker, watch] of [...this.#workers]) {
-      const limit = watch.look(worker.vitals, elapsedMs);
-      if (limit) this.#lose(worker, { reason: "timeout", detail: limit, index: worker.current });
+      const index = worker.current;
+      const bytes = index === undefined ? 0 : (worker.outstanding.get(index)?.bytes ?? 0);
+      const limit = watch.look(worker.vitals, elapsedMs, bytes);
+      if (!limit) continue;
+      this.#lose(worker, { reason: "timeout", detail: limit, index });
+      starveThread(worker.vitals[THREAD_CELL]!);
     }
   }
 

@@ -12,7 +12,7 @@ import { languageByName } from "../language/registry.ts";
 import { modelOf } from "../models/model_of.ts";
 import type { BlockOutput, BlockPiece } from "./block.ts";
 import { BufferLeases } from "./buffer_leases.ts";
-import { judgeLoss, type Loss } from "./judge_loss.ts";
+import { type Loss, LossJudge } from "./loss_judge.ts";
 import { ProgressLedger } from "./progress_ledger.ts";
 import type { FromWorker, Piece } from "./protocol.ts";
 import { TaskQueue } from "./task_queue.ts";
@@ -53,6 +53,7 @@ export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #queue: TaskQueue = new TaskQueue();
   readonly #ledger: ProgressLedger = new ProgressLedger();
+  readonly #judge: LossJudge = new LossJudge(this.#ledger);
   readonly #verdicts: VerdictWriter;
   readonly #outputs: BlockOutput[] = [];
   readonly #leases: BufferLeases = new BufferLeases();
@@ -265,7 +266,7 @@ export class WorkerPool {
 
   /** A worker is gone: its files go back into the queue, or the guilty one is given up. */
   #lose(worker: WorkerHandle, loss: Loss): void {
-    const { again, verdict, fault } = judgeLoss(worker.outstanding, loss, this.#ledger);
+    const { again, verdict, fault } = this.#judge.judge(worker.outstanding, loss);
     const isBlameless = loss.index === undefined || !worker.outstanding.has(loss.index);
     if (isBlameless && ++this.#blamelessLosses >= MOST_BLAMELESS_LOSSES) {
       this.#fail(createFault("workers-lost", { cause: loss.detail }));

@@ -9,7 +9,7 @@ function watch(looks: readonly (readonly [file: number, pulse: number])[]): stri
   for (const [i, [file, pulse]] of looks.entries()) {
     vitals[FILE_CELL] = file;
     vitals[PULSE_CELL] = pulse;
-    const limit = watcher.look(vitals, 1000);
+    const limit = watcher.look(vitals, 1000, 0);
     if (limit) return `${i}: ${limit}`;
   }
   return "lives";
@@ -57,8 +57,17 @@ describe("a worker is taken for hung", () => {
     const vitals = createVitals();
     vitals.set([7, 3]);
     for (let i = 0; i < 9; i++) {
-      expect(watcher.look(vitals, 1000)).toBeUndefined();
+      expect(watcher.look(vitals, 1000, 0)).toBeUndefined();
       if (i % 2) watcher.heard();
     }
+  });
+
+  test("later when its file is large: a step may read all of it", () => {
+    const watcher = new HangWatch({ fileTimeoutMs: 9e9, silenceMs: 2000 });
+    const vitals = createVitals();
+    vitals.set([7, 3]);
+    const limits = Array.from({ length: 8 }, () => watcher.look(vitals, 1000, 4 << 20));
+    expect(limits.findIndex(Boolean)).toBe(7);
+    expect(limits[7]).toBe("6096 ms of the parser's last step");
   });
 });

@@ -71,6 +71,7 @@ describe("a scanner that hangs", () => {
         root: writeTree("scanner", { "a.py": "x = 1\n", "b_scan.py": "y = 1\n", "c.py": "z = 1\n" }),
         prefix: "",
         syntax: false,
+        symbols: false,
         tokens: false,
         maxFileBytes: 1000,
         fileBudget: 1000,
@@ -115,7 +116,8 @@ describe("a reader that pauses for longer than a file may take", () => {
     const attempts: number[] = [];
     const onFile: RunOptions["onFile"] = ({ outcome }) => attempts.push(outcome.attempts);
     let isFirst = true;
-    for await (const _ of streamGraph([], { root: folder, workers: 2, fileTimeoutMs: 1200, onFile })) {
+    const options: RunOptions = { root: folder, workers: 2, layers: ["syntax"], fileTimeoutMs: 1200, onFile };
+    for await (const _ of streamGraph([], options)) {
       if (isFirst) await Bun.sleep(2500);
       isFirst = false;
     }

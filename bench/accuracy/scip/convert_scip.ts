@@ -4,48 +4,20 @@
  */
 import type { Span, TruthOccurrence, TruthTarget } from "../truth.ts";
 import type { ScipDocument, ScipOccurrence } from "./decode_scip.ts";
-import type { Quirk } from "./quirks.ts";
 import {
-  descriptorsOf,
-  isLocalSymbol,
-  isMember,
-  isMeta,
-  isParameter,
-  isWithinFunction,
-  packageOfSymbol,
-} from "./scip_symbol.ts";
-import { SourceText } from "./source_text.ts";
-
-export interface ConvertScipOptions {
-  readonly language: "typescript" | "python";
-  /** Text of a document. */
-  readonly readSource: (path: string) => string;
-  /** Called for each occurrence that a rule leaves out or changes. */
-  readonly onQuirk?: (quirk: Quirk) => void;
-}
-
-/** What all documents together define. */
-interface Definitions {
-  readonly places: ReadonlyMap<string, readonly TruthTarget[]>;
-  readonly packages: ReadonlySet<string>;
-  /** Source of a document, kept. */
-  readonly sourceOf: (path: string) => SourceText;
-}
-
-/** All that the rules look at for one place. */
-interface Place {
-  readonly path: string;
-  readonly span: Span;
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-  readonly source: SourceText;
-  /** Symbols that are referred to here. */
-  readonly references: readonly string[];
-  /** Symbols that are defined here. */
-  readonly defines: readonly string[];
-  readonly locals: ReadonlyMap<string, readonly TruthTarget[]>;
-}
+  addTo,
+  CONSTRUCTOR,
+  type ConvertScipOptions,
+  collectDefinitions,
+  type Definitions,
+  localDefinitions,
+  type Place,
+  resolveTargets,
+} from "./definitions.ts";
+import { isAfterDot, isCalled, isImport, isKeywordArgument } from "./name_use.ts";
+import type { Quirk } from "./quirks.ts";
+import { isLocalSymbol, isMember, isMeta, isWithinFunction } from "./scip_symbol.ts";
+import type { SourceText } from "./source_text.ts";
 
 const NAME = /^[\p{ID_Start}$_#][\p{ID_Continue}$\u200c\u200d]*$/u;
 
@@ -64,60 +36,6 @@ export function* convertScip(
       else if (occurrence) yield occurrence;
     }
   }
-}
-
-function collectDefinitions(
-  documents: readonly ScipDocument[],
-  { language, readSource }: ConvertScipOptions,
-): Definitions {
-  const places = new Map<string, TruthTarget[]>();
-  const packages = new Set<string>();
-  for (const { path, occurrences } of documents)
-    for (const { symbol, span, isDefinition } of occurrences) {
-      if (!isDefinition || isLocalSymbol(symbol)) continue;
-      addTo(places, symbol, { file: path, span });
-      packages.add(packageOfSymbol(symbol));
-    }
-  const sources = new Map<string, SourceText>();
-  const sourceOf = (path: string): SourceText => {
-    const source = sources.get(path) ?? new SourceText(readSource(path), language === "python" ? "#" : "//");
-    sources.set(path, source);
-    return source;
-  };
-  return { places, packages, sourceOf };
-}
-
-function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
-}
-
-/** Definitions of `local` symbols; JavaScript's `this.x = …` is one although the indexer says only that it is mentioned. */
-function localDefinitions(
-  { path, occurrences }: ScipDocument,
-  source: SourceText,
-  { language, onQuirk }: ConvertScipOptions,
-): Map<string, TruthTarget[]> {
-  const places = new Map<string, TruthTarget[]>();
-  for (const { symbol, span, isDefinition } of occurrences)
-    if (isDefinition && isLocalSymbol(symbol)) addTo(places, symbol, { file: path, span });
-  if (language === "python") return places;
-  const declared = new Set(places.keys());
-  for (const { symbol, span } of occurrences) {
-    if (!isLocalSymbol(symbol) || declared.has(symbol) || !isMemberAssignment(source, span)) continue;
-    addTo(places, symbol, { file: path, span });
-    onQuirk?.("assigned-member");
-  }
-  return places;
-}
-
-/** `this.x = …` declares x in the class around it, whatever the base class has; other assignments need not. */
-function isMemberAssignment(source: SourceText, span: Span): boolean {
-  const dot = source.before(source.offset(span[0], span[1])) - 1;
-  const after = source.after(source.offset(span[2], span[3]));
-  if (source.text[dot] !== "." || source.wordBefore(dot) !== "this") return false;
-  return /^=(?![=>])/.test(source.text.slice(after, after + 2));
 }
 
 function* placesOf(
@@ -161,11 +79,8 @@ function convertPlace(
   if (!NAME.test(place.name)) return options.language === "python" ? "module-path" : "string";
   const skipped = options.language === "python" ? skipPython(place) : skipTypeScript(place);
   if (skipped) return skipped;
-  const { targets, isExternal } = resolveTargets(place, definitions, options);
-  if (targets.length === 0 && !isExternal) return "unknown-target";
-  if (targets.some(({ file, span }) => file === place.path && span.join() === place.span.join()))
-    return "own-definition";
-  return describe(place, targets, definitions, options);
+  const targets = resolveTargets(place, definitions, options);
+  return typeof targets === "string" ? targets : describe(place, targets, definitions, options);
 }
 
 function skipPython({ source, start, references }: Place): Quirk | undefined {
@@ -178,71 +93,19 @@ function skipTypeScript({ source, start, name }: Place): Quirk | undefined {
   return name === "constructor" ? "constructor-keyword" : undefined;
 }
 
-function resolveTargets(
-  place: Place,
-  { places, packages }: Definitions,
-  { onQuirk }: ConvertScipOptions,
-): { targets: TruthTarget[]; isExternal: boolean } {
-  const targets = new Map<string, TruthTarget>();
-  let isExternal = false;
-  for (const symbol of place.references.flatMap(withClass)) {
-    const found = isLocalSymbol(symbol) ? place.locals.get(symbol) : places.get(symbol);
-    const narrowed = nearest(symbol, found ?? [], place);
-    if (narrowed.length < (found?.length ?? 0)) onQuirk?.("overload-parameter");
-    for (const target of narrowed) targets.set(`${target.file}\0${target.span}`, target);
-    if (!found && !isLocalSymbol(symbol)) isExternal ||= isOutside(symbol, places, packages);
-  }
-  return { targets: [...targets.values()], isExternal };
-}
-
-/** Parameters of overloads share a symbol; each belongs to the signature in which it stands. */
-function nearest(
-  symbol: string,
-  found: readonly TruthTarget[],
-  { path, span }: Place,
-): readonly TruthTarget[] {
-  if (found.length < 2 || isLocalSymbol(symbol) || !isParameter(descriptorsOf(symbol).at(-1) ?? ""))
-    return found;
-  const before = found.filter(
-    ({ file, span: [row, column] }) =>
-      file === path && (row < span[0] || (row === span[0] && column <= span[1])),
-  );
-  return before.length > 0 ? before.slice(-1) : found;
-}
-
-const CONSTRUCTOR = "`<constructor>`().";
-
-/** `new C()` is said to refer to the constructor alone: the class is as right. */
-function withClass(symbol: string): string[] {
-  return symbol.endsWith(CONSTRUCTOR) ? [symbol, symbol.slice(0, -CONSTRUCTOR.length)] : [symbol];
-}
-
-/** Of another package, or of a Python module that no document is. */
-function isOutside(
-  symbol: string,
-  places: Definitions["places"],
-  packages: Definitions["packages"],
-): boolean {
-  const owner = packageOfSymbol(symbol);
-  if (!packages.has(owner)) return true;
-  const module = descriptorsOf(symbol)[0];
-  return (
-    owner.startsWith("scip-python") && module !== undefined && !places.has(`${owner} ${module}__init__:`)
-  );
-}
-
 function describe(
   place: Place,
   targets: readonly TruthTarget[],
   { sourceOf }: Definitions,
   { language, onQuirk }: ConvertScipOptions,
 ): TruthOccurrence {
-  const { path: file, span, name, source, start } = place;
+  const { path: file, span, name, source, start, end } = place;
   const isDotted = isAfterDot(source, start);
-  const isKey = !isDotted && (language === "python" ? isKeywordArgument(place) : isTypedKey(place));
+  const isKey =
+    !isDotted && (language === "python" ? isKeywordArgument(source, start, end) : isTypedKey(place));
   if (isKey) onQuirk?.("key");
   const isInImport = isImport(source, start);
-  const isCall = !isKey && !isInImport && isCalled(place, language);
+  const isCall = !isKey && !isInImport && isCalled(source, start, end, language);
   const isLocal = (): boolean =>
     targets.length > 0 &&
     (place.references.some(isWithinFunction) ||
@@ -269,7 +132,7 @@ function isNested(source: SourceText, span: Span): boolean {
   for (let row = span[0] - 1; row >= 0 && indentation > 0; row--) {
     const line = source.line(row);
     const own = line.search(/\S/);
-    if (own < 0 || own >= indentation || line[own] === "#") continue;
+    if (own < 0 || own >= indentation || "#)".includes(line[own]!)) continue;
     if (/^(?:async\s+)?def\s/.test(line.slice(own))) return true;
     if (/^class\s/.test(line.slice(own))) return false;
     indentation = own;
@@ -277,49 +140,8 @@ function isNested(source: SourceText, span: Span): boolean {
   return false;
 }
 
-function isAfterDot(source: SourceText, start: number): boolean {
-  const at = source.before(start);
-  return source.text[at - 1] === "." && source.text[at - 2] !== ".";
-}
-
 /** A member named without a dot: a key of an object literal, a JSX attribute, a name in a destructuring pattern. */
 function isTypedKey({ references, defines }: Place): boolean {
   const isShorthand = defines.some((symbol) => !isLocalSymbol(symbol) && isMeta(symbol));
   return !isShorthand && references.some((symbol) => !symbol.endsWith(CONSTRUCTOR) && isMember(symbol));
-}
-
-function isKeywordArgument({ source, start, end }: Place): boolean {
-  if (!/^=[^=]/.test(source.text.slice(source.after(end), source.after(end) + 2))) return false;
-  const previous = source.text[source.before(start) - 1];
-  return previous === "(" || (previous === "," && source.text[source.openBracket(start)] === "(");
-}
-
-/** Whether the statement of this place is an import, a re-export, or a `require` that is destructured. */
-function isImport(source: SourceText, start: number): boolean {
-  const row = source.text.lastIndexOf("\n", start - 1) + 1;
-  if (STATEMENT.test(source.text.slice(row, start))) return true;
-  const open = source.openBracket(start);
-  if (open < 0 || !"({".includes(source.text[open]!)) return false;
-  const line = source.text.slice(source.text.lastIndexOf("\n", open - 1) + 1, open);
-  return source.text[open] === "{" ? BRACED.test(line) : /^\s*from\b.*\bimport\s*$/.test(line);
-}
-
-const STATEMENT = /^\s*(?:import\s|from\s+[\w.]+\s+import\b|export\s+(?:type\s+)?[{*])[^;]*$/;
-const BRACED = /^\s*(?:import|export)\s*(?:type\s*)?(?:[\w$]+\s*,\s*)?$/;
-
-function isCalled({ source, start, end }: Place, language: "typescript" | "python"): boolean {
-  let at = source.after(end);
-  if (language === "python") return source.text[at] === "(";
-  if (source.text[at] !== "." && isConstructed(source, start)) return true;
-  if (source.text[at] === "!") at = source.after(at + 1);
-  if (source.text.startsWith("?.", at)) at = source.after(at + 2);
-  if (source.text[at] === "<") at = source.after(source.afterTypeArguments(at));
-  return source.text[at] === "(" && source.text.slice(end, at).trim() !== "?";
-}
-
-/** `new a.b.C`: only the last name is instantiated. */
-function isConstructed(source: SourceText, start: number): boolean {
-  const path =
-    /(?:[\p{ID_Continue}$]+\s*\.\s*)*$/u.exec(source.text.slice(Math.max(0, start - 200), start))?.[0] ?? "";
-  return source.wordBefore(source.before(start - path.length)) === "new";
 }

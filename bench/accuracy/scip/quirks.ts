@@ -8,6 +8,8 @@ export type Quirk =
   | "constructor-keyword"
   | "unknown-target"
   | "own-definition"
+  | "other-name"
+  | "merged-outside"
   | "assigned-member"
   | "overload-parameter"
   | "key";
@@ -23,6 +25,10 @@ export const quirks: Readonly<Record<Quirk, string>> = {
   "unknown-target":
     "The symbol has no definition in any document although it belongs to the corpus (members of object literals that another file uses, default exports without a name, names in code that pyright holds for unreachable): left out.",
   "own-definition": "A place that refers to itself: left out.",
+  "other-name":
+    "Python: the definition is called otherwise, and no `as` in the corpus gives it this name (names that go through star imports are led astray, members that only `__slots__` declares lead to their class): left out.",
+  "merged-outside":
+    'TypeScript: a type or module that the repository and a library declare together (`declare module "react"`): either is right, left out.',
   "assigned-member":
     "JavaScript: a member made by assignment (`this.x = …`) is a definition, which the indexer does not say. All such places of the file for the same symbol are right.",
   "overload-parameter":

@@ -77,7 +77,7 @@ function isRight({ target }: OurEdge, targets: readonly TruthTarget[], graph: Ou
 
 /** The symbol itself, its class where one of both is a constructor, or another declaration of the same merged name. */
 function isDefinition(symbol: OurSymbol, wanted: TruthTarget, graph: OurGraph): boolean {
-  if (isAt(symbol, wanted)) return true;
+  if (isAt(symbol, wanted) || (isWholeFile(wanted) && isModuleOf(symbol, wanted))) return true;
   if (isConstructor(symbol)) {
     const type = graph.symbols.get(symbol.parent);
     if (type && isAt(type, wanted)) return true;
@@ -88,6 +88,10 @@ function isDefinition(symbol: OurSymbol, wanted: TruthTarget, graph: OurGraph): 
 }
 
 const isWholeFile = ({ span }: TruthTarget): boolean => span[0] === 0 && span[1] === 0 && span[3] === 0;
+
+/** A module or package may be a symbol, or the file itself. */
+const isModuleOf = ({ kind, file }: OurSymbol, wanted: TruthTarget): boolean =>
+  file === wanted.file && (kind === "module" || kind === "package");
 
 function isAt(symbol: OurSymbol, { file, span: [row, column] }: TruthTarget): boolean {
   if (symbol.file !== file) return false;

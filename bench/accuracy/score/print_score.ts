@@ -9,7 +9,7 @@ import {
   TIERS,
 } from "./tally.ts";
 
-const ROWS = ["local", "plain", "dotted", "all", "calls", "imports", "keys"] as const;
+const ROWS = ["local", "plain", "dotted", "all", "calls", "named-calls", "imports", "keys"] as const;
 
 /** `97.31`, or `–` where there is nothing to divide by. */
 export const percentage = (share: number): string =>

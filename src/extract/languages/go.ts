@@ -15,7 +15,7 @@ import {
 import { functionDeclaration, functionLiteral, methodDeclaration, returnStatement } from "./go/functions.ts";
 import { beginPackage, importSpec, packageClause } from "./go/imports.ts";
 import { jump, labeledStatement } from "./go/labels.ts";
-import { useName } from "./go/names.ts";
+import { useName, usePredeclared } from "./go/names.ts";
 import { typeSwitch, unaryExpression } from "./go/statements.ts";
 import {
   arrayType,
@@ -116,10 +116,10 @@ export const goRules: LanguageRules = {
     float_literal: ignore,
     imaginary_literal: ignore,
     rune_literal: ignore,
-    true: ignore,
-    false: ignore,
-    nil: ignore,
-    iota: ignore,
+    true: usePredeclared,
+    false: usePredeclared,
+    nil: usePredeclared,
+    iota: usePredeclared,
     label_name: ignore,
     field_identifier: ignore,
     package_identifier: ignore,

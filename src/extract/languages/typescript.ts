@@ -2,9 +2,22 @@
 import type { LanguageRules, NodeRule } from "../language_rules.ts";
 import { ignore, literal, through, unary } from "../rules.ts";
 import { assignment, augmentedAssignment, settleAssignments, update } from "./typescript/assignments.ts";
-import { classDeclaration, classExpression, enumDeclaration, interfaceDeclaration, typeAlias } from "./typescript/classes.ts";
+import {
+  classDeclaration,
+  classExpression,
+  enumDeclaration,
+  interfaceDeclaration,
+  typeAlias,
+} from "./typescript/classes.ts";
 import { isCommonJs } from "./typescript/commonjs.ts";
-import { binaryExpression, ifStatement, switchStatement, ternary, unaryExpression, whileStatement } from "./typescript/conditions.ts";
+import {
+  binaryExpression,
+  ifStatement,
+  switchStatement,
+  ternary,
+  unaryExpression,
+  whileStatement,
+} from "./typescript/conditions.ts";
 import {
   arrayLiteral,
   awaitExpression,
@@ -23,13 +36,17 @@ import {
   thisExpression,
   throwStatement,
 } from "./typescript/expressions.ts";
-import { functionDeclaration, functionExpression, returnStatement, yieldExpression } from "./typescript/functions.ts";
+import {
+  functionDeclaration,
+  functionExpression,
+  returnStatement,
+  yieldExpression,
+} from "./typescript/functions.ts";
 import { readTypedefs, settleTypedefs } from "./typescript/jsdoc.ts";
 import { jsxElement, jsxExpression, jsxSelfClosing } from "./typescript/jsx.ts";
 import { exportStatement, importAlias, importStatement, isEsModule } from "./typescript/modules.ts";
 import { ambientDeclaration, jump, labeled, namespaceDeclaration } from "./typescript/namespaces.ts";
 import { objectLiteral } from "./typescript/objects.ts";
-import { unquoted } from "./typescript/patterns.ts";
 import {
   arrayType,
   conditionalType,
@@ -40,6 +57,7 @@ import {
   literalType,
   lookupType,
   nestedTypeIdentifier,
+  objectType,
   otherType,
   predefinedType,
   thisType,
@@ -49,9 +67,10 @@ import {
   typePredicate,
   typeQuery,
   typeSet,
-  visitType,
-} from "./typescript/types.ts";
+} from "./typescript/type_rules.ts";
+import { unquoted } from "./typescript/unquoted.ts";
 import { block, catchClause, forIn, variableDeclaration } from "./typescript/variables.ts";
+import { visitType } from "./typescript/visit_type.ts";
 
 const type: NodeRule = (x, node) => visitType(x, node);
 
@@ -156,7 +175,7 @@ export const typescriptRules: LanguageRules = {
     tuple_type: tupleType,
     function_type: functionType,
     constructor_type: functionType,
-    object_type: type,
+    object_type: objectType,
     parenthesized_type: type,
     readonly_type: type,
     optional_type: type,
@@ -170,7 +189,7 @@ export const typescriptRules: LanguageRules = {
     infer_type: inferType,
     type_predicate: typePredicate,
     this_type: thisType,
-    rest_type: arrayType,
+    rest_type: unary("element"),
     template_literal_type: otherType,
     template_type: otherType,
   },

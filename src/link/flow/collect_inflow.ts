@@ -48,7 +48,7 @@ export function collectInflow(evaluator: Evaluator): boolean {
   const inflow = new Inflow();
   const { files } = evaluator.program;
   for (let number = 0; number < files.length; number++) {
-    if (files[number]!.isModel || !evaluator.program.semanticsOf(number).flowsIntoParameters) continue;
+    if (files[number]!.isModel || files[number]!.segment < 0 || !evaluator.program.semanticsOf(number).flowsIntoParameters) continue;
     collectFrom(evaluator, evaluator.program.view(number), inflow);
   }
   const found = inflow.finish();
@@ -69,6 +69,7 @@ function sameAs(one: ReadonlyMap<SymbolRef, ValueSet>, other: ReadonlyMap<Symbol
 
 function collectFrom(evaluator: Evaluator, view: FileView, inflow: Inflow): void {
   const { facts } = view;
+  passDecorated(evaluator, view, inflow);
   for (let expr = 1; expr < facts.exprCount; expr++) {
     const op = facts.op(expr);
     if (op === OP.flow) {
@@ -77,6 +78,30 @@ function collectFrom(evaluator: Evaluator, view: FileView, inflow: Inflow): void
     } else if ((op === OP.call || op === OP.construct) && facts.b(expr) !== 0) {
       evaluator.begin();
       passArguments(evaluator, view, expr, inflow);
+    }
+  }
+}
+
+/** Decorators are called with what they stand on. */
+function passDecorated(evaluator: Evaluator, view: FileView, inflow: Inflow): void {
+  const { facts } = view;
+  for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
+    const decorators = facts.list(facts.symbol(symbol, SYMBOL.decorators));
+    if (decorators.length === 0) continue;
+    evaluator.begin();
+    const isType = facts.kindOf(symbol) === "class";
+    const ref = symbolRef(view.number, symbol);
+    const passed = [isType ? evaluator.values.class(ref) : evaluator.values.function(ref)];
+    for (const row of decorators) {
+      for (const value of evaluator.evaluate(view, row)) {
+        if (value.kind !== "function") continue;
+        const called = evaluator.program.view(fileOfRef(value.symbol));
+        if (called.file.isModel) continue;
+        const parameters = called.facts.list(called.facts.symbol(symbolOfRef(value.symbol), SYMBOL.parameters));
+        const parameter = parameters[evaluator.receiverShift(value, called, parameters)];
+        if (parameter === undefined || called.facts.symbol(parameter, SYMBOL.type) !== 0) continue;
+        inflow.add(symbolRef(called.number, parameter), passed);
+      }
     }
   }
 }
@@ -105,7 +130,7 @@ function passArguments(evaluator: Evaluator, view: FileView, call: number, inflo
     args.forEach((argument, i) => {
       const parameter = evaluator.parameterFor(called, parameters, view, argument, i + shift);
       if (parameter === undefined || called.facts.symbol(parameter, SYMBOL.type) !== 0) return;
-      const values = known(evaluator, view, evaluator.evaluate(view, argument));
+      const values = known(evaluator, view, evaluator.argumentValues(view, argument));
       if (values.length > 0) inflow.add(symbolRef(called.number, parameter), values);
     });
   }

@@ -3,7 +3,8 @@
  * with declared types as one more kind of flow. What depends on a parameter, a type parameter or the receiver stays open
  * and is filled in where it is used. Bounds are counts, never time, so that the result is always the same.
  */
-import { isCallable } from "../../facts/edge_kind_of.ts";
+import { isCallable, isType } from "../../facts/edge_kind_of.ts";
+import { NAME_SPACE, nameSpaceOf, spacesWanted } from "../../facts/name_space.ts";
 import { CONTAINER, LITERAL, OP } from "../../facts/op.ts";
 import { SYMBOL } from "../../facts/packed_facts.ts";
 import type { SymbolKind } from "../../record/vocabulary.ts";
@@ -21,6 +22,12 @@ import {
   Values,
 } from "./value.ts";
 
+
+/** In an import row's c: the module is meant as what it stands for as a whole. */
+const WHOLE = 1;
+/** Parameters around a function beyond which it is not followed what they are. */
+const MOST_SURROUNDINGS = 24;
+
 /** Something that a name may mean. */
 export interface Target {
   /** A symbol, or -1. */
@@ -32,6 +39,8 @@ export interface Target {
   /** The receiver, as the class that declares the member, and as it was given. */
   readonly holder: Value | undefined;
   readonly receiver: Value | undefined;
+  /** What its parameters are here, where no holder says: of an extension, what its receiver is. */
+  readonly env?: Env;
 }
 
 /** Nested evaluations, and evaluations for one occurrence, after which nothing more is followed. */
@@ -91,6 +100,10 @@ export class Evaluator {
   inflow: ReadonlyMap<SymbolRef, ValueSet> = new Map();
   /** Type → members that are declared outside its body. */
   readonly attached: Map<SymbolRef, Map<string, SymbolRef[]>> = new Map();
+  /** Type → bases that something outside it gives it: the file and the row of each. */
+  readonly attachedBases: Map<SymbolRef, { readonly file: number; readonly expr: number }[]> = new Map();
+  /** What semantics remember during a run, under keys of their own. */
+  readonly notes: Map<string, unknown> = new Map();
   /** Packages outside the root that belong to a language itself. */
   readonly standardPackages: Set<string> = new Set();
   /** Steps left for the present occurrence. */
@@ -123,8 +136,7 @@ export class Evaluator {
   /** Forgets what was worked out with another `inflow`. */
   forget(): void {
     this.#returns.clear();
-    for (let file = 0; file < this.program.files.length; file++) {
-      const view = this.program.view(file);
+    for (const view of this.program.openViews) {
       (view.memo as Memo).fill(undefined);
       (view.symbolMemo as Memo).fill(undefined);
       (view.contextMemo as Memo).fill(undefined);
@@ -142,6 +154,14 @@ export class Evaluator {
     const members = names.get(name);
     if (!members) names.set(name, [member]);
     else if (!members.includes(member)) members.push(member);
+  }
+
+  /** Notes that something outside a type gives it a base: row `expr` of a file. */
+  attachBase(type: SymbolRef, file: number, expr: number): void {
+    const head = this.#head(type);
+    const bases = this.attachedBases.get(head);
+    if (bases) bases.push({ file, expr });
+    else this.attachedBases.set(head, [{ file, expr }]);
   }
 
   /** Runs `compute` once; inside itself it gives nothing, and what was worked out on such a ground is not remembered. */
@@ -182,10 +202,11 @@ export class Evaluator {
     const a = facts.a(expr);
     const b = facts.b(expr);
     switch (facts.op(expr)) {
-      case OP.name:
       case OP.member:
+        return this.#memberValues(view, expr);
+      case OP.name:
       case OP.import:
-        return this.valuesOf(this.targets(view, expr));
+        return this.valuesOf(this.preferred(view, this.targets(view, expr)));
       case OP.call:
       case OP.construct:
         return this.callExpr(view, expr);
@@ -196,7 +217,7 @@ export class Evaluator {
           ? values.one(values.literal(a, facts.strings[b]!))
           : this.#modelInstance(view, literalNames[a]!, "literals");
       case OP.symbol:
-        return this.symbolValues(symbolRef(view.number, a));
+        return this.#closed(view, a, this.symbolValues(symbolRef(view.number, a)));
       case OP.container:
         return this.#container(view, a, facts.list(b));
       case OP.union:
@@ -220,9 +241,9 @@ export class Evaluator {
       case OP.this:
         return a < 0 ? EMPTY : this.#selfOf(symbolRef(view.number, a));
       case OP.super:
-        return a < 0 ? EMPTY : this.#superOf(symbolRef(view.number, a));
+        return a < 0 ? EMPTY : this.#superOf(view, symbolRef(view.number, a), b);
       case OP.cast:
-        return this.evaluate(view, b);
+        return this.#cast(view, a, b, facts.c(expr));
       case OP.exclude:
         return this.#exclude(this.evaluate(view, a), this.evaluate(view, b));
       case OP.operator:
@@ -261,13 +282,17 @@ export class Evaluator {
         return values.one(values.tuple(Array.from(facts.list(a), (part) => this.evaluate(view, part))));
       case OP.typeSymbol: {
         const ref = symbolRef(view.number, a);
-        return values.one(isCallable(facts.kindOf(a)) ? values.function(ref) : values.instance(ref));
+        return this.#closed(view, a, values.one(isCallable(facts.kindOf(a)) ? values.function(ref) : values.instance(ref)));
       }
       case OP.typeOf:
         return this.evaluate(view, a);
+      case OP.expectedResult:
+        return this.each(this.contextOf(view, a), (expected) => this.#expectedResult(view.number, expected));
       case OP.classOf:
         return this.each(this.evaluate(view, a), (value) =>
-          value.kind === "instance" ? values.one(values.class(value.symbol, value.args)) : values.one(value),
+          value.kind === "instance"
+            ? values.one(values.class(value.symbol, value.args))
+            : (this.#semantics(view).classOf?.(this, value, view.number) ?? values.one(value)),
         );
       case OP.indexedType:
         return this.each(this.evaluate(view, a), (value) =>
@@ -278,8 +303,57 @@ export class Evaluator {
           ? values.one(values.literal(a, facts.strings[b]!))
           : this.#modelInstance(view, literalNames[a]!, "literals");
       default:
-        return EMPTY;
+        return this.#semantics(view).expression?.(this, view, expr) ?? EMPTY;
     }
+  }
+
+  #cast(view: FileView, a: number, b: number, how: number): ValueSet {
+    if (how === 0) return this.evaluate(view, b);
+    const types = this.evaluate(view, b);
+    const set = this.evaluate(view, a);
+    return how !== NARROWS && types.length === 0 ? set : this.narrowed(view.number, set, types);
+  }
+
+  /** What a member is; where a value has no such declared member, what it holds under any name. */
+  #memberValues(view: FileView, expr: number): ValueSet {
+    const targets = this.targets(view, expr);
+    const { heldUnder } = this.#semantics(view);
+    if (!heldUnder) return this.valuesOf(this.preferred(view, targets));
+    const name = view.facts.strings[view.facts.b(expr)]!;
+    if (targets.length > 0) {
+      const bases = this.evaluate(view, view.facts.a(expr));
+      if (bases.length <= 1) {
+        const known = this.valuesOf(targets);
+        return known.length > 0 || bases.length === 0 ? known : heldUnder(this, bases[0]!, name);
+      }
+      // Each receiver sees the same member with its own type arguments.
+      return this.each(bases, (base) => this.valuesOf(this.members(base, name, view.number)));
+    }
+    return this.each(this.evaluate(view, view.facts.a(expr)), (base) =>
+      this.each(this.concrete(base, view.number), (value) => heldUnder(this, value, name)),
+    );
+  }
+
+  /** A function or object as its surroundings make it: what they leave open stays open in it. */
+  #closed(view: FileView, symbol: number, set: ValueSet): ValueSet {
+    const { facts } = view;
+    if (!this.#semantics(view).keepsSurroundings || set.length !== 1 || set[0]!.env) return set;
+    const [value] = set;
+    if (value!.kind !== "function" && value!.kind !== "instance") return set;
+    let bindings: Map<SymbolRef, ValueSet> | undefined;
+    for (let at = facts.symbol(symbol, SYMBOL.parent), depth = 0; at >= 0 && depth < 8; at = facts.symbol(at, SYMBOL.parent), depth++) {
+      for (const column of [SYMBOL.typeParameters, SYMBOL.parameters]) {
+        for (const parameter of facts.list(facts.symbol(at, column))) {
+          const ref = symbolRef(view.number, parameter);
+          bindings ??= new Map();
+          bindings.set(ref, this.values.one(this.values.parameter(ref)));
+        }
+      }
+    }
+    if (!bindings || bindings.size > MOST_SURROUNDINGS) return set;
+    const env = this.values.env(bindings, undefined);
+    if (value!.kind === "function") return this.values.one(this.values.function(value!.symbol, env));
+    return value!.args.length > 0 ? set : this.values.one(this.values.instance(value!.symbol, [], env));
   }
 
   /** The union of `of` over a set. */
@@ -291,6 +365,17 @@ export class Evaluator {
 
   #semantics(view: FileView): Semantics {
     return this.program.semanticsOf(view.number);
+  }
+
+  /** Those of the values that are of one of the types; when none is known to be, the types. */
+  narrowed(file: number, set: ValueSet, types: ValueSet): ValueSet {
+    const fits = (value: Value): boolean =>
+      value.kind === "instance" &&
+      this.lineage(value).some((holder) =>
+        types.some((type) => type.symbol === holder.symbol && type.text === holder.text),
+      );
+    const left = this.each(set, (value) => this.concrete(value, file).filter(fits));
+    return left.length > 0 ? left : types;
   }
 
   #exclude(set: ValueSet, without: ValueSet): ValueSet {
@@ -319,9 +404,25 @@ export class Evaluator {
   }
 
   #indexedType(view: FileView, base: Value, keys: ValueSet): ValueSet {
-    return this.each(keys, (key) =>
-      key.kind === "literal" ? this.valuesOf(this.members(base, key.text, view.number)) : EMPTY,
+    if (this.#semantics(view).keepsSurroundings && (base.open || keys.some((key) => key.open)) && base.kind !== "self") {
+      return this.values.one(this.values.lookup(this.values.one(base), keys, view.number));
+    }
+    return this.#lookedUp(base, keys, view.number);
+  }
+
+  #lookedUp(base: Value, keys: ValueSet, file: number): ValueSet {
+    return (
+      this.program.semanticsOf(file).indexedType?.(this, base, keys, file) ??
+      this.each(keys, (key) => (key.kind === "literal" ? this.valuesOf(this.members(base, key.text, file)) : EMPTY))
     );
+  }
+
+  #filledLookup(value: Value, env: Env, depth: number): ValueSet {
+    const [base, keys] = value.args.map((set) => this.fill(set, env, depth + 1)) as [ValueSet, ValueSet];
+    const file = Number(value.text);
+    const isOpen = base.some((one) => one.open) || keys.some((one) => one.open);
+    if (isOpen) return this.values.one(this.values.lookup(base, keys, file));
+    return this.each(base, (one) => this.#lookedUp(one, keys, file));
   }
 
   #container(view: FileView, kind: number, items: Int32Array): ValueSet {
@@ -379,8 +480,18 @@ export class Evaluator {
 
   // Names.
 
+  /** Of several things that a name may mean those that its value is taken from. */
+  preferred(view: FileView, targets: readonly Target[]): readonly Target[] {
+    return targets.length <= 1 ? targets : (this.#semantics(view).preferred?.(this, view, targets) ?? targets);
+  }
+
   /** What an occurrence may mean, through imports. */
   targets(view: FileView, expr: number): readonly Target[] {
+    const found = this.#openTargets(view, expr);
+    return found.length === 0 ? found : (this.#semantics(view).settle?.(this, found, view, expr) ?? found);
+  }
+
+  #openTargets(view: FileView, expr: number): readonly Target[] {
     const { facts } = view;
     switch (facts.op(expr)) {
       case OP.name:
@@ -388,11 +499,9 @@ export class Evaluator {
       case OP.member:
         return this.#memberTargets(view, expr);
       case OP.import:
-        return this.importTargets(
-          view,
-          facts.a(expr),
-          facts.b(expr) >= 0 ? facts.strings[facts.b(expr)] : undefined,
-        );
+        return this.#importedTargets(view, expr);
+      case OP.super:
+        return this.#superConstructors(view, facts.a(expr));
       default:
         return NO_TARGETS;
     }
@@ -402,21 +511,60 @@ export class Evaluator {
   nameTargets(view: FileView, expr: number): readonly Target[] {
     const { facts } = view;
     const name = facts.strings[facts.a(expr)]!;
-    for (
-      let crossed = facts.c(expr);
-      crossed >= 0;
-      crossed = this.#outerClass(view, crossed, facts.b(expr))
-    ) {
-      const self = this.values.self(symbolRef(view.number, crossed));
-      const inherited = this.members(self, name, view.number);
-      if (inherited.length > 0) return inherited;
-    }
     const bound = facts.b(expr);
-    if (bound >= 0) {
-      return view.merged(bound).flatMap((symbol) => this.followed(symbolRef(view.number, symbol)));
+    // Where a class of the library lacks a name in its model, an enclosing scope may have it.
+    const separates = this.#semantics(view).namespaces;
+    for (const space of this.#spacesOf(view, expr)) {
+      for (let crossed = facts.c(expr); crossed >= 0; crossed = this.#outerClass(view, crossed, bound)) {
+        const self = this.values.self(symbolRef(view.number, crossed));
+        const inherited = this.members(self, name, view.number, space);
+        if (inherited.length > 0 && (!separates || inherited.some(({ ref }) => ref >= 0))) return inherited;
+      }
     }
+    if (bound >= 0) return this.#boundTargets(view, expr, bound, name);
     const own = this.#semantics(view).scopeTargets?.(this, view, name, expr) ?? NO_TARGETS;
     return own.length > 0 ? own : this.globalTargets(view.number, name);
+  }
+
+  /** The spaces in which enclosing classes may have inherited a name. */
+  #spacesOf(view: FileView, expr: number): readonly number[] {
+    const { facts } = view;
+    const space = facts.space(expr);
+    const bound = facts.b(expr);
+    if (!this.#semantics(view).namespaces || space !== NAME_SPACE.expression) return [space];
+    return bound >= 0 && !isType(facts.kindOf(bound)) ? [space] : spacesWanted(space);
+  }
+
+  /** What a name means that is bound in its file. */
+  #boundTargets(view: FileView, expr: number, bound: number, name: string): readonly Target[] {
+    const { facts } = view;
+    const semantics = this.#semantics(view);
+    const space = facts.space(expr);
+    if (semantics.inheritsOverloads && isCallable(facts.kindOf(bound))) {
+      const owner = facts.symbol(bound, SYMBOL.parent);
+      if (owner >= 0) return this.members(this.values.self(symbolRef(view.number, owner)), name, view.number, space);
+    }
+    const targets = view.merged(bound).flatMap((symbol) => this.followed(symbolRef(view.number, symbol)));
+    return semantics.namespaces ? this.inSpace(targets, space) : targets;
+  }
+
+  /** Those of several targets that lie in a name space. */
+  inSpace(targets: readonly Target[], space: number): readonly Target[] {
+    if (space === NAME_SPACE.any) return targets;
+    for (const wanted of spacesWanted(space)) {
+      const found = targets.filter(
+        ({ ref }) => ref < 0 || this.#isInSpace(this.program.viewOf(ref), symbolOfRef(ref), wanted),
+      );
+      if (found.length > 0) return found;
+    }
+    return NO_TARGETS;
+  }
+
+  #isInSpace(view: FileView, symbol: number, space: number): boolean {
+    const kind = view.facts.kindOf(symbol);
+    // Constructors are asked for by another name.
+    if (kind === "constructor") return false;
+    return nameSpaceOf(kind) === space || (this.#semantics(view).isInSpace?.(this, view, symbol, space) ?? false);
   }
 
   /** The class around `symbol`, up to where the name's own binding lies. */
@@ -450,9 +598,31 @@ export class Evaluator {
     return NO_TARGETS;
   }
 
+  /** What `super(…)` calls. */
+  #superConstructors(view: FileView, symbol: number): readonly Target[] {
+    if (symbol < 0) return NO_TARGETS;
+    const [base] = this.basesOf(this.values.instance(this.#head(symbolRef(view.number, symbol))));
+    return base?.kind === "instance" ? this.constructorTargets(base, view.number) : NO_TARGETS;
+  }
+
+  #importedTargets(view: FileView, expr: number): readonly Target[] {
+    const { facts } = view;
+    const name = facts.b(expr);
+    const targets = this.importTargets(view, facts.a(expr), name >= 0 ? facts.strings[name] : undefined);
+    if (facts.c(expr) !== WHOLE || name >= 0 || targets.some((target) => target.file < 0)) return targets;
+    const whole = this.#semantics(view).wholeModule?.(this, targets.map((target) => target.file)) ?? NO_TARGETS;
+    return whole.length > 0 ? whole : targets;
+  }
+
   /** What an import names. */
   importTargets(view: FileView, module: number, name: string | undefined): readonly Target[] {
+    if (module < 0) return name === undefined ? [fileTarget(view.number)] : this.moduleTargets([view.number], name);
     const target = this.program.moduleTarget(view.number, module);
+    if (target.kind !== "file" && target.kind !== "package") {
+      const specifier = view.facts.strings[view.facts.module(module, 0)]!;
+      const declared = this.#semantics(view).declaredModule?.(this, view.number, specifier, name) ?? NO_TARGETS;
+      if (declared.length > 0) return declared;
+    }
     switch (target.kind) {
       case "external": {
         const model = this.program.modelOf(target.package);
@@ -471,11 +641,17 @@ export class Evaluator {
         const paths = target.kind === "file" ? [target.path] : target.paths;
         const files = paths.flatMap((path) => this.program.numberOf(path) ?? []);
         if (name === undefined) return files.map(fileTarget);
-        return this.moduleTargets(files, name);
+        const found = this.moduleTargets(files, name);
+        return found.length > 0 ? found : this.#missingImport(view, module, name);
       }
       default:
-        return NO_TARGETS;
+        return name === undefined ? NO_TARGETS : this.#missingImport(view, module, name);
     }
+  }
+
+  #missingImport(view: FileView, module: number, name: string): readonly Target[] {
+    const specifier = view.facts.strings[view.facts.module(module, 0)]!;
+    return this.#semantics(view).missingImport?.(this, view, specifier, name) ?? NO_TARGETS;
   }
 
   /** What a module offers under a name. */
@@ -539,21 +715,50 @@ export class Evaluator {
   #memberTargets(view: FileView, expr: number): readonly Target[] {
     const { facts } = view;
     const name = facts.strings[facts.b(expr)]!;
+    if (facts.op(facts.a(expr)) === OP.super && this.#semantics(view).order === "c3") {
+      return this.#inheritedTargets(view, facts.a(expr), name);
+    }
     const bases = this.evaluate(view, facts.a(expr));
     const found: Target[] = [];
     for (const base of bases) {
-      for (const target of this.members(base, name, view.number)) {
+      for (const target of this.members(base, name, view.number, facts.space(expr))) {
         if (
           !found.some(
             (other) =>
-              other.ref === target.ref && other.file === target.file && other.external === target.external,
+              other.ref === target.ref &&
+              other.file === target.file &&
+              other.external === target.external &&
+              other.holder === target.holder,
           )
         ) {
           found.push(target);
         }
       }
     }
-    return found;
+    const otherwise = facts.c(expr);
+    // What a model leaves out is a guess beside what is declared.
+    if (found.length > 1 && this.#semantics(view).namespaces) {
+      const declared = found.filter(({ external }) => external === "");
+      if (declared.length > 0) return declared;
+    }
+    if (otherwise <= 0 || bases.length === 0 || found.some(({ external }) => external === "")) return found;
+    const others = this.targets(view, otherwise);
+    return others.length > 0 ? others : found;
+  }
+
+  /** `super().name`: the first behind the class itself that declares it, seen from the receiver. */
+  #inheritedTargets(view: FileView, base: number, name: string): readonly Target[] {
+    const owner = view.facts.a(base);
+    if (owner < 0) return NO_TARGETS;
+    const head = this.#head(symbolRef(view.number, owner));
+    const self = this.values.self(head);
+    const behind = this.#classBehind(view, view.facts.b(base)) ?? this.values.instance(head);
+    for (const holder of this.lineage(behind).slice(1)) {
+      if (holder.kind === "external") return this.members(holder, name, view.number);
+      const found = this.membersDeclaredBy(holder, name, false);
+      if (found.length > 0) return found.map((ref) => symbolTarget(ref, holder, self));
+    }
+    return this.#semantics(view).rootTargets?.(this, name) ?? NO_TARGETS;
   }
 
   // Members.
@@ -575,6 +780,10 @@ export class Evaluator {
         return this.each(this.concrete(value.inner!, file), (callee) => this.callValue(callee, [], file));
       case "literal":
         return this.literalInstance(file, value);
+      case "lookup": {
+        const [base, keys] = value.args.map((set) => this.each(set, (one) => (one.kind === "literal" ? this.values.one(one) : this.concrete(one, file)))) as [ValueSet, ValueSet];
+        return this.each(base, (one) => this.#lookedUp(one, keys, file)).filter((one) => one.kind !== "lookup");
+      }
       default:
         return this.values.one(value);
     }
@@ -585,19 +794,32 @@ export class Evaluator {
     const symbol = symbolOfRef(value.symbol);
     const bound = view.facts.symbol(symbol, SYMBOL.type);
     const declared = bound === 0 ? EMPTY : this.evaluate(view, bound);
-    const set = declared.length > 0 ? declared : (this.inflow.get(value.symbol) ?? EMPTY);
+    const passed = declared.length > 0 ? declared : (this.inflow.get(value.symbol) ?? EMPTY);
+    const set = passed.length > 0 || view.facts.kindOf(symbol) !== "type_parameter" ? passed : this.#defaultOf(view, symbol);
     return set.filter((other) => other.kind !== "parameter" && other.kind !== "result");
+  }
+
+  /** What a type parameter is when nothing says. */
+  #defaultOf(view: FileView, parameter: number): ValueSet {
+    const [row] = view.facts.list(view.facts.symbol(parameter, SYMBOL.values));
+    return row === undefined ? EMPTY : this.evaluate(view, row);
   }
 
   /** The class, then what it inherits from, each as instance with its own type arguments. */
   lineage(value: Value): readonly Value[] {
+    if (value.symbol < 0) return [value];
     const known = this.#bases.get(value);
     if (known) return known;
     if (this.#busyBases.has(value)) return [value];
     this.#busyBases.add(value);
     const bases = this.basesOf(value);
     const order = this.program.semanticsOf(fileOfRef(value.symbol)).order ?? "depth";
-    const result = order === "c3" ? this.#linearize(value, bases) : this.#depthFirst(value, bases);
+    const result =
+      order === "c3"
+        ? this.#linearize(value, bases)
+        : order === "breadth"
+          ? this.#breadthFirst(value)
+          : this.#depthFirst(value, bases);
     this.#busyBases.delete(value);
     if (this.#cut === Number.POSITIVE_INFINITY) this.#bases.set(value, result);
     return result;
@@ -618,6 +840,19 @@ export class Evaluator {
         ) {
           result.push(ancestor);
         }
+      }
+    }
+    return result;
+  }
+
+  #breadthFirst(value: Value): readonly Value[] {
+    const result = [value];
+    for (let i = 0; i < result.length; i++) {
+      for (const base of i === 0 || result[i]!.kind !== "external" ? this.basesOf(result[i]!) : []) {
+        const isKnown = result.some(
+          (other) => other.symbol === base.symbol && other.kind === base.kind && other.text === base.text,
+        );
+        if (!isKnown && result.length < MOST_BASES) result.push(base);
       }
     }
     return result;
@@ -645,7 +880,7 @@ export class Evaluator {
     if (value.symbol < 0) return [];
     const file = fileOfRef(value.symbol);
     const view = this.program.view(file);
-    const env = this.#envOfHolder(value, value);
+    const env = this.envOfHolder(value, value);
     const found: Value[] = [];
     for (const symbol of view.merged(symbolOfRef(value.symbol))) {
       for (const expr of view.facts.list(view.facts.symbol(symbol, SYMBOL.bases))) {
@@ -660,6 +895,11 @@ export class Evaluator {
         }
       }
     }
+    for (const attached of this.attachedBases.get(this.#head(value.symbol)) ?? NO_BASES) {
+      const from = this.program.view(attached.file);
+      for (const base of this.asTypes(from, this.evaluate(from, attached.expr)))
+        if (base.kind === "instance" || base.kind === "external") found.push(base);
+    }
     found.push(...(this.program.semanticsOf(file).implicitBases?.(this, value) ?? EMPTY));
     return found.filter(
       (base) => (base !== value && base.symbol !== value.symbol) || base.kind === "external",
@@ -667,21 +907,21 @@ export class Evaluator {
   }
 
   /** The members of a name that a value has, each with the class that declares it. */
-  members(value: Value, name: string, file: number): readonly Target[] {
+  members(value: Value, name: string, file: number, space: number = NAME_SPACE.expression): readonly Target[] {
     const found: Target[] = [];
     for (const concrete of this.concrete(value, file)) {
       const receiver = value.kind === "self" ? value : concrete;
-      found.push(...this.#membersOf(concrete, receiver, name, file));
+      found.push(...this.#membersOf(concrete, receiver, name, file, space));
     }
     return found;
   }
 
-  #membersOf(value: Value, receiver: Value, name: string, file: number): readonly Target[] {
+  #membersOf(value: Value, receiver: Value, name: string, file: number, space: number): readonly Target[] {
     switch (value.kind) {
       case "instance":
-        return this.#declaredMembers(value, receiver, name, false);
+        return this.#declaredMembers(value, receiver, name, false, space);
       case "class":
-        return this.#declaredMembers(value, receiver, name, true);
+        return this.#declaredMembers(value, receiver, name, true, space);
       case "module":
         return this.moduleTargets(value.files, name);
       case "external":
@@ -693,33 +933,69 @@ export class Evaluator {
     }
   }
 
-  #declaredMembers(value: Value, receiver: Value, name: string, onClass: boolean): readonly Target[] {
+  #declaredMembers(
+    value: Value,
+    receiver: Value,
+    name: string,
+    onClass: boolean,
+    space: number,
+  ): readonly Target[] {
     const start = onClass ? this.values.instance(value.symbol, value.args) : value;
+    const gathers = (space === NAME_SPACE.callable || space === NAME_SPACE.invoked) && this.program.semanticsOf(fileOfRef(value.symbol)).inheritsOverloads;
+    const { givesWay } = this.program.semanticsOf(fileOfRef(value.symbol));
+    const all: Target[] = [];
     for (const holder of this.lineage(start)) {
       if (holder.kind === "external") continue;
-      const found = this.membersDeclaredBy(holder, name, onClass);
-      if (found.length > 0) return found.map((ref) => symbolTarget(ref, holder, receiver));
+      const found = this.membersDeclaredBy(holder, name, onClass, space);
+      if (found.length === 0) continue;
+      const isWeak = givesWay !== undefined && found.every((ref) => givesWay(this.program.viewOf(ref), symbolOfRef(ref)));
+      if (isWeak && all.length > 0) continue;
+      const targets = found.map((ref) => symbolTarget(ref, holder, receiver));
+      if (!gathers && !isWeak) return targets;
+      all.push(...targets);
     }
+    if (all.length > 0) return all;
     return this.program.semanticsOf(fileOfRef(value.symbol)).memberTargets?.(this, value, name) ?? NO_TARGETS;
   }
 
   /** Members of a name that the class itself declares. */
-  membersDeclaredBy(holder: Value, name: string, onClass: boolean): readonly SymbolRef[] {
+  membersDeclaredBy(
+    holder: Value,
+    name: string,
+    onClass: boolean,
+    space: number = NAME_SPACE.expression,
+  ): readonly SymbolRef[] {
     const file = fileOfRef(holder.symbol);
     const view = this.program.view(file);
     const found: number[] = [];
     for (const symbol of view.merged(symbolOfRef(holder.symbol))) {
       if (isCallable(view.facts.kindOf(symbol))) continue; // what is inside a function are its locals
-      for (const member of view.named(symbol, name))
-        if (!noMembers.has(view.facts.kindOf(member))) found.push(member);
+      const isClass = view.facts.kindOf(symbol) === "class";
+      for (const member of view.named(symbol, name)) {
+        const kind = view.facts.kindOf(member);
+        if (!noMembers.has(kind) && !(isClass && kind === "variable")) found.push(member);
+      }
     }
     const attached = this.attached.get(this.#head(holder.symbol))?.get(name);
     if (attached && found.length === 0) return attached;
     if (found.length === 0) return NO_REFS;
+    if (this.#semantics(view).namespaces) return this.#membersInSpace(view, found, space);
     const fitting = this.#semantics(view).separatesStatic
       ? found.filter((member) => view.isStatic(member) === onClass)
       : found;
     return (fitting.length > 0 ? fitting : found).map((member) => symbolRef(file, member));
+  }
+
+  #membersInSpace(view: FileView, members: readonly number[], space: number): readonly SymbolRef[] {
+    for (const wanted of space === NAME_SPACE.any ? [space] : spacesWanted(space)) {
+      const found = members.filter((member) => {
+        // A variable inside a class is one of its initializer's.
+        if (view.facts.kindOf(member) === "variable") return false;
+        return space === NAME_SPACE.any || this.#isInSpace(view, member, wanted);
+      });
+      if (found.length > 0) return found.map((member) => symbolRef(view.number, member));
+    }
+    return NO_REFS;
   }
 
   // Values of symbols.
@@ -746,15 +1022,20 @@ export class Evaluator {
     if (target.external) return this.values.one(this.values.external(target.external));
     if (target.file >= 0) return this.values.one(this.values.module([target.file], ""));
     const plain = this.symbolValues(target.ref);
+    const { env } = target;
+    if (env) return this.each(plain, (value) => (value.kind === "function" && !value.env ? this.values.one(this.values.function(value.symbol, env)) : this.fill(this.values.one(value), env)));
     if (!target.holder) return plain;
     return this.#bindMember(target, plain);
   }
 
   /** A member's value as its receiver sees it: type parameters filled in, methods bound. */
   #bindMember(target: Target, plain: ValueSet): ValueSet {
-    const env = this.#envOfHolder(target.holder!, target.receiver);
+    const env = this.envOfHolder(target.holder!, target.receiver);
     const view = this.program.viewOf(target.ref);
-    if (!isCallable(view.facts.kindOf(symbolOfRef(target.ref)))) return this.fill(plain, env);
+    if (!isCallable(view.facts.kindOf(symbolOfRef(target.ref)))) {
+      const held = this.fill(plain, env);
+      return this.#semantics(view).heldMember?.(this, held, view) ?? held;
+    }
     return this.each(plain, (value) =>
       value.kind === "function" && !value.env
         ? this.values.one(this.values.function(value.symbol, env))
@@ -762,7 +1043,8 @@ export class Evaluator {
     );
   }
 
-  #envOfHolder(holder: Value, receiver: Value | undefined): Env {
+  /** What the type parameters of a member's class are for this holder. */
+  envOfHolder(holder: Value, receiver: Value | undefined): Env {
     const bindings = new Map<SymbolRef, ValueSet>(holder.env?.bindings ?? []);
     if (holder.args.length > 0) {
       const file = fileOfRef(holder.symbol);
@@ -796,10 +1078,15 @@ export class Evaluator {
     switch (kind) {
       case "import":
         return this.valuesOf(this.followed(ref));
-      case "object":
-        return values.one(values.instance(ref));
+      case "object": {
+        const declared = view.facts.symbol(symbol, SYMBOL.type);
+        const type = declared === 0 ? EMPTY : this.evaluate(view, declared);
+        return type.length > 0 ? type : values.one(values.instance(ref));
+      }
       case "type_parameter":
-        return values.one(values.parameter(ref));
+        return (
+          this.#semantics(view).typeParameter?.(this, view, symbol) ?? values.one(values.parameter(ref))
+        );
       case "getter":
         return this.returnsOf(ref);
       case "enum_member":
@@ -864,7 +1151,7 @@ export class Evaluator {
   contextOf(view: FileView, symbol: number): ValueSet {
     const { facts } = view;
     const context = facts.symbol(symbol, SYMBOL.context);
-    if (context === 0) return EMPTY;
+    if (context === 0) return this.#contextOfMember(view, symbol);
     const position = facts.symbol(symbol, SYMBOL.contextPosition);
     if (position < 0) return this.evaluate(view, context);
     return this.#once(view.contextMemo as Memo, symbol, () =>
@@ -872,15 +1159,70 @@ export class Evaluator {
     );
   }
 
+  /** A member of an object that has a context gets it from there. */
+  #contextOfMember(view: FileView, symbol: number): ValueSet {
+    const { facts } = view;
+    const parent = facts.symbol(symbol, SYMBOL.parent);
+    if (parent < 0 || facts.kindOf(parent) !== "object") return EMPTY;
+    const name = facts.nameOf(symbol);
+    if (name === undefined) return EMPTY;
+    return this.each(this.contextOf(view, parent), (expected) => {
+      const members = this.valuesOf(this.members(expected, name, view.number));
+      return members.length > 0 ? members : (this.#semantics(view).heldUnder?.(this, expected, name) ?? EMPTY);
+    });
+  }
+
+  /** What a function-like type says of its result. */
+  #expectedResult(file: number, expected: Value): ValueSet {
+    const callee =
+      expected.kind === "function" ? expected : this.program.semanticsOf(file).functionOf?.(this, expected);
+    if (!callee) return EMPTY;
+    const result = this.returnsOf(callee.symbol);
+    return callee.env ? this.fill(result, callee.env) : result;
+  }
+
   #expectedArgument(view: FileView, call: number, position: number): ValueSet {
     const callees = this.calleesOf(view, call);
     return this.values.union(
       callees.map((callee) => {
-        const declared = this.parameterTypeOf(callee, position, view.number);
+        const declared = this.#wantedBy(callee, view, call, position);
         if (!declared.some((value) => value.open)) return declared;
         return this.fill(declared, this.#callEnv(callee, view, call, position));
       }),
     );
+  }
+
+  /** The parameter that a named argument of a call goes to; a class without a constructor takes its fields. */
+  namedTargets(view: FileView, call: number, argument: number): readonly Target[] {
+    const name = view.facts.strings[view.facts.a(argument)]!;
+    const found = new Set<SymbolRef>();
+    for (const callee of this.calleesOf(view, call)) {
+      const called = this.program.viewOf(callee.symbol);
+      if (called.file.isModel) continue;
+      const parameters = called.facts.list(called.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters));
+      const fits = (parameter: number): boolean => called.facts.nameOf(parameter) === name && !called.hasModifier(parameter, "rest");
+      const parameter = parameters.find(fits);
+      if (parameter !== undefined) found.add(symbolRef(called.number, parameter));
+    }
+    if (found.size > 0) return [...found].map((ref) => symbolTarget(ref));
+    const classes = this.evaluate(view, view.facts.a(call)).filter((value) => value.kind === "class");
+    const isOwn = ({ symbol }: Value): boolean => !this.program.viewOf(symbol).file.isModel;
+    return classes.flatMap((value) =>
+      this.#constructorsOf(value, view.number).some(isOwn)
+        ? NO_TARGETS
+        : this.members(this.values.instance(value.symbol, value.args), name, view.number).filter(({ ref }) => ref >= 0 && !this.program.viewOf(ref).file.isModel),
+    );
+  }
+
+  /** The type that a call's argument at a position goes to. */
+  #wantedBy(callee: Value, view: FileView, call: number, position: number): ValueSet {
+    const argument = view.facts.listItem(view.facts.b(call), position);
+    if (callee.kind !== "function" || view.facts.op(argument) !== OP.named) {
+      return this.parameterTypeOf(callee, position, view.number);
+    }
+    const called = this.program.viewOf(callee.symbol);
+    const parameters = called.facts.list(called.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters));
+    return this.#typeOfParameter(callee, called, this.parameterFor(called, parameters, view, argument, position));
   }
 
   /** The type of a function's parameter at a position, as its environment fills it in. */
@@ -891,14 +1233,24 @@ export class Evaluator {
     const calledFile = fileOfRef(callee.symbol);
     const view = this.program.view(calledFile);
     const parameters = view.facts.list(view.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters));
-    const last = parameters.length - 1;
-    const isRest = position >= last && last >= 0 && view.hasModifier(parameters[last]!, "rest");
-    const parameter = isRest ? parameters[last]! : parameters[position];
+    const at = position + this.receiverShift(callee, view, parameters);
+    return this.#typeOfParameter(callee, view, this.#parameterAt(view, parameters, at));
+  }
+
+  #typeOfParameter(callee: Value, view: FileView, parameter: number | undefined): ValueSet {
     if (parameter === undefined) return EMPTY;
     const declared = view.facts.symbol(parameter, SYMBOL.type);
     let set = declared === 0 ? EMPTY : this.evaluate(view, declared);
-    if (isRest) set = this.each(set, (rest) => this.element(calledFile, rest, false));
+    if (view.hasModifier(parameter, "rest")) set = this.each(set, (rest) => this.element(view.number, rest, false));
     return callee.env ? this.fill(set, callee.env) : set;
+  }
+
+  /** The parameter at a position: from the first that takes the rest on, that one. */
+  #parameterAt(view: FileView, parameters: Int32Array, position: number): number | undefined {
+    for (let i = 0; i < parameters.length && i <= position; i++) {
+      if (i === position || view.hasModifier(parameters[i]!, "rest")) return parameters[i];
+    }
+    return undefined;
   }
 
   // Calls.
@@ -934,14 +1286,21 @@ export class Evaluator {
   }
 
   #constructorsOf(value: Value, file: number): readonly Value[] {
-    const instance = this.values.instance(value.symbol, value.args);
-    for (const name of this.program.semanticsOf(file).constructors) {
-      const found = this.valuesOf(this.members(instance, name, file)).filter(
-        (member) => member.kind === "function",
+    const targets = this.constructorTargets(this.values.instance(value.symbol, value.args), file);
+    return this.valuesOf(targets).filter((member) => member.kind === "function");
+  }
+
+  /** The constructors of a class, given as an instance of it. */
+  constructorTargets(instance: Value, file: number): readonly Target[] {
+    const { constructorsOf, constructors } = this.program.semanticsOf(file);
+    if (constructorsOf) return constructorsOf(this, instance.symbol).map((ref) => symbolTarget(ref, instance, instance));
+    for (const name of constructors) {
+      const found = this.members(instance, name, file).filter(
+        ({ ref }) => ref >= 0 && isCallable(this.program.kindOf(ref)),
       );
       if (found.length > 0) return found;
     }
-    return [];
+    return NO_TARGETS;
   }
 
   /** The callee's values, of overloads those that fit. */
@@ -951,12 +1310,12 @@ export class Evaluator {
     if (op !== OP.name && op !== OP.member) return this.evaluate(view, callee);
     const targets = this.targets(view, callee);
     if (targets.length <= 1) return this.evaluate(view, callee);
-    return this.valuesOf(this.fitting(targets, view, call));
+    return this.valuesOf(this.preferred(view, this.fitting(targets, view, call)));
   }
 
   /** Of several targets of a call those that fit its arguments. */
   fitting(targets: readonly Target[], view: FileView, call: number): readonly Target[] {
-    if (targets.length <= 1) return targets;
+    if (targets.length <= 1 && !this.#semantics(view).checksArguments) return targets;
     const special = this.#semantics(view).overloads?.(this, targets, view, call);
     return special ?? this.fittingByCount(targets, view, call);
   }
@@ -1038,12 +1397,28 @@ export class Evaluator {
     );
     if (parameters.length === 0 || callee.args.length > 0)
       return values.one(values.instance(callee.symbol, callee.args));
-    const constructor = this.#constructorsOf(callee, view.number)[0];
+    const explicit = view.facts.c(call);
+    if (explicit > 0) {
+      const given = Array.from(view.facts.list(explicit), (row) => this.evaluate(view, row));
+      return values.one(values.instance(callee.symbol, given));
+    }
+    const constructor = this.#constructorFor(callee, view, call);
     if (!constructor) return values.one(values.instance(callee.symbol));
     const env = this.#callEnv(constructor, view, call, -1);
     const file = fileOfRef(callee.symbol);
     const args = Array.from(parameters, (parameter) => env.bindings.get(symbolRef(file, parameter)) ?? EMPTY);
     return values.one(values.instance(callee.symbol, args));
+  }
+
+  /** The constructor that a call chooses; a class that lists parameters itself stands for one that nobody wrote. */
+  #constructorFor(callee: Value, view: FileView, call: number): Value | undefined {
+    const instance = this.values.instance(callee.symbol, callee.args);
+    const targets = this.fitting(this.constructorTargets(instance, view.number), view, call);
+    const found = this.valuesOf(targets).find((member) => member.kind === "function");
+    if (found) return found;
+    const declaring = this.program.viewOf(callee.symbol);
+    const hasParameters = declaring.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters) !== 0;
+    return hasParameters ? this.values.function(callee.symbol) : undefined;
   }
 
   /** Calls a value with known arguments. */
@@ -1071,13 +1446,13 @@ export class Evaluator {
     const bindings = new Map<SymbolRef, ValueSet>(callee.env?.bindings ?? []);
     const file = fileOfRef(callee.symbol);
     const view = this.program.view(file);
-    view.facts
-      .list(view.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters))
-      .forEach((parameter, i) => {
-        const given = args[i];
-        if (!given || given.length === 0) return;
-        this.#bindParameter(view, parameter, given, bindings);
-      });
+    const parameters = view.facts.list(view.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters));
+    const shift = this.receiverShift(callee, view, parameters);
+    this.#bindReceiver(callee, view, parameters, bindings);
+    args.forEach((given, i) => {
+      const parameter = this.#parameterAt(view, parameters, i + shift);
+      if (parameter !== undefined && given.length > 0) this.#bindParameter(view, parameter, given, bindings);
+    });
     return this.values.env(bindings, callee.env?.self);
   }
 
@@ -1089,6 +1464,7 @@ export class Evaluator {
     const symbol = symbolOfRef(callee.symbol);
     const parameters = called.facts.list(called.facts.symbol(symbol, SYMBOL.parameters));
     this.#explicitTypeArguments(called, symbol, view, call, bindings);
+    this.#bindReceiver(callee, called, parameters, bindings);
     const { facts } = view;
     const args = facts.list(facts.b(call));
     for (let i = 0; i < args.length; i++) {
@@ -1102,19 +1478,82 @@ export class Evaluator {
         i + this.receiverShift(callee, called, parameters),
       );
       if (parameter === undefined) continue;
-      const given = this.evaluate(view, row);
+      const given = this.argumentValues(view, row);
       if (given.length > 0) this.#bindParameter(called, parameter, given, bindings);
     }
+    this.#bindDefaults(called, symbol, bindings, callee.env?.self);
+    if (this.#semantics(view).infersFromContext) this.#inferFromContext(callee, called, view, call, bindings);
     return this.values.env(bindings, callee.env?.self);
+  }
+
+  /** What is expected of a row's value where it is written. */
+  expectedOf(view: FileView, row: number): ValueSet {
+    const asker = view.askerOf(row);
+    if (!asker) return EMPTY;
+    return asker[1] < 0 ? this.evaluate(view, asker[0]) : this.#expectedArgument(view, asker[0], asker[1]);
+  }
+
+  /** Type parameters that no argument tells of: what is expected of the call's result may. */
+  #inferFromContext(
+    callee: Value,
+    called: FileView,
+    view: FileView,
+    call: number,
+    bindings: Map<SymbolRef, ValueSet>,
+  ): void {
+    const own = called.facts.list(called.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.typeParameters));
+    if (own.length === 0 || own.every((parameter) => bindings.has(symbolRef(called.number, parameter)))) return;
+    const expected = this.expectedOf(view, call);
+    if (expected.length === 0) return;
+    const learnt = new Map<SymbolRef, ValueSet>();
+    this.infer(this.returnsOf(callee.symbol), expected, called.number, learnt, 0);
+    for (const parameter of own) {
+      const ref = symbolRef(called.number, parameter);
+      const set = learnt.get(ref)?.filter((value) => !value.open) ?? EMPTY;
+      if (set.length > 0 && !bindings.has(ref)) bindings.set(ref, set);
+    }
+  }
+
+  /** Type parameters of which the arguments say nothing are what their declaration gives them. */
+  #bindDefaults(called: FileView, symbol: number, bindings: Map<SymbolRef, ValueSet>, self: Value | undefined): void {
+    for (const parameter of called.facts.list(called.facts.symbol(symbol, SYMBOL.typeParameters))) {
+      const ref = symbolRef(called.number, parameter);
+      if ((bindings.get(ref)?.length ?? 0) > 0) continue;
+      const set = this.#defaultOf(called, parameter);
+      if (set.length > 0) bindings.set(ref, this.fill(set, this.values.env(bindings, self)));
+    }
+  }
+
+  /** A receiver that declares a type of its own tells type parameters, too: `def copy(self: T) -> T`. */
+  #bindReceiver(
+    callee: Value,
+    called: FileView,
+    parameters: Int32Array,
+    bindings: Map<SymbolRef, ValueSet>,
+  ): void {
+    if (this.receiverShift(callee, called, parameters) === 0) return;
+    const [receiver] = parameters;
+    if (called.facts.symbol(receiver!, SYMBOL.type) === 0) return;
+    const self = callee.env!.self!;
+    const isClass = (called.facts.symbol(receiver!, SYMBOL.extra) & CLASS_RECEIVER) !== 0;
+    const given = isClass && self.kind === "instance" ? this.values.class(self.symbol, self.args) : self;
+    this.#bindParameter(called, receiver!, this.values.one(given), bindings);
+  }
+
+  /** What an argument passes: of a spread one, its elements. */
+  argumentValues(view: FileView, row: number): ValueSet {
+    if (view.facts.op(row) !== OP.spread) return this.evaluate(view, row);
+    return this.each(this.evaluate(view, view.facts.a(row)), (value) => this.element(view.number, value, false));
   }
 
   /** How many parameters come before the first argument: an explicit receiver that the call does not write. */
   receiverShift(callee: Value, called: FileView, parameters: Int32Array): number {
-    return callee.env?.self &&
-      parameters.length > 0 &&
-      (called.facts.symbol(parameters[0]!, SYMBOL.extra) & RECEIVER) !== 0
-      ? 1
-      : 0;
+    const self = callee.env?.self;
+    if (!self || parameters.length === 0) return 0;
+    const extra = called.facts.symbol(parameters[0]!, SYMBOL.extra);
+    // A method that is taken from its class gets its receiver as an argument.
+    const isWritten = self.kind === "class" && (extra & CLASS_RECEIVER) === 0;
+    return (extra & RECEIVER) !== 0 && !isWritten ? 1 : 0;
   }
 
   /** The parameter that an argument goes to. */
@@ -1127,11 +1566,12 @@ export class Evaluator {
   ): number | undefined {
     if (view.facts.op(argument) === OP.named) {
       const name = view.facts.strings[view.facts.a(argument)];
-      return parameters.find((parameter) => called.facts.nameOf(parameter) === name);
+      const named = parameters.find((parameter) => called.facts.nameOf(parameter) === name);
+      const last = parameters.at(-1);
+      const takesNames = last !== undefined && (called.facts.symbol(last, SYMBOL.extra) & TAKES_NAMES) !== 0;
+      return named ?? (takesNames ? last : undefined);
     }
-    const last = parameters.at(-1);
-    if (position >= parameters.length && last !== undefined && called.hasModifier(last, "rest")) return last;
-    return parameters[position];
+    return this.#parameterAt(called, parameters, position);
   }
 
   #explicitTypeArguments(
@@ -1151,6 +1591,12 @@ export class Evaluator {
     });
   }
 
+  /** Whether an array is given for all of a rest parameter. */
+  #isWholeRest(called: FileView, rest: ValueSet, given: ValueSet): boolean {
+    if (!this.#semantics(called).restTakesWhole) return false;
+    return given.every(({ kind, symbol }) => kind === "instance" && rest.some((type) => type.symbol === symbol));
+  }
+
   #bindParameter(
     called: FileView,
     parameter: number,
@@ -1161,7 +1607,7 @@ export class Evaluator {
     const declared = called.facts.symbol(parameter, SYMBOL.type);
     if (declared === 0) return;
     let type = this.evaluate(called, declared);
-    if (called.hasModifier(parameter, "rest"))
+    if (called.hasModifier(parameter, "rest") && !this.#isWholeRest(called, type, given))
       type = this.each(type, (rest) => this.element(called.number, rest, false));
     this.infer(type, given, called.number, bindings, 0);
   }
@@ -1175,18 +1621,50 @@ export class Evaluator {
     depth: number,
   ): void {
     if (depth > MOST_FILLING) return;
+    const inner = this.#inferInside(type, given, file, bindings, depth);
+    if (inner) return;
     for (const wanted of type) {
-      if (!wanted.open) continue;
+      if (!wanted.open && wanted.kind !== "function") continue; // a function type may have type parameters inside
       if (wanted.kind === "parameter") {
         const fresh = given.filter((value) => value !== wanted);
         const known = bindings.get(wanted.symbol);
         bindings.set(wanted.symbol, known ? this.values.union([known, fresh]) : fresh);
+        this.#inferThroughBound(wanted.symbol, fresh, bindings, depth);
       } else {
         for (const value of given)
           for (const concrete of this.concrete(value, file))
             this.#inferOne(wanted, concrete, file, bindings, depth + 1);
       }
     }
+  }
+
+  /** Of `U | U[]` a list goes to the second. Returns whether that took all that was given. */
+  #inferInside(type: ValueSet, given: ValueSet, file: number, bindings: Map<SymbolRef, ValueSet>, depth: number): boolean {
+    if (type.length < 2 || given.length === 0 || !type.some((wanted) => wanted.kind === "parameter")) return false;
+    const shaped = type.filter((wanted) => wanted.open && wanted.kind === "instance");
+    const fitting = (value: Value): Value | undefined =>
+      shaped.find((wanted) =>
+        value.kind === "tuple"
+          ? this.program.nameOf(wanted.symbol) === this.program.semanticsOf(file).containers.list
+          : value.kind === "instance" && this.lineage(value).some((holder) => holder.symbol === wanted.symbol),
+      );
+    const pairs = given.map((value) => [value, fitting(value)] as const);
+    if (!pairs.every(([, wanted]) => wanted)) return false;
+    for (const [value, wanted] of pairs) this.#inferOne(wanted!, value, file, bindings, depth + 1);
+    return true;
+  }
+
+  /** `S ~[]E`: what `S` is tells what `E` is. */
+  #inferThroughBound(
+    parameter: SymbolRef,
+    given: ValueSet,
+    bindings: Map<SymbolRef, ValueSet>,
+    depth: number,
+  ): void {
+    const view = this.program.viewOf(parameter);
+    const bound = view.facts.symbol(symbolOfRef(parameter), SYMBOL.type);
+    if (bound === 0 || !this.#semantics(view).infersThroughBounds) return;
+    this.infer(this.evaluate(view, bound), given, view.number, bindings, depth + 1);
   }
 
   #inferOne(
@@ -1202,6 +1680,14 @@ export class Evaluator {
         wanted.args.forEach((set, i) => this.infer(set, match.args[i] ?? EMPTY, file, bindings, depth));
         return;
       }
+      for (const form of this.program.semanticsOf(file).underlying?.(this, given) ?? EMPTY) {
+        if (form !== given) this.#inferOne(wanted, form, file, bindings, depth + 1);
+      }
+    }
+    if (wanted.kind === "instance" && given.kind === "tuple") {
+      const list = this.modelInstanceOf(file, this.program.semanticsOf(file).containers.list, [this.values.union(given.args)]);
+      for (const form of list) this.#inferOne(wanted, form, file, bindings, depth + 1);
+      return;
     }
     if (wanted.kind === "tuple" && given.kind === "tuple") {
       wanted.args.forEach((set, i) => this.infer(set, given.args[i] ?? EMPTY, file, bindings, depth));
@@ -1209,7 +1695,12 @@ export class Evaluator {
     }
     const pattern =
       wanted.kind === "function" ? wanted : this.program.semanticsOf(file).functionOf?.(this, wanted);
-    if (pattern && given.kind === "function") {
+    if (wanted.kind === "instance" && given.kind === "class") {
+      for (const form of this.program.semanticsOf(file).underlying?.(this, given) ?? EMPTY) {
+        this.#inferOne(wanted, form, file, bindings, depth + 1);
+      }
+    }
+    if (pattern && (given.kind === "function" || given.kind === "class")) {
       const result = this.returnsOf(pattern.symbol);
       const wantedResult = pattern.env ? this.fill(result, pattern.env) : result;
       this.infer(wantedResult, this.callValue(given, [], file), file, bindings, depth);
@@ -1260,7 +1751,7 @@ export class Evaluator {
       case "parameter":
         return env.bindings.get(value.symbol) ?? values.one(value);
       case "self":
-        return values.one(env.self && env.self.kind !== "class" ? env.self : value);
+        return values.one(this.#receiverIn(env, value));
       case "result": {
         const callees = this.#fillOne(value.inner!, env, depth + 1);
         return this.each(callees, (callee) =>
@@ -1277,6 +1768,8 @@ export class Evaluator {
         );
       case "tuple":
         return values.one(values.tuple(value.args.map((set) => this.fill(set, env, depth + 1))));
+      case "lookup":
+        return this.#filledLookup(value, env, depth);
       case "function":
         return values.one(values.function(value.symbol, value.env && this.#mergeEnv(value.env, env, depth)));
       case "class":
@@ -1289,6 +1782,13 @@ export class Evaluator {
       default:
         return values.one(value);
     }
+  }
+
+  #receiverIn({ self }: Env, value: Value): Value {
+    if (!self) return value;
+    if (self.kind !== "class") return self;
+    const { classReceiverMakesInstance } = this.program.semanticsOf(fileOfRef(value.symbol));
+    return classReceiverMakesInstance ? this.values.instance(self.symbol, self.args) : value;
   }
 
   #mergeEnv(inner: Env, outer: Env, depth: number): Env {
@@ -1325,12 +1825,13 @@ export class Evaluator {
       const set = given[i];
       if (set) bindings.set(symbolRef(declaring.number, parameter), set);
     });
-    return this.#fillDeclared(meaning, this.values.env(bindings, undefined));
+    return this.#fillDeclared(meaning, this.values.env(bindings, undefined), value.symbol, given);
   }
 
   /** As `fill`, but function and object types get the environment too, since their parts are looked at later. */
-  #fillDeclared(set: ValueSet, env: Env): ValueSet {
+  #fillDeclared(set: ValueSet, env: Env, alias: SymbolRef, given: readonly ValueSet[]): ValueSet {
     return this.each(set, (value) => {
+      if (value.kind === "instance" && value.symbol === alias) return this.values.one(this.values.instance(alias, given));
       if (value.kind === "function")
         return this.values.one(
           this.values.function(value.symbol, value.env ? this.#mergeEnv(value.env, env, 0) : env),
@@ -1388,13 +1889,73 @@ export class Evaluator {
 
   #selfOf(ref: SymbolRef): ValueSet {
     const kind = this.program.kindOf(ref);
-    if (isCallable(kind)) return this.values.one(this.values.function(ref));
+    if (isCallable(kind)) {
+      const { functionsConstruct } = this.program.semanticsOf(fileOfRef(ref));
+      return this.values.one(functionsConstruct ? this.values.instance(ref) : this.values.function(ref));
+    }
     return this.values.one(this.values.self(this.#head(ref)));
   }
 
-  #superOf(ref: SymbolRef): ValueSet {
-    const bases = this.basesOf(this.values.instance(this.#head(ref)));
-    return bases.length > 8 ? EMPTY : this.values.union(bases.map((base) => this.values.one(base)));
+  /** The class that `super(C, self)` names, as an instance. */
+  #classBehind(view: FileView, expr: number): Value | undefined {
+    const named = expr === 0 ? undefined : this.evaluate(view, expr)[0];
+    return named?.kind === "class" ? this.values.instance(named.symbol, named.args) : undefined;
+  }
+
+  #superOf(view: FileView, ref: SymbolRef, named: number): ValueSet {
+    const bases = this.basesOf(this.#classBehind(view, named) ?? this.values.instance(this.#head(ref)));
+    // An interface is above a class, too, but `super` never means it where there is a class.
+    const classes = bases.filter((base) => base.symbol < 0 || this.program.kindOf(base.symbol) !== "interface");
+    const counted = this.#semantics(view).superIsFirstBase ? (classes.length > 0 ? classes : bases).slice(0, 1) : bases;
+    return counted.length > 8 ? EMPTY : this.values.union(counted.map((base) => this.values.one(base)));
+  }
+
+  /** Base → the classes that name it as such. */
+  readonly #subclasses: Map<SymbolRef, Value[]> = new Map();
+
+  /** Notes which classes extend which, before anything is looked up. */
+  indexSubclasses(): void {
+    for (let file = 0; file < this.program.files.length; file++) {
+      if (this.program.files[file]!.isModel || !this.program.semanticsOf(file).looksBelow) continue;
+      const { facts } = this.program.view(file);
+      for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
+        if (facts.symbol(symbol, SYMBOL.bases) === 0 || facts.kindOf(symbol) !== "class") continue;
+        this.begin();
+        const value = this.values.instance(this.#head(symbolRef(file, symbol)));
+        for (const base of this.basesOf(value)) {
+          const known = this.#subclasses.get(base.symbol);
+          if (known) known.push(value);
+          else if (base.symbol >= 0) this.#subclasses.set(base.symbol, [value]);
+        }
+      }
+    }
+  }
+
+  /** Members that classes below the value's have, nearest first; the value's class itself lacks them. */
+  membersBelow(value: Value, name: string): readonly Target[] {
+    const found: Target[] = [];
+    const seen = new Set<SymbolRef>([value.symbol]);
+    let level = this.#subclasses.get(value.symbol) ?? [];
+    for (let depth = 0; depth < MOST_LEVELS && level.length > 0 && found.length <= MOST_BELOW; depth++) {
+      const next: Value[] = [];
+      for (const holder of level) {
+        if (seen.has(holder.symbol)) continue;
+        seen.add(holder.symbol);
+        const refs = this.membersDeclaredBy(holder, name, false);
+        for (const ref of refs) found.push(symbolTarget(ref, holder, value));
+        if (refs.length === 0) next.push(...(this.#subclasses.get(holder.symbol) ?? []));
+      }
+      level = next;
+    }
+    return found.length > MOST_BELOW ? NO_TARGETS : found;
+  }
+
+  /** Whether a target was found below its receiver's class. */
+  isOfSubclass({ holder, receiver }: Target): boolean {
+    if (!holder || !receiver || receiver.symbol < 0 || !this.#subclasses.has(receiver.symbol)) return false;
+    if (holder.symbol === receiver.symbol || this.program.viewOf(holder.symbol).file.isModel) return false;
+    const start = this.values.instance(receiver.symbol);
+    return !this.lineage(start).some((one) => one.symbol === holder.symbol);
   }
 
   /** Whether a class, or one that it inherits from, lies outside: then what it lacks may be there. */
@@ -1405,7 +1966,17 @@ export class Evaluator {
 
 /** Bit of a parameter's `extra`: it is the receiver, written first where the method is declared. */
 export const RECEIVER = 1;
+/** The receiver is the class itself. */
+const CLASS_RECEIVER = 2;
+/** The last parameter takes all named arguments that no other does. */
+const TAKES_NAMES = 4;
+/** `c` of a cast that only keeps values which are of the type. */
+const NARROWS = 1;
 
 const NO_TARGETS: readonly Target[] = [];
+const NO_BASES: readonly { readonly file: number; readonly expr: number }[] = [];
 const NO_REFS: readonly SymbolRef[] = [];
 const MOST_ITEMS = 24;
+/** How far below a class members are looked for, and how many may be found. */
+const MOST_LEVELS = 3;
+const MOST_BELOW = 8;

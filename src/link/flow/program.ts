@@ -1,5 +1,7 @@
 /** All files' facts as linking asks for them: by file number, symbols by name, modules by specifier. */
-import { MODIFIERS } from "../../facts/facts.ts";
+import { modifierBit } from "../../facts/facts.ts";
+import { NAME_SPACE } from "../../facts/name_space.ts";
+import { OP } from "../../facts/op.ts";
 import { PackedFacts, SYMBOL } from "../../facts/packed_facts.ts";
 import { SymbolIds } from "../../facts/symbol_ids.ts";
 import { importForms, type SymbolKind } from "../../record/vocabulary.ts";
@@ -17,10 +19,14 @@ export interface LinkedFile {
   readonly isModel: boolean;
   /** The package, namespace or clause that it declares. */
   readonly packageName: string | undefined;
-  readonly facts: ArrayBuffer;
+  /** Number of its facts in the store. */
+  readonly segment: number;
 }
 
-const STATIC = 1 << MODIFIERS.indexOf("static");
+/** Bytes of facts whose views are kept open; a constant, since what is forgotten may show in the result. */
+const OPEN_BYTES: number = 32 << 20;
+
+const STATIC: number = modifierBit("static");
 const NO_SYMBOLS: readonly number[] = [];
 
 /** A file's facts with the indexes that lookups need, made when first asked for. */
@@ -28,6 +34,8 @@ export class FileView {
   readonly number: number;
   readonly file: LinkedFile;
   readonly facts: PackedFacts;
+  /** Size of its facts. */
+  readonly bytes: number;
   /** Expression → its values, once known. */
   readonly memo: (readonly unknown[] | undefined)[];
   readonly symbolMemo: (readonly unknown[] | undefined)[];
@@ -36,15 +44,43 @@ export class FileView {
   #children: Map<number, Map<string, number[]>> | undefined;
   #merged: Map<number, readonly number[]> | undefined;
   #ids: SymbolIds | undefined;
+  #askers: Map<number, readonly [number, number]> | undefined;
   #modules: (ModuleTarget | undefined)[] = [];
 
-  constructor(number: number, file: LinkedFile) {
+  constructor(number: number, file: LinkedFile, facts: ArrayBuffer) {
     this.number = number;
     this.file = file;
-    this.facts = new PackedFacts(file.facts);
+    this.bytes = facts.byteLength;
+    this.facts = new PackedFacts(facts);
     this.memo = new Array(this.facts.exprCount);
     this.symbolMemo = new Array(this.facts.symbolCount);
     this.contextMemo = new Array(this.facts.symbolCount);
+  }
+
+  /** What asks for a row's value: the call that it is an argument of and its position, or a declared type and -1. */
+  askerOf(row: number): readonly [asker: number, position: number] | undefined {
+    this.#askers ??= this.#indexAskers();
+    return this.#askers.get(row);
+  }
+
+  #indexAskers(): Map<number, readonly [number, number]> {
+    const index = new Map<number, readonly [number, number]>();
+    const { facts } = this;
+    for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
+      const type = facts.symbol(symbol, SYMBOL.type);
+      if (type === 0) continue;
+      for (const row of facts.list(facts.symbol(symbol, SYMBOL.values))) index.set(row, [type, -1]);
+    }
+    for (let row = 1; row < facts.exprCount; row++) {
+      const op = facts.op(row);
+      if (op !== OP.call && op !== OP.construct) continue;
+      facts.list(facts.b(row)).forEach((argument, position) => {
+        const inner = facts.op(argument);
+        const isReference = inner === OP.member && facts.space(argument) === NAME_SPACE.callable;
+        if (inner === OP.call || inner === OP.construct || isReference) index.set(argument, [row, position]);
+      });
+    }
+    return index;
   }
 
   get ids(): SymbolIds {
@@ -53,7 +89,9 @@ export class FileView {
       count: facts.symbolCount,
       name: (symbol) => facts.nameOf(symbol),
       parent: (symbol) => facts.symbol(symbol, SYMBOL.parent),
-      ordinal: (symbol) => facts.symbol(symbol, SYMBOL.ordinal),
+      // Overloads of the library are one external.
+      ordinal: (symbol) => (this.file.isModel ? 1 : facts.symbol(symbol, SYMBOL.ordinal)),
+      qualifier: (symbol) => facts.strings[facts.symbol(symbol, SYMBOL.qualifier)],
     });
     return this.#ids;
   }
@@ -111,11 +149,11 @@ export class FileView {
   }
 
   isStatic(symbol: number): boolean {
-    return (this.facts.symbol(symbol, SYMBOL.modifiers) & STATIC) !== 0;
+    return (this.facts.modifiers(symbol) & STATIC) !== 0;
   }
 
   hasModifier(symbol: number, name: string): boolean {
-    return (this.facts.symbol(symbol, SYMBOL.modifiers) & (1 << MODIFIERS.indexOf(name))) !== 0;
+    return (this.facts.modifiers(symbol) & modifierBit(name)) !== 0;
   }
 
   /** What a module of this file names. */
@@ -133,6 +171,8 @@ export class FileView {
 /** How languages and their modules are looked up. */
 export interface ProgramOptions {
   readonly files: readonly LinkedFile[];
+  /** Reads the facts of a segment. */
+  readonly readFacts: (segment: number) => ArrayBuffer;
   readonly resolverOf: (language: string) => ModuleResolver;
   readonly semanticsOf: (language: string) => Semantics;
 }
@@ -142,8 +182,13 @@ export class Program {
   readonly files: readonly LinkedFile[];
   readonly #options: ProgramOptions;
   readonly #views: (FileView | undefined)[];
+  readonly #semantics: (Semantics | undefined)[] = [];
   readonly #numbers: Map<string, number> = new Map();
   readonly #models: Map<string, number> = new Map();
+  /** Files whose views are open, in the order of opening; those before the oldest are closed. */
+  readonly #opened: number[] = [];
+  #oldest = 0;
+  #openBytes = 0;
 
   constructor(options: ProgramOptions) {
     this.#options = options;
@@ -156,12 +201,32 @@ export class Program {
   }
 
   view(file: number): FileView {
-    let view = this.#views[file];
-    if (!view) {
-      view = new FileView(file, this.files[file]!);
-      this.#views[file] = view;
+    return this.#views[file] ?? this.#open(file);
+  }
+
+  #open(file: number): FileView {
+    const linked = this.files[file]!;
+    const view = new FileView(file, linked, this.#options.readFacts(linked.segment));
+    this.#views[file] = view;
+    if (linked.isModel || linked.segment < 0) return view; // asked for all the time; costs nothing
+    this.#opened.push(file);
+    this.#openBytes += view.bytes;
+    while (this.#openBytes > OPEN_BYTES && this.#opened.length - this.#oldest > 1) this.#close(this.#opened[this.#oldest++]!);
+    if (this.#oldest > 1024) {
+      this.#opened.splice(0, this.#oldest);
+      this.#oldest = 0;
     }
     return view;
+  }
+
+  #close(file: number): void {
+    this.#openBytes -= this.#views[file]?.bytes ?? 0;
+    this.#views[file] = undefined;
+  }
+
+  /** The views that are open. */
+  get openViews(): readonly FileView[] {
+    return this.#views.filter((view) => view !== undefined);
   }
 
   viewOf(ref: SymbolRef): FileView {
@@ -194,7 +259,12 @@ export class Program {
   }
 
   semanticsOf(file: number): Semantics {
-    return this.#options.semanticsOf(this.files[file]!.language);
+    let semantics = this.#semantics[file];
+    if (!semantics) {
+      semantics = this.#options.semanticsOf(this.files[file]!.language);
+      this.#semantics[file] = semantics;
+    }
+    return semantics;
   }
 
   /** What module number `module` of a file names. */
@@ -204,9 +274,22 @@ export class Program {
     return view.moduleTarget(module, this.#options.resolverOf(view.file.language));
   }
 
+  /** What a specifier names that the file does not hold as it is. */
+  resolveSpecifier(file: number, specifier: string): ModuleTarget {
+    const { language, path } = this.files[file]!;
+    return this.#options.resolverOf(language).resolve(specifier, path, "static");
+  }
+
   #modelTarget(view: FileView, module: number): ModuleTarget {
     const specifier = view.facts.strings[view.facts.module(module, 0)]!;
     const ecosystem = view.file.id.slice(0, view.file.id.indexOf(":"));
+    // `java.util.Map` names something in the part `java.util`.
+    for (let end = specifier.length; end > 0; end = specifier.lastIndexOf(".", end - 1)) {
+      const part = `${ecosystem}:${specifier.slice(0, end)}`;
+      if (!this.#models.has(part)) continue;
+      const name = end < specifier.length ? { name: specifier.slice(end + 1) } : {};
+      return { kind: "external", package: part, standard: true, ...name };
+    }
     return { kind: "external", package: `${ecosystem}:${specifier}`, standard: true };
   }
 }

@@ -60,6 +60,8 @@ export type ValueKind =
   | "self"
   /** What calling the parameter `inner` gives. */
   | "result"
+  /** What looking `args[1]` up in `args[0]` gives, once both are known; `text` is the number of a file. */
+  | "lookup"
   /** A constant: `text`, of kind `symbol` among LITERAL. */
   | "literal";
 
@@ -173,6 +175,11 @@ export class Values {
 
   tuple(args: readonly ValueSet[]): Value {
     return this.#keyed(`t${this.#argsKey(args)}`, () => this.#make("tuple", -1, { args }));
+  }
+
+  lookup(base: ValueSet, keys: ValueSet, file: number): Value {
+    const args = [base, keys];
+    return this.#keyed(`k${file}:${this.#argsKey(args)}`, () => this.#make("lookup", -1, { args, text: String(file) }));
   }
 
   literal(kind: number, text: string): Value {

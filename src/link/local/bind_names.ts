@@ -3,7 +3,8 @@ import type { Extraction } from "../../extract/extraction.ts";
 import type { LanguageRules } from "../../extract/language_rules.ts";
 import type { Scope } from "../../extract/scope.ts";
 import { isCallable } from "../../facts/edge_kind_of.ts";
-import { EXPR, EXPR_FLAG, EXPR_LENGTH, ROLE_MASK } from "../../facts/facts.ts";
+import { EXPR, EXPR_FLAG, EXPR_LENGTH, nameSpaceIn, ROLE_MASK } from "../../facts/facts.ts";
+import { scopeKey, spacesWanted } from "../../facts/name_space.ts";
 import { OP } from "../../facts/op.ts";
 
 const NONE = -1;
@@ -13,12 +14,11 @@ export function bindNames(extraction: Extraction, rules: LanguageRules): void {
   const { exprs, nameRows, nameScopes } = extraction;
   for (let i = 0; i < nameRows.length; i++) {
     const at = nameRows[i]! * EXPR_LENGTH;
-    const { symbol, crossed } = lookUp(
-      extraction,
-      exprs[at + EXPR.a]!,
-      nameScopes[i]!,
-      exprs[at + EXPR.node]!,
-    );
+    const name = exprs[at + EXPR.a]!;
+    const node = exprs[at + EXPR.node]!;
+    const { symbol, crossed } = rules.namespaces
+      ? lookUpSpaces(extraction, name, nameSpaceIn(exprs[at + EXPR.role]!), nameScopes[i]!, node)
+      : lookUp(extraction, name, nameScopes[i]!, node);
     exprs[at + EXPR.b] = symbol;
     exprs[at + EXPR.c] = crossed;
   }
@@ -50,11 +50,25 @@ function lookUp(extraction: Extraction, name: number, from: Scope, node: number)
       const seen = seenFrom(extraction, symbol, node);
       if (seen !== NONE) {
         found.symbol = seen;
+        // Type parameters stand around the class that they belong to.
+        if (extraction.symbols[seen]!.parent === found.crossed) found.crossed = NONE;
         return found;
       }
     }
     if (scope.inherits && found.crossed === NONE && mayInherit(extraction, scope.owner))
       found.crossed = scope.owner;
+  }
+  return found;
+}
+
+/** Looks in each of the spaces that are wanted; a class crossed in search of the first may have what is wanted. */
+function lookUpSpaces(extraction: Extraction, name: number, space: number, from: Scope, node: number): Found {
+  let crossed = NONE;
+  for (const wanted of spacesWanted(space)) {
+    lookUp(extraction, scopeKey(name, wanted), from, node);
+    if (crossed !== NONE) found.crossed = crossed;
+    if (found.symbol !== NONE) break;
+    crossed = found.crossed;
   }
   return found;
 }
@@ -68,7 +82,7 @@ function seenFrom(extraction: Extraction, first: number, node: number): number {
 }
 
 function mayInherit(extraction: Extraction, owner: number): boolean {
-  return owner === NONE || extraction.symbols[owner]!.bases.length > 0;
+  return owner === NONE || extraction.symbols[owner]!.has("bases");
 }
 
 /** Whether a name bound to `symbol` means it whatever other files say. */

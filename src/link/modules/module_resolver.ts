@@ -28,9 +28,9 @@ export interface ProjectView {
   languageOf(path: string): string | undefined;
   /** Declared package (Java, Kotlin, Scala, C#, PHP: dotted; Go: the name in the package clause), from the facts. */
   packageOf(path: string): string | undefined;
-  /** Text of a configuration file below the root, whether or not it is in the run; `undefined` if absent. Memoised. */
+  /** Text of a configuration file below the root, whether or not it is in the run; `undefined` if absent. */
   readConfig(path: string): string | undefined;
-  /** Names in a directory of the root that hold configuration; memoised. */
+  /** All names in a directory of the root, none where it is absent. Asked for once a directory. */
   listDirectory(path: string): readonly string[];
 }
 

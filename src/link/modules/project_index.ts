@@ -6,6 +6,14 @@ import { ancestorsOf, baseNameOf, below, directoryOf } from "./paths.ts";
 import { readJsonText } from "./read_json_text.ts";
 import { readTomlText } from "./read_toml_text.ts";
 
+/** What is asked for in many directories, and is in few of them. */
+const configNames: ReadonlySet<string> = new Set(
+  `Cargo.toml compile_commands.json composer.json deno.json deno.jsonc go.mod go.work jsconfig.json lerna.json package.json
+  pnpm-workspace.yaml pyproject.toml pyrightconfig.json rush.json setup.cfg setup.py tsconfig.json tsconfig.base.json
+  tsconfig.build.json tsconfig.lib.json`.split(/\s+/),
+);
+const noNames: readonly string[] = [];
+
 /** A table of a configuration file. */
 export type ConfigTable = Readonly<Record<string, unknown>>;
 
@@ -33,6 +41,7 @@ export class ProjectIndex {
   readonly #problems = new Map<string, ConfigProblem>();
   readonly #tables = new Map<string, ConfigTable | undefined>();
   readonly #byDirectory = new Map<string, PathGroups>();
+  readonly #configs = new Map<string, readonly string[]>();
   readonly #shared = new Map<string, unknown>();
   #directories: ReadonlySet<string> | undefined;
 
@@ -98,8 +107,27 @@ export class ProjectIndex {
       const ofRun = this.view.paths.filter((path) => path === name || path.endsWith(`/${name}`));
       if (ofRun.length > 0) return ofRun.map(directoryOf);
       const holders = closeUpwards([...this.filesByDirectory(extensions).keys()], (directory) => directory);
-      return [...holders].filter((holder) => this.view.readConfig(below(holder, name)) !== undefined).sort();
+      return [...holders].filter((holder) => this.readConfig(below(holder, name)) !== undefined).sort();
     });
+  }
+
+  /**
+   * Text of a configuration file, `undefined` where there is none. A directory is listed once: to open each of the files
+   * that are not there would cost ten failures a directory.
+   */
+  readConfig(path: string): string | undefined {
+    const name = baseNameOf(path);
+    const isThere = !configNames.has(name) || this.#configsIn(directoryOf(path)).includes(name);
+    return isThere ? this.view.readConfig(path) : undefined;
+  }
+
+  #configsIn(directory: string): readonly string[] {
+    let names = this.#configs.get(directory);
+    if (names === undefined) {
+      names = this.view.listDirectory(directory).filter((name) => configNames.has(name));
+      this.#configs.set(directory, names.length === 0 ? noNames : names);
+    }
+    return names;
   }
 
   /** A JSON file, comments and trailing commas allowed; `undefined` where it is absent, broken or not a table. */
@@ -114,7 +142,7 @@ export class ProjectIndex {
 
   #read(path: string, parse: (text: string) => unknown): ConfigTable | undefined {
     if (this.#tables.has(path)) return this.#tables.get(path);
-    const text = this.view.readConfig(path);
+    const text = this.readConfig(path);
     const table = text === undefined ? undefined : asTable(parse(text));
     if (text !== undefined && table === undefined) this.addProblem(path, "cannot be read, so it is ignored");
     // Absent files are many and asked for once a directory, where the asker remembers: they are not kept here.

@@ -157,11 +157,20 @@ describe("what lies outside", () => {
     expect(typescript(`const «x=${TS}x.» = «y→${TS}y.»`).quirks).toEqual(["unknown-target"]);
   });
 
-  test("a definition of the corpus wins over those outside: a merged name", () => {
-    const truth = only(
-      typescript(`interface «Array=${TS}Array#» {}\nlet x: «Array→${OTHER}Array#→${TS}Array#»;`),
-    );
-    expect(truth.external).toBeUndefined();
-    expect(truth.target).toBeDefined();
+  test("a type that both declare is left out, a member that one of both has is not", () => {
+    const text = `interface «Array=${TS}Array#» { «at=${TS}Array#at().»() }\nlet x: «Array→${OTHER}Array#→${TS}Array#»;`;
+    expect(typescript(text)).toEqual({ truth: [], quirks: ["merged-outside"] });
+    const member = `x.«at→${OTHER}Array#at().→${TS}Array#at().»()`;
+    expect(only(typescript(text.replace(/let.*/s, member))).target).toBeDefined();
+  });
+});
+
+describe("Python names that lead astray", () => {
+  const both = (use: string) => python(`def «f=${PY}f().»(): pass\n${use}`);
+  test("a definition of another name is none", () => {
+    expect(both(`x.«g→${PY}f().»()`)).toEqual({ truth: [], quirks: ["other-name"] });
+  });
+  test("unless an alias says so", () => {
+    expect(only(both(`from a import f as g\n«g→${PY}f().»()`)).name).toBe("g");
   });
 });

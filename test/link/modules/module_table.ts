@@ -6,6 +6,7 @@ import {
   type ModuleTarget,
   type ProjectView,
 } from "../../../src/link/modules/module_resolver.ts";
+import { baseNameOf, directoryOf } from "../../../src/link/modules/paths.ts";
 import { comparePaths } from "../../../src/record/compare_paths.ts";
 import type { ImportForm } from "../../../src/record/vocabulary.ts";
 
@@ -32,6 +33,7 @@ export function viewOf({ files, configs = {}, packages = {} }: SampleProject): P
     .filter((path) => path !== "")
     .sort(comparePaths);
   const known = new Set(paths);
+  const listed = Map.groupBy(new Set([...paths, ...Object.keys(configs)]), directoryOf);
   return {
     paths,
     has: (path) => known.has(path),
@@ -41,7 +43,7 @@ export function viewOf({ files, configs = {}, packages = {} }: SampleProject): P
       const config = configs[path];
       return config === undefined || typeof config === "string" ? config : JSON.stringify(config);
     },
-    listDirectory: () => [],
+    listDirectory: (directory) => listed.get(directory)?.map(baseNameOf) ?? [],
   };
 }
 

@@ -5,8 +5,9 @@ import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { markHead } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
+import { headOfType } from "./declarations.ts";
 import { markUse, silentUse, useName } from "./names.ts";
-import { headOfType, typeArguments } from "./types.ts";
+import { typeArguments } from "./types.ts";
 
 /** `a.b`. */
 export const selector: NodeRule = (x, node) => {
@@ -41,7 +42,10 @@ export const indexExpression: NodeRule = (x, node) => {
 /** `f[A, B]`, `T[A]` where a value is expected. */
 export const instantiation: NodeRule = (x, node) => {
   const base = x.visitField(node, "type");
-  const types = x.tree.named(node).slice(1).map((type) => x.visit(type));
+  const types = x.tree
+    .named(node)
+    .slice(1)
+    .map((type) => x.visit(type));
   return x.expr(OP.generic, base, x.list(types));
 };
 
@@ -64,7 +68,12 @@ export const typeConversion: NodeRule = (x, node) => {
   return x.expr(OP.cast, x.visitField(node, "operand"), type);
 };
 
-const containers: ReadonlySet<string> = new Set(["map_type", "slice_type", "array_type", "implicit_length_array_type"]);
+const containers: ReadonlySet<string> = new Set([
+  "map_type",
+  "slice_type",
+  "array_type",
+  "implicit_length_array_type",
+]);
 
 /** `T{ … }`. */
 export const compositeLiteral: NodeRule = (x, node) => {
@@ -94,7 +103,8 @@ function readElement(x: Extraction, node: number, type: number, isKey: 0 | 1): v
   if (node === NONE) return;
   const inner = tree.kind(node) === "literal_element" ? tree.firstNamed(node) : node;
   if (inner === NONE) return;
-  if (tree.kind(inner) === "literal_value") readElements(x, inner, type === 0 ? 0 : x.expr(OP.element, type, isKey), false);
+  if (tree.kind(inner) === "literal_value")
+    readElements(x, inner, type === 0 ? 0 : x.expr(OP.element, type, isKey), false);
   else x.visit(inner);
 }
 
@@ -103,7 +113,7 @@ function readKey(x: Extraction, node: number, type: number, isContainer: boolean
   const { tree } = x;
   if (node === NONE) return;
   const inner = tree.kind(node) === "literal_element" ? tree.firstNamed(node) : node;
-  if (isContainer || inner === NONE || tree.kind(inner) !== "identifier") {
+  if (isContainer || inner === NONE || !isKeyName(tree.kind(inner))) {
     readElement(x, node, type, 1);
     return;
   }
@@ -113,4 +123,9 @@ function readKey(x: Extraction, node: number, type: number, isContainer: boolean
   }
   const row = x.member(type, inner, "writes");
   x.exprs[row * EXPR_LENGTH + EXPR.c] = silentUse(x, inner);
+}
+
+/** `iota` may well be a field's name; the other constants are values. */
+function isKeyName(kind: string): boolean {
+  return kind === "identifier" || kind === "iota";
 }

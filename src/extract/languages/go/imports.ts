@@ -43,7 +43,32 @@ export const packageClause: NodeRule = (x, node) => {
   return 0;
 };
 
-/** The first module of each file: its own package. */
+/** The first module of each file is its own package. Under what condition the file is built stands before the package clause. */
 export function beginPackage(x: Extraction): void {
   x.module(".", "static");
+  const { tree } = x;
+  const legacy: string[] = [];
+  for (let node = tree.first(0); node !== NONE && tree.kind(node) === "comment"; node = tree.next(node)) {
+    const text = tree.textOf(node);
+    if (text.startsWith("//go:build ")) {
+      declareConstraint(x, node, text.slice("//go:build ".length));
+      return;
+    }
+    if (/^\/\/ ?\+build /.test(text)) legacy.push(`(${modernConstraint(text)})`);
+  }
+  if (legacy.length > 0) declareConstraint(x, 0, legacy.join(" && "));
+}
+
+function declareConstraint(x: Extraction, node: number, text: string): void {
+  const symbol = x.declare({ kind: "key", node, name: "//go:build", scope: null, isHidden: true });
+  x.symbol(symbol).extra = x.string(text.trim());
+}
+
+/** The older form: words of which one must hold, each of terms that all must. */
+function modernConstraint(text: string): string {
+  const words = text
+    .slice(text.indexOf("+build ") + "+build ".length)
+    .trim()
+    .split(/\s+/);
+  return words.map((word) => word.split(",").join(" && ")).join(" || ");
 }

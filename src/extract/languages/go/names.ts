@@ -10,7 +10,7 @@ import type { Scope } from "../../scope.ts";
 import { NONE } from "../../source_tree.ts";
 
 /** `c` of a cast row that a type switch puts around a name: an occurrence inside is still that of the name. */
-const NARROWED = 1;
+const NARROWED = 8;
 
 const KEY = "go narrowed";
 
@@ -24,9 +24,8 @@ export function narrowedOf(x: Extraction): Map<number, number> {
   return narrowed;
 }
 
-/** The local that a name means here, {@link NONE} for a name of the file, the package or the language. */
-export function localNamed(x: Extraction, text: string): number {
-  const name = x.string(text);
+/** The local that a name (its number) means here, {@link NONE} for a name of the file, the package or the language. */
+export function localNamed(x: Extraction, name: number): number {
   for (let scope: Scope | undefined = x.scope; scope && scope !== x.fileScope; scope = scope.parent) {
     const symbol = scope.names.get(name);
     if (symbol !== undefined) return symbol;
@@ -38,25 +37,39 @@ export function localNamed(x: Extraction, text: string): number {
 export function useName(x: Extraction, node: number, role: EdgeKind = "reads"): number {
   const text = x.tree.textOf(node);
   if (text === "_") return 0;
-  const local = localNamed(x, text);
-  if (local === NONE) return outside(x, () => x.name(node, role, text));
+  const local = localNamed(x, x.string(text));
+  if (local === NONE) return outside(x, node, text, role);
   const row = x.bound(local, node, role);
-  const type = narrowedOf(x).get(local);
+  const narrowed = x.state.get(KEY) as Map<number, number> | undefined;
+  const type = narrowed?.get(local);
   return type === undefined ? row : x.expr(OP.cast, row, type, NARROWED);
+}
+
+/** `iota`, `true`, `false`, `nil`: kinds of nodes of their own, but names that a program may declare. */
+const predeclared: ReadonlySet<string> = new Set(["iota", "true", "false", "nil"]);
+
+/** Whether a node of this kind is a name, as far as its place allows one. */
+export function isNameKind(kind: string): boolean {
+  return kind === "identifier" || predeclared.has(kind);
+}
+
+/** A predeclared constant: worth nothing unless the function around declares its name. */
+export function usePredeclared(x: Extraction, node: number): number {
+  return localNamed(x, x.textNumber(node)) === NONE ? 0 : useName(x, node);
 }
 
 /** What a name means here, without an occurrence. */
 export function silentUse(x: Extraction, node: number): number {
   const text = x.tree.textOf(node);
-  const local = localNamed(x, text);
-  return local === NONE ? outside(x, () => x.silentName(text)) : x.bound(local);
+  const local = localNamed(x, x.string(text));
+  return local === NONE ? outside(x, node, text) : x.bound(local);
 }
 
-/** Names that no local declares yet must not be bound to a local that is declared later. */
-function outside(x: Extraction, make: () => number): number {
+/** Names that no local declares yet must not be bound to a local that is declared later. Silent without a role. */
+function outside(x: Extraction, node: number, text: string, role?: EdgeKind): number {
   const { scope } = x;
   x.scope = x.fileScope;
-  const row = make();
+  const row = role === undefined ? x.silentName(text) : x.name(node, role, text);
   x.scope = scope;
   return row;
 }

@@ -5,8 +5,9 @@ import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { addBase, commentBefore, markHead } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
-import { readSignature } from "./functions.ts";
+import { describe, headOfType, readTypeParameters } from "./declarations.ts";
 import { useName } from "./names.ts";
+import { readSignature } from "./signatures.ts";
 
 /** Names of the containers in the model: no identifier of a program is called so. */
 export const containerNames = { slice: "__slice", map: "__map", channel: "__chan" } as const;
@@ -51,13 +52,22 @@ export const mapType: NodeRule = (x, node) => {
 
 /** Several terms of a constraint. */
 export const unionType: NodeRule = (x, node) => {
-  const terms = x.tree.named(node).map((term) => x.visit(term)).filter((term) => term !== 0);
+  const terms = x.tree
+    .named(node)
+    .map((term) => x.visit(term))
+    .filter((term) => term !== 0);
   return terms.length <= 1 ? (terms[0] ?? 0) : x.expr(OP.typeUnion, x.list(terms));
 };
 
 /** `func(T) U`. Nothing refers to its parameters, so it has no record. */
 export const functionType: NodeRule = (x, node) => {
-  const symbol = x.declare({ kind: "function", node, scope: null, isHidden: true, modifiers: modifierBit("declaration") });
+  const symbol = x.declare({
+    kind: "function",
+    node,
+    scope: null,
+    isHidden: true,
+    modifiers: modifierBit("declaration"),
+  });
   readSignature(x, node, symbol, true);
   return x.expr(OP.typeSymbol, symbol);
 };
@@ -71,7 +81,12 @@ export const structType: NodeRule = (x, node) => {
 
 /** An interface without a name; the empty one, which everything is, has no record. */
 export const interfaceType: NodeRule = (x, node) => {
-  const symbol = x.declare({ kind: "interface", node, scope: null, isHidden: x.tree.firstNamed(node) === NONE });
+  const symbol = x.declare({
+    kind: "interface",
+    node,
+    scope: null,
+    isHidden: x.tree.firstNamed(node) === NONE,
+  });
   x.within("class", symbol, () => readInterface(x, node, symbol));
   return x.expr(OP.typeSymbol, symbol);
 };
@@ -80,7 +95,8 @@ export const interfaceType: NodeRule = (x, node) => {
 export function readStruct(x: Extraction, node: number, symbol: number): void {
   const list = x.tree.childOfKind(node, "field_declaration_list");
   if (list === NONE) return;
-  for (const child of x.tree.named(list)) if (x.tree.kind(child) === "field_declaration") readField(x, child, symbol);
+  for (const child of x.tree.named(list))
+    if (x.tree.kind(child) === "field_declaration") readField(x, child, symbol);
 }
 
 function readField(x: Extraction, node: number, owner: number): void {
@@ -92,7 +108,13 @@ function readField(x: Extraction, node: number, owner: number): void {
     return;
   }
   const fields = names.map((nameNode) =>
-    x.declare({ kind: "field", node: names.length === 1 ? node : nameNode, nameNode, scope: null, parent: owner }),
+    x.declare({
+      kind: "field",
+      node: names.length === 1 ? node : nameNode,
+      nameNode,
+      scope: null,
+      parent: owner,
+    }),
   );
   x.holding(fields[0]!, () => {
     const row = x.visit(type);
@@ -111,26 +133,6 @@ function readEmbedded(x: Extraction, node: number, type: number, owner: number):
   if (nameNode === NONE) return;
   const field = x.declare({ kind: "field", node, nameNode, scope: null, parent: owner });
   x.symbol(field).type = row;
-}
-
-/** The token of the name that a type rests on: `T` of `*p.T[A]`. */
-export function headOfType(x: Extraction, type: number): number {
-  const { tree } = x;
-  if (type === NONE) return NONE;
-  switch (tree.kind(type)) {
-    case "type_identifier":
-    case "identifier":
-      return type;
-    case "qualified_type":
-      return tree.child(type, "name");
-    case "generic_type":
-      return headOfType(x, tree.child(type, "type"));
-    case "pointer_type":
-    case "parenthesized_type":
-      return headOfType(x, tree.firstNamed(type));
-    default:
-      return NONE;
-  }
 }
 
 /** The methods of an interface, the interfaces in it, and the types that a constraint allows. */
@@ -161,7 +163,8 @@ function readInterfaceMethod(x: Extraction, node: number, owner: number): void {
 function readElement(x: Extraction, node: number, owner: number): void {
   const { tree } = x;
   const only = tree.firstNamed(node);
-  const embedded = tree.kind(node) === "type_elem" && tree.nextNamed(only) === NONE ? headOfType(x, only) : NONE;
+  const embedded =
+    tree.kind(node) === "type_elem" && tree.nextNamed(only) === NONE ? headOfType(x, only) : NONE;
   const row = x.visit(node);
   if (embedded === NONE) {
     const fact = x.symbol(owner);
@@ -169,24 +172,6 @@ function readElement(x: Extraction, node: number, owner: number): void {
   } else {
     x.symbol(owner).bases.push(row);
     markHead(x, row, "extends");
-  }
-}
-
-/** Declares type parameters before their constraints are read, since those may name each other. */
-export function readTypeParameters(x: Extraction, node: number, owner: number): void {
-  const list = x.tree.child(node, "type_parameters");
-  if (list === NONE) return;
-  const declared = x.tree.named(list).map((child) => ({
-    child,
-    symbols: x.tree.childrenOf(child, "name").map((nameNode) => {
-      const symbol = x.declare({ kind: "type_parameter", node: nameNode, nameNode });
-      x.symbol(owner).typeParameters.push(symbol);
-      return symbol;
-    }),
-  }));
-  for (const { child, symbols } of declared) {
-    const row = x.visitField(child, "type");
-    for (const symbol of symbols) x.symbol(symbol).type = row;
   }
 }
 
@@ -234,11 +219,3 @@ export const typeAlias: NodeRule = (x, node) => {
   });
   return 0;
 };
-
-/** The documentation of a declaration, and the name under which other packages see it. */
-export function describe(x: Extraction, symbol: number, node: number): void {
-  const fact = x.symbol(symbol);
-  fact.doc = commentBefore(x, node);
-  const name = x.nameOf(symbol);
-  if (fact.parent === NONE && /^\p{Lu}/u.test(name)) fact.exportNames.push(name);
-}

@@ -4,9 +4,9 @@ import type { SymbolKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
+import { describe } from "./declarations.ts";
 import { readLiteralFunction } from "./functions.ts";
-import { markUse, useName } from "./names.ts";
-import { describe } from "./types.ts";
+import { isNameKind, markUse, useName } from "./names.ts";
 
 /** The nodes of a list of expressions, or of a single one. */
 function listed(x: Extraction, node: number): number[] {
@@ -15,13 +15,24 @@ function listed(x: Extraction, node: number): number[] {
 }
 
 /** A function literal with as many names as values: it is known by its name. */
-function isNamedFunction(x: Extraction, value: number | undefined, nameNode: number, isPaired: boolean): value is number {
+function isNamedFunction(
+  x: Extraction,
+  value: number | undefined,
+  nameNode: number,
+  isPaired: boolean,
+): value is number {
   if (!isPaired || value === undefined || x.tree.textOf(nameNode) === "_") return false;
   return x.tree.kind(value) === "func_literal";
 }
 
 /** Row of what the name at `position` gets; `rows` are those of `values`. */
-function partFor(x: Extraction, values: readonly number[], rows: readonly number[], count: number, position: number): number {
+function partFor(
+  x: Extraction,
+  values: readonly number[],
+  rows: readonly number[],
+  count: number,
+  position: number,
+): number {
   if (values.length === count) return rows[position]!;
   if (values.length !== 1 || rows[0] === 0) return 0;
   if (x.tree.kind(values[0]!) === "call_expression") return x.expr(OP.part, rows[0]!, NONE, position);
@@ -35,13 +46,23 @@ export const varSpec: NodeRule = (x, node) => {
   const names = tree.childrenOf(node, "name").filter((name) => tree.isNamed(name));
   const values = listed(x, tree.child(node, "value"));
   const isPaired = type === 0 && values.length === names.length;
-  const rows = values.map((value, i) => (isNamedFunction(x, value, names[i]!, isPaired) ? readLiteralFunction(x, value, names[i]!) : x.visit(value)));
+  const rows = values.map((value, i) =>
+    isNamedFunction(x, value, names[i]!, isPaired)
+      ? readLiteralFunction(x, value, names[i]!)
+      : x.visit(value),
+  );
   names.forEach((nameNode, i) => {
     if (isNamedFunction(x, values[i], nameNode, isPaired)) {
       bindFunction(x, rows[i]!, node);
       return;
     }
-    declareVariable(x, { node: names.length === 1 ? node : nameNode, nameNode, kind: "variable", type, value: partFor(x, values, rows, names.length, i) });
+    declareVariable(x, {
+      node: names.length === 1 ? node : nameNode,
+      nameNode,
+      kind: "variable",
+      type,
+      value: partFor(x, values, rows, names.length, i),
+    });
   });
   return 0;
 };
@@ -97,7 +118,13 @@ export const constSpec: NodeRule = (x, node) => {
   const { type, values, rows } = form;
   const names = tree.childrenOf(node, "name").filter((name) => tree.isNamed(name));
   names.forEach((nameNode, i) => {
-    declareVariable(x, { node: names.length === 1 ? node : nameNode, nameNode, kind: "constant", type, value: partFor(x, values, rows, names.length, i) });
+    declareVariable(x, {
+      node: names.length === 1 ? node : nameNode,
+      nameNode,
+      kind: "constant",
+      type,
+      value: partFor(x, values, rows, names.length, i),
+    });
   });
   return 0;
 };
@@ -109,8 +136,11 @@ export const shortVariables: NodeRule = (x, node) => {
   const values = listed(x, tree.child(node, "right"));
   const isPaired = values.length === names.length;
   const rows = values.map((value, i) => {
-    const isNew = tree.kind(names[i] ?? value) === "identifier" && x.declared(tree.textOf(names[i] ?? value)) === NONE;
-    return isNew && isNamedFunction(x, value, names[i]!, isPaired) ? readLiteralFunction(x, value, names[i]!) : x.visit(value);
+    const isNew =
+      tree.kind(names[i] ?? value) === "identifier" && x.declared(tree.textOf(names[i] ?? value)) === NONE;
+    return isNew && isNamedFunction(x, value, names[i]!, isPaired)
+      ? readLiteralFunction(x, value, names[i]!)
+      : x.visit(value);
   });
   names.forEach((name, i) => {
     bindOrWrite(x, name, partFor(x, values, rows, names.length, i));
@@ -121,14 +151,15 @@ export const shortVariables: NodeRule = (x, node) => {
 /** A name on the left of `:=`. */
 export function bindOrWrite(x: Extraction, name: number, value: number): void {
   const { tree } = x;
-  if (tree.kind(name) !== "identifier") {
+  if (!isNameKind(tree.kind(name))) {
     x.visit(name);
     return;
   }
   const text = tree.textOf(name);
   if (text === "_") return;
   if (x.declared(text) !== NONE) useName(x, name, "writes");
-  else if (value !== 0 && x.op(value) === OP.symbol && x.symbol(x.operand(value, 1)).nameNode === name) bindFunction(x, value, name);
+  else if (value !== 0 && x.op(value) === OP.symbol && x.symbol(x.operand(value, 1)).nameNode === name)
+    bindFunction(x, value, name);
   else declareVariable(x, { node: name, nameNode: name, kind: "variable", type: 0, value });
 }
 
@@ -150,7 +181,7 @@ export function write(x: Extraction, target: number): void {
   if (target === NONE) return;
   const row = x.visit(target);
   const kind = x.tree.kind(target);
-  if (kind === "identifier" || kind === "selector_expression") markUse(x, row, "writes");
+  if (isNameKind(kind) || kind === "selector_expression") markUse(x, row, "writes");
 }
 
 /** `case v, ok := <-c`. */

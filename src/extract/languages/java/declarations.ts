@@ -7,7 +7,9 @@ import type { NodeRule } from "../../language_rules.ts";
 import { addBase, commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { readArgumentList } from "./calls.ts";
-import { constructorsOf } from "./spaces.ts";
+import { giveContext } from "./context.ts";
+import { readElements } from "./arrays.ts";
+import { constructorsOf, silentType } from "./spaces.ts";
 import { arrayOf, modifiersOf, readAnnotations, readType, withDimensions } from "./types.ts";
 
 /** Bit of a symbol's `extra`: a component of a record, which is a field and its accessor in one. */
@@ -34,7 +36,7 @@ export function typeDeclaration({ kind, implicit }: TypeRule): NodeRule {
       readAnnotations(x, node, symbol);
       x.visitField(node, "type_parameters");
       readSupertypes(x, node, symbol);
-      if (implicit) fact.bases.push(x.type(x.silentType(implicit)));
+      if (implicit) fact.bases.push(x.type(silentType(x, implicit)));
       x.within("class", symbol, () => {
         readComponents(x, node, symbol);
         readBody(x, tree.child(node, "body"), fact);
@@ -153,24 +155,21 @@ export const fieldDeclaration: NodeRule = (x, node) => {
 export function readInitializer(x: Extraction, declarator: number, symbol: number): void {
   const value = x.tree.child(declarator, "value");
   if (value === NONE) return;
-  x.assign(symbol, x.visit(value));
-}
-
-interface CallableRule {
-  readonly kind: SymbolKind;
-  /** Bits that it has without writing them. */
-  readonly implicit?: number;
+  if (x.tree.kind(value) === "array_initializer") readElements(x, value, x.expr(OP.element, x.symbol(symbol).type));
+  else giveContext(x, assigned(x, symbol, x.visit(value)), x.symbol(symbol).type);
 }
 
 /** A method, constructor or element of an annotation type. */
-export function callableDeclaration({ kind, implicit = 0 }: CallableRule): NodeRule {
+export function callableDeclaration(kind: "method" | "constructor"): NodeRule {
   return (x, node) => {
     const { tree } = x;
     const symbol = x.declare({
       kind,
       node,
       nameNode: tree.child(node, "name"),
-      modifiers: modifiersOf(x, node) | implicit,
+      modifiers: modifiersOf(x, node),
+      // Constructors are looked up by class, never by name.
+      ...(kind === "constructor" ? { scope: null } : {}),
     });
     const fact = x.symbol(symbol);
     fact.doc = commentBefore(x, node);
@@ -231,3 +230,8 @@ export const initializer: NodeRule = (x, node) => {
   x.within("function", x.scope.owner, () => x.visitChildren(node));
   return 0;
 };
+
+function assigned(x: Extraction, symbol: number, value: number): number {
+  x.assign(symbol, value);
+  return value;
+}

@@ -1,6 +1,6 @@
 /** Package clauses and imports. */
-import { EXPR_FLAG } from "../../../facts/facts.ts";
-import { modifierBit } from "../../../facts/facts.ts";
+import { EXPR_FLAG, modifierBit } from "../../../facts/facts.ts";
+import { NAME_SPACE } from "../../../facts/name_space.ts";
 import { OP } from "../../../facts/op.ts";
 import { type Extraction, roleNumber } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
@@ -66,4 +66,7 @@ function readNext(x: Extraction, base: number, node: number, isType: boolean): n
 function bindImport(x: Extraction, node: number, nameNode: number, row: number, isStatic: boolean): void {
   const symbol = x.declare({ kind: "import", node, nameNode, modifiers: isStatic ? modifierBit("static") : 0 });
   x.symbol(symbol).values.push(row);
+  // A static import brings in all members of the name, another one a type.
+  x.bind(symbol, x.scope, NAME_SPACE.type);
+  if (isStatic) x.bind(symbol, x.scope, NAME_SPACE.callable);
 }

@@ -38,3 +38,8 @@ export function constructorsOf(x: Extraction, base: number, node: number): numbe
   const row = x.member(base, node, "calls", CONSTRUCTOR);
   return x.flag(row, EXPR_FLAG.callableSpace | EXPR_FLAG.silent);
 }
+
+/** A type of the language itself, which nobody writes. */
+export function silentType(x: Extraction, name: string): number {
+  return x.flag(x.silentName(name), EXPR_FLAG.typeSpace);
+}

@@ -6,7 +6,7 @@ import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { readQualified } from "./qualified.ts";
-import { memberMethod, memberType, typeName } from "./spaces.ts";
+import { memberMethod, memberType, silentType, typeName } from "./spaces.ts";
 
 const known: ReadonlySet<string> = new Set(MODIFIERS);
 
@@ -134,6 +134,7 @@ function readTypeParameter(x: Extraction, node: number): void {
   if (nameNode === NONE) return;
   const symbol = x.declare({ kind: "type_parameter", node, nameNode });
   if (x.source !== NONE) x.symbol(x.source).typeParameters.push(symbol);
+  x.symbol(symbol).type = x.type(silentType(x, "Object"));
   for (const child of tree.named(node)) {
     if (isAnnotation(x, child)) x.visit(child);
     else if (tree.kind(child) === "type_bound") x.symbol(symbol).type = readBound(x, child);

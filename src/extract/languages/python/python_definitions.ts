@@ -2,7 +2,7 @@
 import { modifierBit } from "../../../facts/facts.ts";
 import { OP } from "../../../facts/op.ts";
 import type { SymbolKind } from "../../../record/vocabulary.ts";
-import { type Extraction, roleNumber } from "../../extraction.ts";
+import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
 import { declareParameters, PARAMETER, readParameters, type Parameters } from "./python_parameters.ts";
 import { lastName, type PythonState, stateOf, withFlow } from "./python_state.ts";
@@ -98,7 +98,6 @@ function readFunction(x: Extraction, node: number, decorators: Decorators): numb
   if (isClassMethod) fact.extra |= FUNCTION.classMethod;
   if (owner !== NONE) {
     remember(x, owner, name, symbol);
-    if (x.symbol(owner).bases.length > 0) x.holding(symbol, () => x.expr(OP.unknown, 0, 0, 0, nameNode, roleNumber.overrides));
   }
   const isMethod = owner !== NONE && !decorators.names.includes("staticmethod");
   const receiver = isMethod ? { owner, isClass: isClassMethod } : undefined;
@@ -266,12 +265,21 @@ function readClassBody(x: Extraction, state: PythonState, body: number): void {
   state.receiver = undefined;
   withFlow(state, new Map(), () => {
     const statements = body === NONE ? [] : tree.named(body);
+    for (const statement of statements) if (isFunction(x, statement)) announce(x, x.scope.owner, statement);
     for (const statement of statements) if (!isFunction(x, statement)) x.visit(statement);
     state.flow = new Map();
     for (const statement of statements) if (isFunction(x, statement)) x.visit(statement);
   });
   state.function = outer;
   state.receiver = receiver;
+}
+
+/** Methods behind the present one are no fields that it declares. */
+function announce(x: Extraction, owner: number, node: number): void {
+  const { tree } = x;
+  const definition = tree.kind(node) === "decorated_definition" ? tree.child(node, "definition") : node;
+  const name = tree.child(definition, "name");
+  if (name !== NONE) remember(x, owner, tree.textOf(name), NONE);
 }
 
 function isFunction(x: Extraction, node: number): boolean {

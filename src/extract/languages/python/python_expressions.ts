@@ -4,7 +4,7 @@ import { CONTAINER, LITERAL, OP } from "../../../facts/op.ts";
 import { type Extraction, roleNumber } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
 import { narrow, noteComparison, noteInstanceTest } from "./python_narrowing.ts";
-import { branch, lastName, pathOf, stateOf } from "./python_state.ts";
+import { branch, flowOf, lastName, pathOf, stateOf } from "./python_state.ts";
 import { noteAdding } from "./python_statements.ts";
 import { assignTarget } from "./python_targets.ts";
 import { readType } from "./python_types.ts";
@@ -12,16 +12,16 @@ import { readType } from "./python_types.ts";
 /** A name: an occurrence, and what it holds at this point where that is known. */
 export function identifier(x: Extraction, node: number): number {
   const row = x.name(node);
-  return stateOf(x).flow.get(x.tree.textOf(node)) ?? row;
+  return flowOf(stateOf(x), x.tree.textOf(node)) ?? row;
 }
 
 /** `object.attribute`. */
 export function attribute(x: Extraction, node: number): number {
   const row = readAttribute(x, node);
-  const { flow } = stateOf(x);
-  if (flow.size === 0) return row;
+  const state = stateOf(x);
+  if (state.flow.size === 0) return row;
   const path = pathOf(x, node);
-  return (path === undefined ? undefined : flow.get(path)) ?? row;
+  return (path === undefined ? undefined : flowOf(state, path)) ?? row;
 }
 
 function readAttribute(x: Extraction, node: number): number {
@@ -41,7 +41,27 @@ function readCallee(x: Extraction, node: number): number {
     const row = readAttribute(x, node);
     return x.mark(row, "calls");
   }
-  return x.mark(x.visit(node), "calls");
+  const row = x.visit(node);
+  const place = x.op(row) === OP.index || x.op(row) === OP.call ? lastToken(x, node) : NONE;
+  if (place !== NONE && x.operand(row, EXPR.node) === NONE) x.place(row, place, "calls");
+  return row;
+}
+
+/** The name that stands for what is called although it is none: `table` of `table[key]()`, `make` of `make()()`. */
+function lastToken(x: Extraction, node: number): number {
+  const { tree } = x;
+  switch (node === NONE ? "" : tree.kind(node)) {
+    case "identifier":
+      return node;
+    case "attribute":
+      return tree.child(node, "attribute");
+    case "call":
+      return lastToken(x, tree.child(node, "function"));
+    case "subscript":
+      return lastToken(x, tree.child(node, "value"));
+    default:
+      return NONE;
+  }
 }
 
 export function call(x: Extraction, node: number): number {
@@ -74,7 +94,10 @@ function specialCall(x: Extraction, node: number, name: string, list: number, ar
   switch (name) {
     case "super": {
       const owner = x.enclosingClass();
-      return owner === NONE ? undefined : x.expr(OP.super, owner);
+      if (owner === NONE) return undefined;
+      const named = list === NONE ? NONE : tree.firstNamed(list);
+      const isOther = named !== NONE && tree.textOf(named) !== x.nameOf(owner);
+      return x.expr(OP.super, owner, isOther ? args[0] : 0);
     }
     case "type":
       return args.length === 1 ? x.expr(OP.classOf, args[0]) : undefined;

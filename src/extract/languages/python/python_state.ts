@@ -36,6 +36,8 @@ export class PythonState {
   readonly elsewhere: Map<Scope, Map<string, Scope>> = new Map();
   /** Node of a test → what holds when it is true. */
   readonly tests: Map<number, Narrowing> = new Map();
+  /** Paths whose containers are filled somewhere: what they were assigned does not say all that they hold. */
+  readonly filled: Set<string> = new Set();
   /** Names in `__all__`, undefined without one. */
   all: Set<string> | undefined;
 }
@@ -91,6 +93,12 @@ export function lastName(x: Extraction, node: number): string {
     default:
       return "";
   }
+}
+
+/** What a path holds at this point, undefined when that may be anything that is assigned to it. */
+export function flowOf({ flow, filled }: PythonState, path: string): number | undefined {
+  const row = flow.get(path);
+  return row === undefined || filled.has(path) ? undefined : row;
 }
 
 /** The path holds `row` from here on; 0 when nothing is known of it. What hangs on the path is forgotten. */

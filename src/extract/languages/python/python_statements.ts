@@ -263,7 +263,11 @@ export function takeNames(x: Extraction, node: number): number {
     const name = tree.textOf(child);
     let owner = isGlobal ? x.fileScope : scope.parent;
     while (owner && !isGlobal && owner.kind !== "function") owner = owner.parent;
-    names.set(name, owner ?? x.fileScope);
+    const from = owner ?? x.fileScope;
+    names.set(name, from);
+    x.scope = from;
+    x.name(child, "references");
+    x.scope = scope;
   }
   return 0;
 }

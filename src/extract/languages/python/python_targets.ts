@@ -19,6 +19,9 @@ export interface Assigning {
 
 const FRESH: Assigning = {};
 
+/** Bit of a variable's `extra`: it belongs to a comprehension, not to the scope around. */
+const COMPREHENSION = 16;
+
 /** The value flows into what `node` names; names that are new are declared. */
 export function assignTarget(x: Extraction, node: number, value: number, how: Assigning = FRESH): void {
   if (node === NONE) return;
@@ -90,6 +93,7 @@ function assignName(x: Extraction, node: number, value: number, how: Assigning):
   if (symbol === NONE) {
     symbol = x.declare({ kind: kindOfName(x, scope), node: how.node ?? node, nameNode: node, scope });
     if (scope.kind === "class") remember(x, scope.owner, name, symbol);
+    if (scope.kind === "block") x.symbol(symbol).extra |= COMPREHENSION;
   } else x.bound(symbol, node, "writes");
   const fact = x.symbol(symbol);
   if (!holdsValues(fact.kind)) {
@@ -116,7 +120,8 @@ export function remember(x: Extraction, owner: number, name: string, symbol: num
     names = new Map();
     members.set(owner, names);
   }
-  if (!names.has(name)) names.set(name, symbol);
+  const known = names.get(name);
+  if (known === undefined || known === NONE) names.set(name, symbol);
 }
 
 function assignAttribute(x: Extraction, node: number, value: number, how: Assigning): void {
@@ -136,7 +141,7 @@ function assignAttribute(x: Extraction, node: number, value: number, how: Assign
     x.assign(symbol, value);
   } else {
     const row = x.member(base, attribute, "writes");
-    if (known !== undefined && holdsValues(x.symbol(known).kind)) {
+    if (known !== undefined && known !== NONE && holdsValues(x.symbol(known).kind)) {
       if (how.type && x.symbol(known).type === 0) x.symbol(known).type = how.type;
       x.assign(known, value);
     } else if (value !== 0) x.expr(OP.flow, row, value);
@@ -161,6 +166,8 @@ function assignItem(x: Extraction, node: number, value: number): void {
 /** What `node` names holds `items`, a container, beside what it held. No occurrence is noted. */
 export function addItem(x: Extraction, node: number, items: number): void {
   const { tree } = x;
+  const path = pathOf(x, node);
+  if (path !== undefined) stateOf(x).filled.add(path);
   switch (node === NONE ? "" : tree.kind(node)) {
     case "identifier": {
       const symbol = resolveNow(x, tree.textOf(node));
@@ -170,7 +177,7 @@ export function addItem(x: Extraction, node: number, items: number): void {
     case "attribute": {
       const owner = receiverClass(x, tree.child(node, "object"));
       const symbol = owner === NONE ? undefined : stateOf(x).members.get(owner)?.get(tree.textOf(tree.child(node, "attribute")));
-      if (symbol !== undefined && holdsValues(x.symbol(symbol).kind)) x.assign(symbol, items);
+      if (symbol !== undefined && symbol !== NONE && holdsValues(x.symbol(symbol).kind)) x.assign(symbol, items);
       return;
     }
     case "subscript":

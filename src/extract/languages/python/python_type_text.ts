@@ -7,11 +7,11 @@ import { genericOf, typeUnion } from "./python_types.ts";
 
 const tokens = /[\p{ID_Start}_][\p{ID_Continue}]*|\.\.\.|[[\](),|.]|"[^"]*"|'[^']*'|-?\d+|\S/gu;
 
-/** Row of the type that `text` stands for; `node` holds the text and nothing else. */
-export function readTypeText(x: Extraction, text: string, node: number): number {
+/** Row of the type that `text` stands for; it begins at `offset` in `node`. */
+export function readTypeText(x: Extraction, text: string, node: number, offset = 0): number {
   const found = [...text.matchAll(tokens)];
   if (found.length === 0 || found.length > MOST_TOKENS) return 0;
-  return new TypeText(x, found, node).union();
+  return new TypeText(x, found, node, offset).union();
 }
 
 const MOST_TOKENS = 200;
@@ -21,12 +21,26 @@ class TypeText {
   readonly #x: Extraction;
   readonly #tokens: readonly RegExpExecArray[];
   readonly #node: number;
+  /** Of the text in its node. */
+  readonly #offset: number;
   #at = 0;
 
-  constructor(x: Extraction, found: readonly RegExpExecArray[], node: number) {
+  constructor(x: Extraction, found: readonly RegExpExecArray[], node: number, offset: number) {
+    this.#offset = offset;
     this.#x = x;
     this.#tokens = found;
     this.#node = node;
+  }
+
+  /** Where a token stands in the file. */
+  #place(token: RegExpExecArray): number {
+    const from = this.#offset + token.index;
+    return this.#x.tree.within(this.#node, from, from + token[0].length);
+  }
+
+  /** The role of the name that has just been passed. */
+  #role(): "uses_type" | "reads" {
+    return this.#peek() === "." ? "reads" : "uses_type";
   }
 
   #peek(): string {
@@ -48,26 +62,27 @@ class TypeText {
   #single(): number {
     const token = this.#tokens[this.#at];
     if (!token) return 0;
+    const inside = this.#offset + token.index + 1;
     const text = token[0];
     if (isName.test(text)) return this.#named();
     if (text === "[") return this.#x.expr(OP.tupleOf, this.#x.list(this.#arguments("]")));
     if (text === "(") return this.#arguments(")")[0] ?? 0;
     this.#at++;
-    if (text.startsWith('"') || text.startsWith("'")) return readTypeText(this.#x, text.slice(1, -1), this.#node);
+    if (text.startsWith('"') || text.startsWith("'")) return readTypeText(this.#x, text.slice(1, -1), this.#node, inside);
     return 0;
   }
 
   #named(): number {
     const x = this.#x;
     let name = this.#peek();
-    const isWhole = this.#tokens.length === 1 && x.tree.textOf(this.#node) === name;
-    this.#at++;
-    let row = isWhole ? x.flag(x.name(this.#node, "uses_type"), EXPR_FLAG.inType) : x.silentName(name);
+    const first = this.#place(this.#tokens[this.#at++]!);
+    let row = first === NONE ? x.silentName(name) : x.flag(x.name(first, this.#role(), name), EXPR_FLAG.inType);
     while (this.#take(".")) {
       const token = this.#tokens[this.#at++];
       if (!token) return 0;
       name = token[0];
-      row = x.expr(OP.member, row, x.string(name));
+      const place = this.#place(token);
+      row = place === NONE ? x.expr(OP.member, row, x.string(name)) : x.flag(x.member(row, place, this.#role(), name), EXPR_FLAG.inType);
     }
     if (name === "None") return x.expr(OP.literalType, LITERAL.null, NONE);
     const owner = name === "Self" ? x.enclosingClass() : NONE;

@@ -4,7 +4,7 @@ import { LITERAL, OP } from "../../../facts/op.ts";
 import type { EdgeKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
-import { lastName, stateOf } from "./python_state.ts";
+import { lastName } from "./python_state.ts";
 import { readTypeText } from "./python_type_text.ts";
 
 /** Row of the type that `node`, an annotation or a part of one, stands for. */

@@ -14,18 +14,19 @@ import { readNamed } from "./naming.ts";
 import { forget, occurrenceOf } from "./narrowing.ts";
 import { readObject } from "./objects.ts";
 import { bindPattern } from "./patterns.ts";
+import { MEMBER_OF_FUNCTION } from "./symbol_extra.ts";
 import { thisContext } from "./this_context.ts";
-
-/** Bit of a symbol's `extra`: a member of a function, told apart from the function's locals. */
-export const MEMBER_OF_FUNCTION = 2;
 
 const PENDING = "assigned names";
 const MEMBERS = "members";
+const FILLED = "filled members";
 
 interface PendingAssignment {
   readonly scope: Scope;
   readonly name: number;
   readonly value: number;
+  /** Whether the variable's container gets it, rather than the variable. */
+  readonly isElement?: boolean;
 }
 
 /** Says that `owner` has a member of that name. */
@@ -64,6 +65,31 @@ export function assignTo(x: Extraction, target: number, value: number): void {
   } else x.assignMember(occurrenceOf(x, row), value);
 }
 
+/** A container that a variable or member holds gets elements: a flow like an assignment, without an occurrence. */
+export function addToContainer(x: Extraction, object: number, held: number): void {
+  const { tree } = x;
+  if (tree.kind(object) === "identifier") pending(x).push({ scope: x.scope, name: x.textNumber(object), value: held, isElement: true });
+  else if (tree.kind(tree.child(object, "object")) === "this") {
+    const { owner } = thisContext(x);
+    if (owner !== NONE) filled(x).push({ owner, name: x.textNumber(tree.child(object, "property")), value: held });
+  }
+}
+
+interface FilledMember {
+  readonly owner: number;
+  readonly name: number;
+  readonly value: number;
+}
+
+function filled(x: Extraction): FilledMember[] {
+  let list = x.state.get(FILLED) as FilledMember[] | undefined;
+  if (!list) {
+    list = [];
+    x.state.set(FILLED, list);
+  }
+  return list;
+}
+
 function pending(x: Extraction): PendingAssignment[] {
   let list = x.state.get(PENDING) as PendingAssignment[] | undefined;
   if (!list) {
@@ -75,11 +101,16 @@ function pending(x: Extraction): PendingAssignment[] {
 
 /** When the file is read: assigned values go to the variables that the names mean. */
 export function settleAssignments(x: Extraction): void {
-  for (const { scope, name, value } of pending(x)) {
+  for (const { owner, name, value } of filled(x)) {
+    const member = x.symbols.findIndex((symbol) => symbol.parent === owner && symbol.name === name && symbol.kind === "field");
+    if (member >= 0 && x.symbol(member).type === 0) x.assign(member, value);
+  }
+  for (const { scope, name, value, isElement = false } of pending(x)) {
     let at: Scope | undefined = scope;
     while (at && !at.names.has(name)) at = at.parent;
     const symbol = at?.names.get(name);
-    if (symbol !== undefined && assignable.has(x.symbol(symbol).kind)) x.assign(symbol, value);
+    if (symbol === undefined || !assignable.has(x.symbol(symbol).kind)) continue;
+    if (!isElement || x.symbol(symbol).type === 0) x.assign(symbol, value);
   }
 }
 
@@ -93,7 +124,7 @@ export const assignment: NodeRule = (x, node) => {
   const kind = left === NONE ? "" : tree.kind(left);
   if (kind === "object_pattern" || kind === "array_pattern") {
     const value = x.visit(right);
-    bindPattern(x, left, value, undefined);
+    bindPattern(x, left, value, assignTo);
     return value;
   }
   if (kind === "member_expression") {
@@ -142,7 +173,12 @@ function memberAssignment(x: Extraction, place: AssignmentPlace): number | undef
   return declareMember(x, place, owner, isStatic ? modifierBit("static") : 0);
 }
 
-function declareMember(x: Extraction, { node, property, right }: AssignmentPlace, owner: number, modifiers: number): number | undefined {
+function declareMember(
+  x: Extraction,
+  { node, property, right }: AssignmentPlace,
+  owner: number,
+  modifiers: number,
+): number | undefined {
   const name = x.tree.textOf(property);
   const key = `${owner}.${name}`;
   if (members(x).has(key)) return undefined;
@@ -150,8 +186,12 @@ function declareMember(x: Extraction, { node, property, right }: AssignmentPlace
   const isOfFunction = x.symbol(owner).kind === "function";
   const type = commentedType(x, x.tree.parent(node));
   const naming = { node, nameNode: property, name, scope: null, parent: owner, modifiers, isMember: true };
-  const { row, symbol: named } = type === 0 ? readNamed(x, right, naming) : { row: x.visit(right), symbol: NONE };
-  const symbol = named === NONE ? x.declare({ kind: "field", node, nameNode: property, scope: null, parent: owner, modifiers }) : named;
+  const { row, symbol: named } =
+    type === 0 ? readNamed(x, right, naming) : { row: x.visit(right), symbol: NONE };
+  const symbol =
+    named === NONE
+      ? x.declare({ kind: "field", node, nameNode: property, scope: null, parent: owner, modifiers })
+      : named;
   const fact = x.symbol(symbol);
   if (isOfFunction) fact.extra |= MEMBER_OF_FUNCTION;
   if (named === NONE) {
@@ -176,7 +216,11 @@ function prototypeAssignment(x: Extraction, place: AssignmentPlace, object: numb
     const owner = ownerNamed(x, object);
     return owner === NONE ? undefined : wholePrototype(x, place, object, owner);
   }
-  if (tree.kind(object) !== "member_expression" || tree.textOf(tree.child(object, "property")) !== "prototype") return undefined;
+  if (
+    tree.kind(object) !== "member_expression" ||
+    tree.textOf(tree.child(object, "property")) !== "prototype"
+  )
+    return undefined;
   const owner = ownerNamed(x, tree.child(object, "object"));
   if (owner === NONE) return undefined;
   x.visit(tree.child(object, "object"));
@@ -222,7 +266,8 @@ function prototypeParent(x: Extraction, right: number, value: number): number {
 /** Row of the type whose prototype `node` is: `Base.prototype`. */
 function baseOfPrototype(x: Extraction, node: number): number {
   const { tree } = x;
-  if (tree.kind(node) !== "member_expression" || tree.textOf(tree.child(node, "property")) !== "prototype") return 0;
+  if (tree.kind(node) !== "member_expression" || tree.textOf(tree.child(node, "property")) !== "prototype")
+    return 0;
   const base = tree.child(node, "object");
   if (tree.kind(base) !== "identifier") return 0;
   return x.type(x.silentName(tree.textOf(base), base));
@@ -236,7 +281,7 @@ function expandoAssignment(x: Extraction, place: AssignmentPlace, object: number
   const { kind } = x.symbol(symbol);
   const isScript = x.language === "javascript";
   if (kind !== "function" && !(isScript && (kind === "class" || kind === "object"))) return undefined;
-  if (kind === "object" && x.declared(tree.textOf(place.property), x.scope) === symbol) return undefined;
+  if (kind === "object" && (x.symbol(symbol).type !== 0 || x.symbol(symbol).context !== 0)) return undefined;
   if (hasMember(x, symbol, tree.textOf(place.property))) return undefined;
   const declared = declareMember(x, place, symbol, kind === "object" ? 0 : modifierBit("static"));
   if (declared !== undefined) x.visit(object);
@@ -245,14 +290,24 @@ function expandoAssignment(x: Extraction, place: AssignmentPlace, object: number
 
 function hasMember(x: Extraction, owner: number, name: string): boolean {
   const number = x.string(name);
-  return x.symbols.some((symbol) => symbol.parent === owner && symbol.name === number && symbol.kind !== "parameter" && symbol.kind !== "variable" && symbol.kind !== "constant");
+  return x.symbols.some(
+    (symbol) =>
+      symbol.parent === owner &&
+      symbol.name === number &&
+      symbol.kind !== "parameter" &&
+      symbol.kind !== "variable" &&
+      symbol.kind !== "constant",
+  );
 }
 
 /** `inherits(Sub, Base)`, `Object.setPrototypeOf(Sub.prototype, Base.prototype)`, `Object.assign(F.prototype, {…})`. */
 export function readPrototypeCall(x: Extraction, node: number): boolean {
   const { tree } = x;
   const callee = tree.child(node, "function");
-  const name = tree.kind(callee) === "member_expression" ? tree.textOf(tree.child(callee, "property")) : tree.textOf(callee);
+  const name =
+    tree.kind(callee) === "member_expression"
+      ? tree.textOf(tree.child(callee, "property"))
+      : tree.textOf(callee);
   const list = tree.child(node, "arguments");
   if (list === NONE || !prototypeCalls.has(name)) return false;
   const [first, second] = tree.named(list);
@@ -260,7 +315,8 @@ export function readPrototypeCall(x: Extraction, node: number): boolean {
   const owner = tree.kind(first) === "member_expression" ? ownerOfPrototype(x, first) : ownerNamed(x, first);
   if (owner === NONE) return false;
   if (name === "inherits") x.symbol(owner).bases.push(x.type(x.visit(second)));
-  else if (name === "setPrototypeOf") x.symbol(owner).bases.push(baseOfPrototype(x, second) || x.type(x.visit(second)));
+  else if (name === "setPrototypeOf")
+    x.symbol(owner).bases.push(baseOfPrototype(x, second) || x.type(x.visit(second)));
   else if (tree.kind(first) === "member_expression" && tree.kind(second) === "object") {
     x.visit(callee);
     x.visit(tree.child(first, "object"));
@@ -274,7 +330,9 @@ const prototypeCalls: ReadonlySet<string> = new Set(["inherits", "setPrototypeOf
 
 function ownerOfPrototype(x: Extraction, node: number): number {
   const { tree } = x;
-  return tree.textOf(tree.child(node, "property")) === "prototype" ? ownerNamed(x, tree.child(node, "object")) : NONE;
+  return tree.textOf(tree.child(node, "property")) === "prototype"
+    ? ownerNamed(x, tree.child(node, "object"))
+    : NONE;
 }
 
 /** `a += b`, `a ??= b`. */

@@ -6,11 +6,18 @@ import type { NodeRule } from "../../language_rules.ts";
 import { addBase, commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { claimMember } from "./assignments.ts";
-import { indexSignature, memberModifiers, memberName, readMembers, readMethod, visitComputed } from "./members.ts";
-import { readNamed } from "./naming.ts";
-import { withThis } from "./this_context.ts";
-import { typeArguments, visitType } from "./types.ts";
 import { commentedType } from "./jsdoc.ts";
+import {
+  indexSignature,
+  memberModifiers,
+  memberName,
+  readMembers,
+  readMethod,
+  visitComputed,
+} from "./members.ts";
+import { readNamed, takeNamed } from "./naming.ts";
+import { withThis } from "./this_context.ts";
+import { typeArguments, visitType } from "./visit_type.ts";
 
 /** `class C {}`, `abstract class C {}`. */
 export const classDeclaration: NodeRule = (x, node) => {
@@ -28,8 +35,17 @@ export const classDeclaration: NodeRule = (x, node) => {
 
 /** A class that is a value. */
 export const classExpression: NodeRule = (x, node) => {
-  const nameNode = x.tree.child(node, "name");
-  const symbol = x.declare({ kind: "class", node, scope: null, parent: x.source, ...(nameNode === NONE ? {} : { nameNode }) });
+  let symbol = takeNamed(x, node);
+  if (symbol === NONE) {
+    const nameNode = x.tree.child(node, "name");
+    symbol = x.declare({
+      kind: "class",
+      node,
+      scope: null,
+      parent: x.source,
+      ...(nameNode === NONE ? {} : { nameNode }),
+    });
+  }
   readClass(x, node, symbol);
   return x.expr(OP.symbol, symbol);
 };
@@ -89,6 +105,7 @@ function readExtends(x: Extraction, clause: number, symbol: number): void {
 function readClassBody(x: Extraction, body: number, owner: number): void {
   const { tree } = x;
   claimMembers(x, body, owner);
+  const isDerived = x.symbol(owner).bases.length > 0;
   let decorators: number[] = [];
   for (let child = tree.firstNamed(body); child !== NONE; child = tree.nextNamed(child)) {
     if (tree.kind(child) === "decorator") {
@@ -96,10 +113,15 @@ function readClassBody(x: Extraction, body: number, owner: number): void {
       continue;
     }
     const symbol = readClassMember(x, child, owner);
-    if (symbol !== NONE) x.symbol(symbol).decorators.push(...decorators);
+    if (symbol !== NONE) {
+      x.symbol(symbol).decorators.push(...decorators);
+      if (isDerived && overriding.has(x.symbol(symbol).kind)) x.relate("overrides", symbol, 0);
+    }
     decorators = [];
   }
 }
+
+const overriding: ReadonlySet<string> = new Set(["method", "getter", "setter"]);
 
 /** Says which members are declared, so that assignments to `this` do not declare them again. */
 function claimMembers(x: Extraction, body: number, owner: number): void {
@@ -128,7 +150,9 @@ function readClassMember(x: Extraction, node: number, owner: number): number {
     case "field_definition":
       return readField(x, node, owner);
     case "class_static_block":
-      withThis(x, { owner, isStatic: true }, () => x.within("function", owner, () => x.visitField(node, "body")));
+      withThis(x, { owner, isStatic: true }, () =>
+        x.within("function", owner, () => x.visitField(node, "body")),
+      );
       return NONE;
     case "index_signature":
       indexSignature(x, node, owner);
@@ -150,9 +174,18 @@ function readField(x: Extraction, node: number, owner: number): number {
   const valueNode = tree.child(node, "value");
   let symbol = NONE;
   withThis(x, { owner, isStatic: (modifiers & modifierBit("static")) !== 0 }, () => {
-    const naming = { node, nameNode, ...(name === undefined ? {} : { name }), scope: null, parent: owner, modifiers, isMember: true };
+    const naming = {
+      node,
+      nameNode,
+      ...(name === undefined ? {} : { name }),
+      scope: null,
+      parent: owner,
+      modifiers,
+      isMember: true,
+    };
     if (typeNode === NONE) {
-      const { row, symbol: named } = valueNode === NONE ? { row: 0, symbol: NONE } : readHeld(x, valueNode, naming);
+      const { row, symbol: named } =
+        valueNode === NONE ? { row: 0, symbol: NONE } : readHeld(x, valueNode, naming);
       symbol = named;
       if (named === NONE) symbol = declareField(x, naming, row);
       return;
@@ -165,7 +198,8 @@ function readField(x: Extraction, node: number, owner: number): number {
     });
   });
   x.symbol(symbol).doc = commentBefore(x, node);
-  if (x.symbol(symbol).type === 0 && x.symbol(symbol).kind === "field") x.symbol(symbol).type = commentedType(x, node);
+  if (x.symbol(symbol).type === 0 && x.symbol(symbol).kind === "field")
+    x.symbol(symbol).type = commentedType(x, node);
   x.symbol(symbol).decorators.push(...decorators);
   return symbol;
 }
@@ -180,9 +214,14 @@ interface FieldNaming {
   readonly isMember: boolean;
 }
 
-function readHeld(x: Extraction, value: number, naming: FieldNaming): { readonly row: number; readonly symbol: number } {
+function readHeld(
+  x: Extraction,
+  value: number,
+  naming: FieldNaming,
+): { readonly row: number; readonly symbol: number } {
   const kind = x.tree.kind(value);
-  if (kind === "arrow_function" || kind === "function_expression" || kind === "class" || kind === "object") return readNamed(x, value, naming);
+  if (kind === "arrow_function" || kind === "function_expression" || kind === "class" || kind === "object")
+    return readNamed(x, value, naming);
   const symbol = declareField(x, naming, 0);
   x.holding(symbol, () => x.assign(symbol, x.visit(value)));
   return { row: 0, symbol };
@@ -190,7 +229,15 @@ function readHeld(x: Extraction, value: number, naming: FieldNaming): { readonly
 
 function declareField(x: Extraction, naming: FieldNaming, row: number): number {
   const { node, nameNode, name, parent, modifiers } = naming;
-  const symbol = x.declare({ kind: "field", node, nameNode, ...(name === undefined ? {} : { name }), scope: null, parent, modifiers });
+  const symbol = x.declare({
+    kind: "field",
+    node,
+    nameNode,
+    ...(name === undefined ? {} : { name }),
+    scope: null,
+    parent,
+    modifiers,
+  });
   x.assign(symbol, row);
   return symbol;
 }
@@ -203,7 +250,8 @@ export const interfaceDeclaration: NodeRule = (x, node) => {
   x.inside(symbol, "class", () => {
     x.visitField(node, "type_parameters");
     const bases = tree.childOfKind(node, "extends_type_clause");
-    if (bases !== NONE) for (const type of tree.named(bases)) addBase(x, symbol, visitType(x, type), "extends");
+    if (bases !== NONE)
+      for (const type of tree.named(bases)) addBase(x, symbol, visitType(x, type), "extends");
     const body = tree.child(node, "body");
     x.symbol(symbol).body = body;
     if (body !== NONE) readMembers(x, body, symbol);
@@ -227,7 +275,12 @@ export const typeAlias: NodeRule = (x, node) => {
 /** `enum E { A, B = 1 }`. */
 export const enumDeclaration: NodeRule = (x, node) => {
   const { tree } = x;
-  const symbol = x.declare({ kind: "enum", node, nameNode: tree.child(node, "name"), modifiers: tree.has(node, "const") ? modifierBit("const") : 0 });
+  const symbol = x.declare({
+    kind: "enum",
+    node,
+    nameNode: tree.child(node, "name"),
+    modifiers: tree.has(node, "const") ? modifierBit("const") : 0,
+  });
   x.symbol(symbol).doc = commentBefore(x, node);
   x.inside(symbol, "class", () => {
     const body = tree.child(node, "body");
@@ -236,7 +289,12 @@ export const enumDeclaration: NodeRule = (x, node) => {
       const isAssigned = tree.kind(child) === "enum_assignment";
       const nameNode = isAssigned ? tree.child(child, "name") : child;
       const name = memberName(x, nameNode);
-      const member = x.declare({ kind: "enum_member", node: child, nameNode, ...(name === undefined ? {} : { name }) });
+      const member = x.declare({
+        kind: "enum_member",
+        node: child,
+        nameNode,
+        ...(name === undefined ? {} : { name }),
+      });
       if (isAssigned) x.holding(member, () => x.visitField(child, "value"));
     }
   });

@@ -3,8 +3,9 @@ import { LITERAL, OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
 import type { AssignmentPlace } from "./assignments.ts";
+import { commentedType } from "./jsdoc.ts";
 import { readNamed } from "./naming.ts";
-import { unquoted } from "./patterns.ts";
+import { unquoted } from "./unquoted.ts";
 
 const MODULE = "commonjs";
 
@@ -21,15 +22,14 @@ export function isExportsObject(x: Extraction, node: number): boolean {
   const { tree } = x;
   if (tree.kind(node) === "identifier") return tree.textOf(node) === "exports" && !isBound(x, "exports");
   return (
-    tree.kind(node) === "member_expression" &&
-    tree.textOf(node) === "module.exports" &&
-    !isBound(x, "module")
+    tree.kind(node) === "member_expression" && tree.textOf(node) === "module.exports" && !isBound(x, "module")
   );
 }
 
 function isBound(x: Extraction, name: string): boolean {
   const number = x.string(name);
-  for (let scope: Extraction["scope"] | undefined = x.scope; scope; scope = scope.parent) if (scope.names.has(number)) return true;
+  for (let scope: Extraction["scope"] | undefined = x.scope; scope; scope = scope.parent)
+    if (scope.names.has(number)) return true;
   return false;
 }
 
@@ -42,13 +42,62 @@ export function ownModule(x: Extraction): number {
 export function requireCall(x: Extraction, node: number): number {
   const { tree } = x;
   const callee = tree.child(node, "function");
-  if (callee === NONE || tree.kind(callee) !== "identifier" || tree.textOf(callee) !== "require" || isBound(x, "require")) return 0;
+  if (
+    callee === NONE ||
+    tree.kind(callee) !== "identifier" ||
+    tree.textOf(callee) !== "require" ||
+    isBound(x, "require")
+  )
+    return 0;
   const list = tree.child(node, "arguments");
   const specifier = list === NONE ? NONE : tree.firstNamed(list);
   if (specifier === NONE || tree.kind(specifier) !== "string") return 0;
   x.state.set(MODULE, true);
   const module = x.module(unquoted(tree.textOf(specifier)), "require", specifier);
   return x.expr(OP.import, module, NONE, 1);
+}
+
+/** `const x = require("m")`, `const { a, b: c } = require("m")`, `const x = require("m").y`: import bindings. False where it is none. */
+export function bindRequire(x: Extraction, node: number, nameNode: number, valueNode: number): boolean {
+  const { tree } = x;
+  if (valueNode === NONE) return false;
+  const isMember = tree.kind(valueNode) === "member_expression";
+  const call = isMember ? tree.child(valueNode, "object") : valueNode;
+  if (tree.kind(call) !== "call_expression") return false;
+  const kind = tree.kind(nameNode);
+  if (kind !== "identifier" && (kind !== "object_pattern" || isMember || !isFlat(x, nameNode))) return false;
+  const module = requireCall(x, call);
+  if (module === 0) return false;
+  if (kind === "object_pattern") {
+    for (const part of tree.named(nameNode)) bindPart(x, part, x.operand(module, 1));
+    return true;
+  }
+  const value = isMember ? x.member(module, tree.child(valueNode, "property")) : module;
+  bindImport(x, node, nameNode, value);
+  return true;
+}
+
+/** Whether a pattern consists of names alone. */
+function isFlat(x: Extraction, pattern: number): boolean {
+  const { tree } = x;
+  return tree.named(pattern).every((part) => {
+    const kind = tree.kind(part);
+    if (kind === "shorthand_property_identifier_pattern") return true;
+    return kind === "pair_pattern" && tree.kind(tree.child(part, "key")) === "property_identifier" && tree.kind(tree.child(part, "value")) === "identifier";
+  });
+}
+
+function bindPart(x: Extraction, part: number, module: number): void {
+  const { tree } = x;
+  const isPair = tree.kind(part) === "pair_pattern";
+  const key = isPair ? tree.child(part, "key") : part;
+  bindImport(x, part, isPair ? tree.child(part, "value") : part, x.imported(module, tree.textOf(key), key));
+}
+
+/** Declares an import binding; a name that is bound already stays what it is. */
+function bindImport(x: Extraction, node: number, nameNode: number, value: number): void {
+  const symbol = x.declare({ kind: "import", node, nameNode });
+  x.symbol(symbol).values.push(value);
 }
 
 /** `exports.f = …` and `module.exports = …`. */
@@ -61,9 +110,13 @@ export function exportAssignment(x: Extraction, place: AssignmentPlace): number 
 function wholeExport(x: Extraction, { node, right }: AssignmentPlace): number {
   const { tree } = x;
   if (tree.kind(right) === "assignment_expression" || isExportsObject(x, right)) return x.visit(right);
-  const own = tree.kind(right) === "class" || tree.kind(right) === "function_expression" ? tree.child(right, "name") : NONE;
+  const own =
+    tree.kind(right) === "class" || tree.kind(right) === "function_expression"
+      ? tree.child(right, "name")
+      : NONE;
   const naming = own === NONE ? { name: "default" } : { nameNode: own };
-  const { row, symbol } = readNamed(x, right, { node, ...naming, scope: null, parent: NONE });
+  const type = commentedType(x, tree.parent(node));
+  const { row, symbol } = readNamed(x, right, { node, ...naming, scope: null, parent: NONE, type });
   exportRow(x, WHOLE, row, symbol, node);
   return row;
 }
@@ -76,7 +129,8 @@ function namedExport(x: Extraction, { node, property, right }: AssignmentPlace):
     if (value !== 0 && x.op(value) !== OP.operator) x.export(name, value);
     return value;
   }
-  const { row, symbol } = readNamed(x, right, { node, nameNode: property, name, scope: null, parent: NONE });
+  const type = commentedType(x, tree.parent(node));
+  const { row, symbol } = readNamed(x, right, { node, nameNode: property, name, scope: null, parent: NONE, type });
   if (row !== 0 && isNothing(x, row)) return 0;
   if (symbol === NONE && row !== 0 && !isReference(x, row)) {
     const held = x.declare({ kind: "constant", node, nameNode: property, scope: null, parent: NONE });

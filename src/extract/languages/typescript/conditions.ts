@@ -3,8 +3,18 @@ import { LITERAL, OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
-import { type ConditionFacts, conditionOf, factOf, learn, memberFacts, negated, noteCondition, typeFacts, withFacts } from "./narrowing.ts";
-import { unquoted } from "./patterns.ts";
+import {
+  type ConditionFacts,
+  conditionOf,
+  factOf,
+  learn,
+  memberFacts,
+  negated,
+  noteCondition,
+  typeFacts,
+  withFacts,
+} from "./narrowing.ts";
+import { unquoted } from "./unquoted.ts";
 
 /** `if (a) b else c`. */
 export const ifStatement: NodeRule = (x, node) => {
@@ -21,7 +31,12 @@ export const ifStatement: NodeRule = (x, node) => {
   return 0;
 };
 
-const exits: ReadonlySet<string> = new Set(["return_statement", "throw_statement", "break_statement", "continue_statement"]);
+const exits: ReadonlySet<string> = new Set([
+  "return_statement",
+  "throw_statement",
+  "break_statement",
+  "continue_statement",
+]);
 
 /** Whether control never comes out of a statement at its end. */
 function leaves(x: Extraction, node: number): boolean {
@@ -93,8 +108,13 @@ function logicalExpression(x: Extraction, node: number): number {
   const known = operator === "&&" ? ofLeft.whenTrue : operator === "||" ? ofLeft.whenFalse : [];
   const right = withFacts(x, known, () => x.visit(rightNode));
   const ofRight = conditionOf(x, rightNode);
-  if (operator === "&&") noteCondition(x, node, { whenTrue: [...ofLeft.whenTrue, ...ofRight.whenTrue], whenFalse: [] });
-  if (operator === "||") noteCondition(x, node, { whenTrue: either(x, ofLeft, ofRight), whenFalse: [...ofLeft.whenFalse, ...ofRight.whenFalse] });
+  if (operator === "&&")
+    noteCondition(x, node, { whenTrue: [...ofLeft.whenTrue, ...ofRight.whenTrue], whenFalse: [] });
+  if (operator === "||")
+    noteCondition(x, node, {
+      whenTrue: either(x, ofLeft, ofRight),
+      whenFalse: [...ofLeft.whenFalse, ...ofRight.whenFalse],
+    });
   return operator === "&&" ? right : x.union([left, right]);
 }
 
@@ -126,23 +146,42 @@ function noteComparison(x: Extraction, node: number, operator: string, sides: Co
       noteCondition(x, node, memberFacts(x, sides.rightNode, unquoted(tree.textOf(leftNode)), 0));
     }
   } else if (equalities.has(operator)) {
-    const facts = equalityFacts(x, sides.leftNode, sides.rightNode, sides.right) ?? equalityFacts(x, sides.rightNode, sides.leftNode, sides.left);
+    const facts =
+      equalityFacts(x, sides.leftNode, sides.rightNode, sides.right) ??
+      equalityFacts(x, sides.rightNode, sides.leftNode, sides.left);
     if (facts) noteCondition(x, node, operator[0] === "!" ? negated(facts) : facts);
   }
 }
 
-const constants: ReadonlySet<string> = new Set(["string", "number", "true", "false", "member_expression", "identifier"]);
+const constants: ReadonlySet<string> = new Set([
+  "string",
+  "number",
+  "true",
+  "false",
+  "member_expression",
+  "identifier",
+]);
 
 /** `tested === constant`. */
-function equalityFacts(x: Extraction, tested: number, other: number, constant: number): ConditionFacts | undefined {
+function equalityFacts(
+  x: Extraction,
+  tested: number,
+  other: number,
+  constant: number,
+): ConditionFacts | undefined {
   const { tree } = x;
   const inner = unparenthesized(x, tested);
   const otherKind = tree.kind(other);
-  if (tree.kind(inner) === "unary_expression" && tree.kind(tree.child(inner, "operator")) === "typeof" && otherKind === "string") {
+  if (
+    tree.kind(inner) === "unary_expression" &&
+    tree.kind(tree.child(inner, "operator")) === "typeof" &&
+    otherKind === "string"
+  ) {
     const type = typeNamed(x, unquoted(tree.textOf(other)));
     return type === 0 ? undefined : typeFacts(x, tree.child(inner, "argument"), type);
   }
-  if (!constants.has(otherKind) || constant === 0 || tree.kind(inner) !== "member_expression") return undefined;
+  if (!constants.has(otherKind) || constant === 0 || tree.kind(inner) !== "member_expression")
+    return undefined;
   if (otherKind === "identifier" && tree.textOf(other) === "undefined") return undefined;
   return memberFacts(x, tree.child(inner, "object"), tree.textOf(tree.child(inner, "property")), constant);
 }
@@ -151,10 +190,14 @@ function unparenthesized(x: Extraction, node: number): number {
   return x.tree.kind(node) === "parenthesized_expression" ? x.tree.firstNamed(node) : node;
 }
 
-const typeofKinds: Readonly<Record<string, number>> = { string: LITERAL.string, number: LITERAL.number, boolean: LITERAL.boolean };
+const typeofKinds: ReadonlyMap<string, number> = new Map<string, number>([
+  ["string", LITERAL.string],
+  ["number", LITERAL.number],
+  ["boolean", LITERAL.boolean],
+]);
 
 function typeNamed(x: Extraction, name: string): number {
-  const kind = typeofKinds[name];
+  const kind = typeofKinds.get(name);
   return kind === undefined ? 0 : x.expr(OP.literalType, kind, NONE);
 }
 
@@ -175,7 +218,9 @@ export const switchStatement: NodeRule = (x, node) => {
       const constant = x.visitField(child, "value");
       const statements = tree.childrenOf(child, "body").filter((statement) => tree.isNamed(statement));
       if (tree.kind(child) === "switch_case") open.push(constant);
-      const facts = isMember ? caseFacts(x, subject, key, open, seen, tree.kind(child) === "switch_default") : [];
+      const facts = isMember
+        ? caseFacts(x, subject, key, open, seen, tree.kind(child) === "switch_default")
+        : [];
       withFacts(x, facts, () => {
         for (const statement of statements) x.visit(statement);
       });
@@ -187,13 +232,22 @@ export const switchStatement: NodeRule = (x, node) => {
   return 0;
 };
 
-function caseFacts(x: Extraction, subject: number, key: string, open: readonly number[], seen: readonly number[], isDefault: boolean): ConditionFacts["whenTrue"] {
+function caseFacts(
+  x: Extraction,
+  subject: number,
+  key: string,
+  open: readonly number[],
+  seen: readonly number[],
+  isDefault: boolean,
+): ConditionFacts["whenTrue"] {
   const name = x.string(key);
   if (!isDefault) {
     const constant = x.union(open);
     return constant === 0 ? [] : factOf(x, subject, (row) => x.expr(OP.having, row, name, constant));
   }
-  return seen.flatMap((constant) => (constant === 0 ? [] : factOf(x, subject, (row) => x.expr(OP.lacking, row, name, constant))));
+  return seen.flatMap((constant) =>
+    constant === 0 ? [] : factOf(x, subject, (row) => x.expr(OP.lacking, row, name, constant)),
+  );
 }
 
 /** `!a` and the other operators with one operand. */
@@ -221,7 +275,10 @@ export function noteAssertion(x: Extraction, call: number): void {
   const { tree } = x;
   if (tree.kind(call) !== "call_expression") return;
   const callee = tree.child(call, "function");
-  const name = tree.kind(callee) === "member_expression" ? tree.textOf(tree.child(callee, "property")) : tree.textOf(callee);
+  const name =
+    tree.kind(callee) === "member_expression"
+      ? tree.textOf(tree.child(callee, "property"))
+      : tree.textOf(callee);
   if (!assertionName.test(name)) return;
   const args = tree.child(call, "arguments");
   const condition = args === NONE ? NONE : tree.firstNamed(args);
@@ -229,4 +286,3 @@ export function noteAssertion(x: Extraction, call: number): void {
   const ofArgument = conditionOf(x, condition);
   learn(x, ofArgument.whenTrue.length > 0 ? ofArgument.whenTrue : conditionOf(x, call).whenTrue);
 }
-

@@ -1,16 +1,17 @@
 /** Names, members, calls and the like. */
-import { LITERAL, OP } from "../../../facts/op.ts";
+import { EXPR, EXPR_FLAG, EXPR_LENGTH } from "../../../facts/facts.ts";
+import { CONTAINER, LITERAL, OP } from "../../../facts/op.ts";
 import { type Extraction, roleNumber } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { readArguments } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
-import { readPrototypeCall } from "./assignments.ts";
+import { addToContainer, readPrototypeCall } from "./assignments.ts";
 import { isExportsObject, ownModule, requireCall } from "./commonjs.ts";
 import { noteAssertion, noteGuard } from "./conditions.ts";
 import { dynamicImport, typeArgumentList } from "./modules.ts";
 import { narrowed, occurrenceOf } from "./narrowing.ts";
 import { superRow, thisContext, thisRow } from "./this_context.ts";
-import { visitType } from "./types.ts";
+import { visitType } from "./visit_type.ts";
 
 /** A name. */
 export const identifier: NodeRule = (x, node) => {
@@ -31,7 +32,8 @@ export const memberExpression: NodeRule = (x, node) => {
 };
 
 /** `a[b]`. */
-export const subscriptExpression: NodeRule = (x, node) => x.expr(OP.index, x.visitField(node, "object"), x.visitField(node, "index"));
+export const subscriptExpression: NodeRule = (x, node) =>
+  x.expr(OP.index, x.visitField(node, "object"), x.visitField(node, "index"));
 
 /** `this`. */
 export const thisExpression: NodeRule = (x, node) => narrowed(x, node, thisRow(x));
@@ -55,14 +57,45 @@ export const callExpression: NodeRule = (x, node) => {
   const isTemplate = list !== NONE && tree.kind(list) === "template_string";
   const args = isTemplate ? templateArguments(x, list) : readArguments(x, list);
   const row = x.call(callee, args);
-  x.setTypeArguments(row, types);
+  setTypeArguments(x, row, types);
+  if (!isTemplate && calleeKind === "member_expression" && args.length > 0) fillContainer(x, calleeNode, args);
   if (!isTemplate && list !== NONE) noteGuard(x, node, tree.named(list), row);
   return row;
 };
 
+const fillers: ReadonlyMap<string, "Array" | "Set" | "Map"> = new Map<string, "Array" | "Set" | "Map">([
+  ["push", "Array"],
+  ["unshift", "Array"],
+  ["add", "Set"],
+  ["set", "Map"],
+]);
+
+/** `list.push(a)`: what a container without a declared type holds follows from what is put in. */
+function fillContainer(x: Extraction, callee: number, args: readonly number[]): void {
+  const { tree } = x;
+  const container = fillers.get(tree.textOf(tree.child(callee, "property")));
+  if (container === undefined || (container === "Map") !== (args.length === 2)) return;
+  const object = tree.child(callee, "object");
+  const kind = tree.kind(object);
+  if (kind !== "identifier" && kind !== "member_expression") return;
+  const held =
+    container === "Map" ? x.expr(OP.mapOf, args[0], args[1], x.string(container)) : x.expr(OP.arrayOf, x.union(args.map((arg) => elementOf(x, arg))), 0, x.string(container));
+  addToContainer(x, object, held);
+}
+
+/** What an argument puts in. */
+function elementOf(x: Extraction, argument: number): number {
+  return x.op(argument) === OP.spread ? x.expr(OP.element, x.operand(argument, 1)) : argument;
+}
+
+/** Explicit type arguments of a call stand in its third column. */
+function setTypeArguments(x: Extraction, row: number, types: number): void {
+  if (types !== 0) x.exprs[row * EXPR_LENGTH + EXPR.c] = types;
+}
+
 function superCallee(x: Extraction, node: number): number {
   const { owner } = thisContext(x);
-  return x.expr(OP.super, owner, 0, 0, node, roleNumber.calls);
+  return x.expr(OP.super, owner, 0, 0, node, roleNumber.calls | EXPR_FLAG.silent);
 }
 
 function templateArguments(x: Extraction, template: number): number[] {
@@ -79,7 +112,7 @@ export const newExpression: NodeRule = (x, node) => {
   x.mark(occurrenceOf(x, callee), "instantiates");
   const types = typeArgumentList(x, node);
   const row = x.call(callee, readArguments(x, tree.child(node, "arguments")), true);
-  x.setTypeArguments(row, types);
+  setTypeArguments(x, row, types);
   return row;
 };
 
@@ -139,10 +172,14 @@ export const throwStatement: NodeRule = (x, node) => {
   return 0;
 };
 
-/** `[a, ...b]`. */
-export const arrayLiteral: NodeRule = (x, node) => x.expr(OP.container, ARRAY, x.list(x.tree.named(node).map((item) => x.visit(item))));
+/** `[a, ...b]`: a short one is followed item by item. */
+export const arrayLiteral: NodeRule = (x, node) => {
+  const items = x.tree.named(node).map((item) => x.visit(item));
+  const isTuple = items.length > 0 && items.length <= MOST_TUPLE && !items.some((item) => item !== 0 && x.op(item) === OP.spread);
+  return x.expr(OP.container, isTuple ? CONTAINER.tuple : CONTAINER.list, x.list(items));
+};
 
-const ARRAY = 1;
+const MOST_TUPLE = 8;
 
 /** `` `a${b}` ``. */
 export const templateString: NodeRule = (x, node) => {

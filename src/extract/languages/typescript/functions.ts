@@ -7,22 +7,11 @@ import type { NodeRule } from "../../language_rules.ts";
 import { commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { applyComment } from "./jsdoc.ts";
+import { isFunctionNode, takeNamed } from "./naming.ts";
 import { apart } from "./narrowing.ts";
 import { bindPattern } from "./patterns.ts";
 import { type ThisContext, withThis } from "./this_context.ts";
-import { visitType } from "./types.ts";
-
-const functionNodes: ReadonlySet<string> = new Set([
-  "arrow_function",
-  "function_expression",
-  "generator_function",
-  "function",
-]);
-
-/** Whether a node is a function that is a value. */
-export function isFunctionNode(kind: string): boolean {
-  return functionNodes.has(kind);
-}
+import { visitType } from "./visit_type.ts";
 
 const asyncBit = modifierBit("async");
 const generatorBit = modifierBit("generator");
@@ -45,7 +34,9 @@ export const functionDeclaration: NodeRule = (x, node) => {
     kind: "function",
     node,
     nameNode: tree.child(node, "name"),
-    modifiers: functionModifiers(x, node) | (tree.kind(node) === "function_signature" ? modifierBit("declaration") : 0),
+    modifiers:
+      functionModifiers(x, node) |
+      (tree.kind(node) === "function_signature" ? modifierBit("declaration") : 0),
   });
   x.symbol(symbol).doc = commentBefore(x, node);
   applyComment(x, symbol);
@@ -55,9 +46,20 @@ export const functionDeclaration: NodeRule = (x, node) => {
 
 /** A function without a name of its own place: an argument, a result. */
 export const functionExpression: NodeRule = (x, node) => {
-  const nameNode = x.tree.child(node, "name");
-  const symbol = x.declare({ kind: "function", node, scope: null, parent: x.source, ...(nameNode === NONE ? {} : { nameNode }), modifiers: functionModifiers(x, node) });
-  applyComment(x, symbol, node);
+  let symbol = takeNamed(x, node);
+  if (symbol === NONE) {
+    const nameNode = x.tree.child(node, "name");
+    const name = nameNode === NONE ? {} : { nameNode };
+    symbol = x.declare({
+      kind: "function",
+      node,
+      scope: null,
+      parent: x.source,
+      ...name,
+      modifiers: functionModifiers(x, node),
+    });
+    applyComment(x, symbol, node);
+  } else applyComment(x, symbol);
   readFunction(x, node, symbol);
   return x.expr(OP.symbol, symbol);
 };
@@ -74,7 +76,10 @@ export function readFunction(x: Extraction, node: number, symbol: number): void 
       if (isFunctionNode(kind) && ownName !== NONE) x.scope.names.set(x.textNumber(ownName), symbol);
       x.visitField(node, "type_parameters");
       readParameters(x, node, symbol);
-      const result = tree.child(node, kind === "constructor_type" || kind === "construct_signature" ? "type" : "return_type");
+      const result = tree.child(
+        node,
+        kind === "constructor_type" || kind === "construct_signature" ? "type" : "return_type",
+      );
       if (result !== NONE) fact.type = visitType(x, result);
       if (body === NONE) return;
       fact.body = body;
@@ -85,7 +90,12 @@ export function readFunction(x: Extraction, node: number, symbol: number): void 
   else withThis(x, ownThis(x, node, symbol), read);
 }
 
-const memberKinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>(["method", "getter", "setter", "constructor"]);
+const memberKinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  "method",
+  "getter",
+  "setter",
+  "constructor",
+]);
 
 /** What `this` is in a function that has one of its own. */
 function ownThis(x: Extraction, node: number, symbol: number): Partial<ThisContext> {
@@ -207,7 +217,8 @@ const MOST_RESULTS = 32;
 export const returnStatement: NodeRule = (x, node) => {
   const value = x.visitChildren(node);
   const owner = x.nearest("function")?.owner ?? NONE;
-  if (owner !== NONE && owner !== undefined && (x.symbol(owner).modifiers & generatorBit) === 0) addResult(x, owner, value);
+  if (owner !== NONE && owner !== undefined && (x.symbol(owner).modifiers & generatorBit) === 0)
+    addResult(x, owner, value);
   return 0;
 };
 

@@ -23,7 +23,11 @@ export function tagsOf(text: string): Tag[] {
     const close = closingBrace(text, open);
     if (close < 0) break;
     const end = text.indexOf("\n", close);
-    tags.push({ name, type: text.slice(open + 1, close), rest: text.slice(close + 1, end < 0 ? undefined : end).trim() });
+    tags.push({
+      name,
+      type: text.slice(open + 1, close),
+      rest: text.slice(close + 1, end < 0 ? undefined : end).trim(),
+    });
     at = close;
   }
   return tags;

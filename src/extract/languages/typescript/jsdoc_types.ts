@@ -2,9 +2,10 @@
 import { LITERAL, OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
-import { unquoted } from "./patterns.ts";
+import { unquoted } from "./unquoted.ts";
 
-const TOKEN = /\s*(?:([A-Za-z_$][\w$]*)|("[^"]*"|'[^']*'|`[^`]*`|\d+)|(=>|\.\.\.|[()[\]{}<>|&,.:;?!*=-])|(\S))/y;
+const TOKEN =
+  /\s*(?:([A-Za-z_$][\w$]*)|("[^"]*"|'[^']*'|`[^`]*`|\d+)|(=>|\.\.\.|[()[\]{}<>|&,.:;?!*=-])|(\S))/y;
 
 /** Nesting beyond which a type is not read. */
 const MOST_NESTING = 12;
@@ -111,11 +112,18 @@ class TypeReader {
     const symbol = x.declare({ kind: "function", node: 0, scope: null, parent: NONE });
     while (this.#token !== close && this.#token !== "") {
       this.#accept("...");
-      const name = /^[A-Za-z_$]/.test(this.#token) && /^\s*\??\s*:/.test(this.#text.slice(this.#at)) ? this.#next() : "";
+      const name =
+        /^[A-Za-z_$]/.test(this.#token) && /^\s*\??\s*:/.test(this.#text.slice(this.#at)) ? this.#next() : "";
       this.#accept("?");
       if (name !== "") this.#accept(":");
       const type = this.#union(false);
-      const parameter = x.declare({ kind: "parameter", node: 0, ...(name === "" ? {} : { name }), scope: null, parent: symbol });
+      const parameter = x.declare({
+        kind: "parameter",
+        node: 0,
+        ...(name === "" ? {} : { name }),
+        scope: null,
+        parent: symbol,
+      });
       x.symbol(parameter).type = type;
       x.symbol(symbol).parameters.push(parameter);
       if (!this.#accept(",")) break;
@@ -127,7 +135,10 @@ class TypeReader {
 
   #object(isWhole: boolean): number {
     const x = this.#x;
-    const symbol = isWhole && this.#holder !== NONE ? this.#holder : x.declare({ kind: "interface", node: 0, scope: null, parent: NONE });
+    const symbol =
+      isWhole && this.#holder !== NONE
+        ? this.#holder
+        : x.declare({ kind: "interface", node: 0, scope: null, parent: NONE });
     while (this.#token !== "}" && this.#token !== "") {
       const name = unquoted(this.#next());
       this.#accept("?");
@@ -154,7 +165,7 @@ class TypeReader {
 
   #named(token: string): number {
     const x = this.#x;
-    const literal = builtIn[token];
+    const literal = builtIn.get(token);
     if (literal !== undefined) return x.expr(OP.literalType, literal, NONE);
     if (unknowns.has(token)) return 0;
     if (token === "import" && this.#token === "(") return this.#imported();
@@ -167,7 +178,7 @@ class TypeReader {
       this.#next();
       return this.#function(")");
     }
-    return this.#reference(x.silentName(aliases[token] ?? token));
+    return this.#reference(x.silentName(aliases.get(token) ?? token));
   }
 
   #typeQuery(): number {
@@ -175,7 +186,7 @@ class TypeReader {
     const name = this.#next();
     if (name === "import") return x.expr(OP.typeOf, x.operand(this.#imported(), 1));
     let row = x.silentName(name);
-    while (this.#accept(".")) row = x.silentMember(row, this.#next());
+    while (this.#accept(".")) row = silentMember(x, row, this.#next());
     return x.expr(OP.typeOf, row);
   }
 
@@ -195,7 +206,7 @@ class TypeReader {
     while (this.#token === ".") {
       this.#next();
       if (this.#token === "<") break;
-      named = x.silentMember(named, this.#next());
+      named = silentMember(x, named, this.#next());
     }
     const type = x.type(named);
     if (!this.#accept("<")) return type;
@@ -209,19 +220,36 @@ class TypeReader {
   }
 }
 
-const builtIn: Readonly<Record<string, number>> = {
-  string: LITERAL.string,
-  String: LITERAL.string,
-  number: LITERAL.number,
-  Number: LITERAL.number,
-  boolean: LITERAL.boolean,
-  Boolean: LITERAL.boolean,
-  null: LITERAL.null,
-  undefined: LITERAL.null,
-  void: LITERAL.null,
-};
-const unknowns: ReadonlySet<string> = new Set(["any", "unknown", "never", "object", "Object", "Function", "function"]);
-const aliases: Readonly<Record<string, string>> = { array: "Array", promise: "Promise", symbol: "Symbol", bigint: "BigInt" };
+function silentMember(x: Extraction, base: number, name: string): number {
+  return x.expr(OP.member, base, x.string(name));
+}
+
+const builtIn: ReadonlyMap<string, number> = new Map<string, number>([
+  ["string", LITERAL.string],
+  ["String", LITERAL.string],
+  ["number", LITERAL.number],
+  ["Number", LITERAL.number],
+  ["boolean", LITERAL.boolean],
+  ["Boolean", LITERAL.boolean],
+  ["null", LITERAL.null],
+  ["undefined", LITERAL.null],
+  ["void", LITERAL.null],
+]);
+const unknowns: ReadonlySet<string> = new Set([
+  "any",
+  "unknown",
+  "never",
+  "object",
+  "Object",
+  "Function",
+  "function",
+]);
+const aliases: ReadonlyMap<string, string> = new Map<string, string>([
+  ["array", "Array"],
+  ["promise", "Promise"],
+  ["symbol", "Symbol"],
+  ["bigint", "BigInt"],
+]);
 
 /** The row of the type that a text says, 0 for none. An object type's members belong to `holder` where there is one. */
 export function readTypeText(x: Extraction, text: string, holder: number = NONE): number {

@@ -23,7 +23,10 @@ export const jsxSelfClosing: NodeRule = (x, node) => jsxTag(x, node);
 
 function isIntrinsic(x: Extraction, nameNode: number): boolean {
   const { tree } = x;
-  return tree.kind(nameNode) === "jsx_namespace_name" || (tree.kind(nameNode) === "identifier" && /^[a-z]/.test(tree.textOf(nameNode)));
+  return (
+    tree.kind(nameNode) === "jsx_namespace_name" ||
+    (tree.kind(nameNode) === "identifier" && /^[a-z]/.test(tree.textOf(nameNode)))
+  );
 }
 
 function closingTag(x: Extraction, node: number): void {
@@ -56,7 +59,8 @@ function attribute(x: Extraction, node: number, props: number): void {
   const nameNode = tree.firstNamed(node);
   if (nameNode === NONE) return;
   const valueNode = tree.nextNamed(nameNode);
-  const member = props === 0 || tree.kind(nameNode) !== "property_identifier" ? 0 : x.member(props, nameNode, "writes");
+  const member =
+    props === 0 || tree.kind(nameNode) !== "property_identifier" ? 0 : x.member(props, nameNode, "writes");
   if (valueNode === NONE) return;
   const value = x.visit(valueNode);
   if (member !== 0) x.context(value, x.expr(OP.typeOf, member));

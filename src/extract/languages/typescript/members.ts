@@ -6,9 +6,11 @@ import type { Extraction } from "../../extraction.ts";
 import { commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { functionModifiers, readFunction } from "./functions.ts";
-import { unquoted } from "./patterns.ts";
+import { applyComment } from "./jsdoc.ts";
+import { CALL_SIGNATURE, CONSTRUCT_SIGNATURE, CONSTRUCTS } from "./symbol_extra.ts";
 import { withThis } from "./this_context.ts";
-import { CONSTRUCTS, visitType } from "./types.ts";
+import { unquoted } from "./unquoted.ts";
+import { visitType } from "./visit_type.ts";
 
 /** The text under which a member is found; undefined for a computed one. */
 export function memberName(x: Extraction, nameNode: number): string | undefined {
@@ -24,7 +26,8 @@ export function memberName(x: Extraction, nameNode: number): string | undefined 
 export function memberModifiers(x: Extraction, node: number): number {
   const { tree } = x;
   let modifiers = functionModifiers(x, node);
-  for (const word of ["static", "readonly", "abstract"] as const) if (tree.has(node, word)) modifiers |= modifierBit(word);
+  for (const word of ["static", "readonly", "abstract"] as const)
+    if (tree.has(node, word)) modifiers |= modifierBit(word);
   if (tree.has(node, "?")) modifiers |= modifierBit("optional");
   if (tree.has(node, "override_modifier")) modifiers |= modifierBit("override");
   const accessibility = tree.childOfKind(node, "accessibility_modifier");
@@ -56,6 +59,7 @@ export function readMethod(x: Extraction, node: number, owner: number, isClass: 
   });
   x.symbol(symbol).doc = commentBefore(x, node);
   visitComputed(x, nameNode);
+  applyComment(x, symbol);
   readFunction(x, node, symbol);
   return symbol;
 }
@@ -69,7 +73,8 @@ export function visitComputed(x: Extraction, nameNode: number): void {
 export function readMembers(x: Extraction, body: number, owner: number): void {
   const { tree } = x;
   withThis(x, { owner }, () => {
-    for (let child = tree.firstNamed(body); child !== NONE; child = tree.nextNamed(child)) readMember(x, child, owner);
+    for (let child = tree.firstNamed(body); child !== NONE; child = tree.nextNamed(child))
+      readMember(x, child, owner);
   });
 }
 
@@ -85,7 +90,14 @@ function readMember(x: Extraction, node: number, owner: number): void {
     case "call_signature":
     case "construct_signature": {
       const isConstruct = tree.kind(node) === "construct_signature";
-      const symbol = x.declare({ kind: "function", node, name: isConstruct ? CONSTRUCT_SIGNATURE : CALL_SIGNATURE, scope: null, parent: owner, modifiers: modifierBit("declaration") });
+      const symbol = x.declare({
+        kind: "function",
+        node,
+        name: isConstruct ? CONSTRUCT_SIGNATURE : CALL_SIGNATURE,
+        scope: null,
+        parent: owner,
+        modifiers: modifierBit("declaration"),
+      });
       if (isConstruct) x.symbol(symbol).extra |= CONSTRUCTS;
       readFunction(x, node, symbol);
       return;
@@ -97,10 +109,6 @@ function readMember(x: Extraction, node: number, owner: number): void {
       x.visit(node);
   }
 }
-
-/** Names under which what an object is called as is found. */
-export const CALL_SIGNATURE = "()";
-export const CONSTRUCT_SIGNATURE = "new()";
 
 function propertySignature(x: Extraction, node: number, owner: number): void {
   const { tree } = x;

@@ -7,8 +7,8 @@ import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { exportRow, WHOLE } from "./commonjs.ts";
 import { readNamed } from "./naming.ts";
-import { unquoted } from "./patterns.ts";
-import { qualifier, typeArguments } from "./types.ts";
+import { unquoted } from "./unquoted.ts";
+import { qualifier, typeArguments } from "./visit_type.ts";
 
 const ESM = "esm";
 
@@ -121,7 +121,8 @@ export const exportStatement: NodeRule = (x, node) => {
     return 0;
   }
   const whole = tree.firstNamed(node);
-  if (whole !== NONE && tree.has(node, "=")) exportRow(x, WHOLE, x.mark(x.visit(whole), "references"), NONE, node);
+  if (whole !== NONE && tree.has(node, "="))
+    exportRow(x, WHOLE, x.mark(x.visit(whole), "references"), NONE, node);
   return 0;
 };
 
@@ -143,7 +144,12 @@ function exportDefault(x: Extraction, node: number, value: number): number {
   const { tree } = x;
   const own = tree.child(value, "name");
   const isDeclared = own !== NONE && tree.kind(value) !== "object";
-  if (isDeclared && (tree.kind(value) === "class" || tree.kind(value).endsWith("function") || tree.kind(value) === "function_expression")) {
+  if (
+    isDeclared &&
+    (tree.kind(value) === "class" ||
+      tree.kind(value).endsWith("function") ||
+      tree.kind(value) === "function_expression")
+  ) {
     const { row, symbol } = readNamed(x, value, { node: value, nameNode: own });
     exportRow(x, "default", row, symbol, node);
     return row;

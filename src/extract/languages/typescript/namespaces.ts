@@ -5,7 +5,7 @@ import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
-import { unquoted } from "./patterns.ts";
+import { unquoted } from "./unquoted.ts";
 
 /** `namespace A.B {}`, `declare module "x" {}`. */
 export const namespaceDeclaration: NodeRule = (x, node) => {
@@ -14,7 +14,15 @@ export const namespaceDeclaration: NodeRule = (x, node) => {
   if (nameNode === NONE) return 0;
   const body = tree.child(node, "body");
   if (tree.kind(nameNode) === "string") {
-    const symbol = x.declare({ kind: "module", node, nameNode, name: unquoted(tree.textOf(nameNode)), scope: null, parent: NONE, modifiers: modifierBit("declaration") });
+    const symbol = x.declare({
+      kind: "module",
+      node,
+      nameNode,
+      name: unquoted(tree.textOf(nameNode)),
+      scope: null,
+      parent: NONE,
+      modifiers: modifierBit("declaration"),
+    });
     readBody(x, symbol, body);
     return x.expr(OP.symbol, symbol);
   }
@@ -49,7 +57,14 @@ export const ambientDeclaration: NodeRule = (x, node) => {
   const { tree } = x;
   if (!tree.has(node, "global")) return x.visitChildren(node);
   const body = tree.childOfKind(node, "statement_block");
-  const symbol = x.declare({ kind: "namespace", node, name: "global", scope: null, parent: NONE, modifiers: modifierBit("declaration") });
+  const symbol = x.declare({
+    kind: "namespace",
+    node,
+    name: "global",
+    scope: null,
+    parent: NONE,
+    modifiers: modifierBit("declaration"),
+  });
   readBody(x, symbol, body);
   return 0;
 };

@@ -5,10 +5,26 @@ import type { SymbolKind } from "../../../record/vocabulary.ts";
 import type { Declaration, Extraction } from "../../extraction.ts";
 import { commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
-import { readClass } from "./classes.ts";
-import { isFunctionNode, readFunction } from "./functions.ts";
-import { applyComment } from "./jsdoc.ts";
-import { readObject } from "./objects.ts";
+
+const NAMED = "named";
+
+/** The symbol that was declared for a value that is read now, {@link NONE} where it has no name of its place. */
+export function takeNamed(x: Extraction, node: number): number {
+  const named = x.state.get(NAMED) as { readonly node: number; readonly symbol: number } | undefined;
+  return named?.node === node ? named.symbol : NONE;
+}
+
+const functionNodes: ReadonlySet<string> = new Set([
+  "arrow_function",
+  "function_expression",
+  "generator_function",
+  "function",
+]);
+
+/** Whether a node is a function that is a value. */
+export function isFunctionNode(kind: string): boolean {
+  return functionNodes.has(kind);
+}
 
 /** Where a value gets its name. */
 export interface Naming {
@@ -25,7 +41,12 @@ export interface Naming {
   readonly type?: number;
 }
 
-const wrappers: ReadonlySet<string> = new Set(["parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"]);
+const wrappers: ReadonlySet<string> = new Set([
+  "parenthesized_expression",
+  "as_expression",
+  "satisfies_expression",
+  "non_null_expression",
+]);
 
 /** The node inside parentheses and casts to `const`, and the row of a type that it has to satisfy. */
 function unwrap(x: Extraction, node: number): number {
@@ -50,7 +71,11 @@ export function declareNamed(x: Extraction, value: number, naming: Naming): numb
   const isFunction = isFunctionNode(kind);
   if (!isFunction && kind !== "class" && kind !== "object") return NONE;
   if (kind === "object" && tree.kind(value) === "satisfies_expression") return NONE;
-  const symbol = x.declare({ ...declarationOf(naming), kind: kindOf(kind, isFunction, naming), modifiers: modifiersOf(x, inner, naming) });
+  const symbol = x.declare({
+    ...declarationOf(naming),
+    kind: kindOf(kind, isFunction, naming),
+    modifiers: modifiersOf(x, inner, naming),
+  });
   const fact = x.symbol(symbol);
   fact.doc = commentBefore(x, naming.node);
   if (naming.type) {
@@ -58,11 +83,8 @@ export function declareNamed(x: Extraction, value: number, naming: Naming): numb
     fact.contextPosition = NONE;
     if (kind === "object") fact.type = naming.type;
   }
-  if (isFunction) {
-    applyComment(x, symbol);
-    readFunction(x, inner, symbol);
-  } else if (kind === "class") readClass(x, inner, symbol);
-  else readObject(x, inner, symbol);
+  x.state.set(NAMED, { node: inner, symbol });
+  x.visit(inner);
   if (inner !== value) visitTypes(x, value, inner);
   return symbol;
 }
@@ -102,7 +124,11 @@ function modifiersOf(x: Extraction, inner: number, naming: Naming): number {
 }
 
 /** The row of a value, named where it is a function, class or object; `symbol` is {@link NONE} for all others. */
-export function readNamed(x: Extraction, value: number, naming: Naming): { readonly row: number; readonly symbol: number } {
+export function readNamed(
+  x: Extraction,
+  value: number,
+  naming: Naming,
+): { readonly row: number; readonly symbol: number } {
   const symbol = declareNamed(x, value, naming);
   if (symbol !== NONE) return { row: x.expr(OP.symbol, symbol), symbol };
   return { row: x.visit(value), symbol: NONE };

@@ -51,7 +51,11 @@ export function forget(x: Extraction, node: number): void {
   const facts = active(x);
   if (facts.length === 0) return;
   const path = pathOf(x, node);
-  if (path !== undefined) x.state.set(ACTIVE, facts.filter((fact) => fact.path !== path && !fact.path.startsWith(`${path}.`)));
+  if (path !== undefined)
+    x.state.set(
+      ACTIVE,
+      facts.filter((fact) => fact.path !== path && !fact.path.startsWith(`${path}.`)),
+    );
 }
 
 /** Runs `body`, which may run later: facts hold in it, what it learns does not leave it. */

@@ -4,11 +4,12 @@ import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { memberName, readMethod, visitComputed } from "./members.ts";
-import { readNamed } from "./naming.ts";
+import { readNamed, takeNamed } from "./naming.ts";
 
 /** `{ … }` without a name of its own place. */
 export const objectLiteral: NodeRule = (x, node) => {
-  const symbol = x.declare({ kind: "object", node, scope: null, parent: x.source });
+  const named = takeNamed(x, node);
+  const symbol = named === NONE ? x.declare({ kind: "object", node, scope: null, parent: x.source }) : named;
   readObject(x, node, symbol);
   return x.expr(OP.symbol, symbol);
 };
@@ -50,7 +51,14 @@ function readPair(x: Extraction, node: number, owner: number): void {
     x.visit(value);
     return;
   }
-  const { row, symbol } = readNamed(x, value, { node, nameNode: key, name, scope: null, parent: owner, isMember: true });
+  const { row, symbol } = readNamed(x, value, {
+    node,
+    nameNode: key,
+    name,
+    scope: null,
+    parent: owner,
+    isMember: true,
+  });
   if (symbol === NONE) declareProperty(x, node, key, name, owner, row);
 }
 
@@ -59,7 +67,14 @@ function readShorthand(x: Extraction, node: number, owner: number): void {
   declareProperty(x, node, node, x.tree.textOf(node), owner, row);
 }
 
-function declareProperty(x: Extraction, node: number, nameNode: number, name: string, owner: number, row: number): void {
+function declareProperty(
+  x: Extraction,
+  node: number,
+  nameNode: number,
+  name: string,
+  owner: number,
+  row: number,
+): void {
   const symbol = x.declare({ kind: "property", node, nameNode, name, scope: null, parent: owner });
   x.assign(symbol, row);
 }

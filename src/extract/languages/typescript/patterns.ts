@@ -1,19 +1,26 @@
 /** Destructuring: what a pattern binds or writes, and which part of the value goes there. */
-import { OP } from "../../../facts/op.ts";
+import { LITERAL, OP } from "../../../facts/op.ts";
 import type { SymbolKind } from "../../../record/vocabulary.ts";
 import type { Declaration, Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
-import { assignTo } from "./assignments.ts";
-import { LITERAL } from "../../../facts/op.ts";
+import { unquoted } from "./unquoted.ts";
 
-/** What the names of a pattern are: declarations of a kind in a scope, or (`undefined`) targets of an assignment. */
+/** Declarations of a kind in a scope. */
 export interface PatternTarget {
   readonly kind: SymbolKind;
   readonly scope: NonNullable<Declaration["scope"]>;
 }
 
+/** Writes a value to what is declared already. */
+export type PatternWriter = (x: Extraction, node: number, value: number) => void;
+
 /** Binds or writes everything in `pattern` that `value` is taken apart into. */
-export function bindPattern(x: Extraction, pattern: number, value: number, target: PatternTarget | undefined): void {
+export function bindPattern(
+  x: Extraction,
+  pattern: number,
+  value: number,
+  target: PatternTarget | PatternWriter,
+): void {
   const { tree } = x;
   switch (tree.kind(pattern)) {
     case "identifier":
@@ -29,33 +36,51 @@ export function bindPattern(x: Extraction, pattern: number, value: number, targe
     case "assignment_pattern":
     case "object_assignment_pattern": {
       const fallback = x.visitField(pattern, "right");
-      bindPattern(x, tree.child(pattern, "left"), x.union([value, fallback]), target);
+      bindPattern(x, tree.child(pattern, "left"), orElse(x, value, fallback), target);
       return;
     }
     case "rest_pattern":
-      if (tree.firstNamed(pattern) !== NONE) bindPattern(x, tree.firstNamed(pattern), x.expr(OP.part, value, NONE, NONE), target);
+      if (tree.firstNamed(pattern) !== NONE)
+        bindPattern(x, tree.firstNamed(pattern), x.expr(OP.part, value, NONE, NONE), target);
       return;
     default:
-      if (target === undefined) assignTo(x, pattern, value);
+      if (typeof target === "function") target(x, pattern, value);
       else x.visit(pattern);
   }
 }
 
-function bindName(x: Extraction, node: number, value: number, target: PatternTarget | undefined): void {
-  if (target === undefined) {
-    assignTo(x, node, value);
+/** A part of a value, or what stands in where nothing is known of it. */
+function orElse(x: Extraction, value: number, fallback: number): number {
+  if (value === 0 || fallback === 0) return value || fallback;
+  return x.expr(OP.orElse, value, fallback);
+}
+
+function bindName(x: Extraction, node: number, value: number, target: PatternTarget | PatternWriter): void {
+  if (typeof target === "function") {
+    target(x, node, value);
     return;
   }
   const name = x.tree.textOf(node);
   const known = target.scope.names.get(x.string(name));
-  const isRepeated = known !== undefined && target.kind === "variable" && target.scope.kind !== "block" && reusable.has(x.symbol(known).kind);
-  const symbol = isRepeated ? known : x.declare({ kind: target.kind, node, nameNode: node, scope: target.scope });
+  const isRepeated =
+    known !== undefined &&
+    target.kind === "variable" &&
+    target.scope.kind !== "block" &&
+    reusable.has(x.symbol(known).kind);
+  const symbol = isRepeated
+    ? known
+    : x.declare({ kind: target.kind, node, nameNode: node, scope: target.scope });
   x.assign(symbol, value);
 }
 
 const reusable: ReadonlySet<SymbolKind> = new Set<SymbolKind>(["variable", "parameter"]);
 
-function bindObject(x: Extraction, pattern: number, value: number, target: PatternTarget | undefined): void {
+function bindObject(
+  x: Extraction,
+  pattern: number,
+  value: number,
+  target: PatternTarget | PatternWriter,
+): void {
   const { tree } = x;
   for (let child = tree.firstNamed(pattern); child !== NONE; child = tree.nextNamed(child)) {
     switch (tree.kind(child)) {
@@ -67,7 +92,7 @@ function bindObject(x: Extraction, pattern: number, value: number, target: Patte
         const isName = tree.kind(left) === "shorthand_property_identifier_pattern";
         const part = isName ? x.member(value, left) : 0;
         const fallback = x.visitField(child, "right");
-        bindPattern(x, left, x.union([part, fallback]), target);
+        bindPattern(x, left, orElse(x, part, fallback), target);
         break;
       }
       case "pair_pattern":
@@ -89,17 +114,20 @@ function partOf(x: Extraction, key: number, value: number): number {
     case "computed_property_name":
       return x.expr(OP.index, value, x.visitChildren(key));
     default:
-      return x.expr(OP.index, value, x.expr(OP.literal, LITERAL.string, x.string(unquoted(tree.textOf(key)))));
+      return x.expr(
+        OP.index,
+        value,
+        x.expr(OP.literal, LITERAL.string, x.string(unquoted(tree.textOf(key)))),
+      );
   }
 }
 
-/** A string's text without its quotes. */
-export function unquoted(text: string): string {
-  const first = text[0];
-  return first === '"' || first === "'" || first === "`" ? text.slice(1, -1) : text;
-}
-
-function bindArray(x: Extraction, pattern: number, value: number, target: PatternTarget | undefined): void {
+function bindArray(
+  x: Extraction,
+  pattern: number,
+  value: number,
+  target: PatternTarget | PatternWriter,
+): void {
   const { tree } = x;
   let position = 0;
   for (let child = tree.first(pattern); child !== NONE; child = tree.next(child)) {

@@ -6,11 +6,12 @@ import type { NodeRule } from "../../language_rules.ts";
 import { commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { assignTo } from "./assignments.ts";
+import { bindRequire } from "./commonjs.ts";
 import { commentedType } from "./jsdoc.ts";
 import { declareNamed } from "./naming.ts";
 import { apart } from "./narrowing.ts";
 import { bindPattern, type PatternTarget } from "./patterns.ts";
-import { visitType } from "./types.ts";
+import { visitType } from "./visit_type.ts";
 
 /** `let a = 1, { b } = c`. */
 export const variableDeclaration: NodeRule = (x, node) => {
@@ -35,22 +36,24 @@ function declarator(x: Extraction, node: number, target: PatternTarget): void {
   const nameNode = tree.child(node, "name");
   const valueNode = tree.child(node, "value");
   const typeNode = tree.child(node, "type");
+  if (x.language === "javascript" && bindRequire(x, node, nameNode, valueNode)) return;
   if (tree.kind(nameNode) !== "identifier") {
     const type = typeNode === NONE ? 0 : visitType(x, typeNode);
     const value = x.visit(valueNode);
     bindPattern(x, nameNode, type === 0 ? value : type, target);
     return;
   }
+  const type = typeNode === NONE ? commentedType(x, tree.parent(node)) : 0;
   if (valueNode !== NONE && isFree(x, nameNode, target)) {
-    const isFunction = tree.kind(valueNode) !== "object";
-    const type = typeNode === NONE || !isFunction ? 0 : visitType(x, typeNode);
-    if ((typeNode === NONE || isFunction) && declareNamed(x, valueNode, { node, nameNode, scope: target.scope, type }) !== NONE) return;
-    if (type !== 0) {
-      declareVariable(x, node, nameNode, target, type, valueNode);
+    const isObject = tree.kind(valueNode) === "object";
+    if (!isObject || typeNode === NONE) {
+      const written = typeNode === NONE ? type : visitType(x, typeNode);
+      if (declareNamed(x, valueNode, { node, nameNode, scope: target.scope, type: written }) !== NONE) return;
+      declareVariable(x, { node, nameNode, valueNode, typeNode: NONE }, target, written);
       return;
     }
   }
-  declareVariable(x, node, nameNode, target, 0, valueNode, typeNode);
+  declareVariable(x, { node, nameNode, valueNode, typeNode }, target, type);
 }
 
 /** Whether no variable of that name is there yet: `var` may be repeated. */
@@ -58,7 +61,14 @@ function isFree(x: Extraction, nameNode: number, target: PatternTarget): boolean
   return target.kind === "constant" || !target.scope.names.has(x.textNumber(nameNode));
 }
 
-function declareVariable(x: Extraction, node: number, nameNode: number, target: PatternTarget, type: number, valueNode: number, typeNode: number = NONE): void {
+interface Declarator {
+  readonly node: number;
+  readonly nameNode: number;
+  readonly valueNode: number;
+  readonly typeNode: number;
+}
+
+function declareVariable(x: Extraction, { node, nameNode, valueNode, typeNode }: Declarator, target: PatternTarget, type: number): void {
   const known = target.kind === "variable" ? target.scope.names.get(x.textNumber(nameNode)) : undefined;
   if (known !== undefined && target.scope.kind !== "block" && repeatable.has(x.symbol(known).kind)) {
     if (valueNode !== NONE) assignTo(x, nameNode, x.visit(valueNode));
@@ -68,7 +78,6 @@ function declareVariable(x: Extraction, node: number, nameNode: number, target: 
   const fact = x.symbol(symbol);
   fact.doc = commentBefore(x, node);
   fact.type = typeNode === NONE ? type : visitType(x, typeNode, symbol);
-  if (fact.type === 0) fact.type = commentedType(x, x.tree.parent(node));
   if (valueNode !== NONE) x.assign(symbol, x.visit(valueNode));
 }
 
@@ -84,7 +93,7 @@ export const forIn: NodeRule = (x, node) => {
     const value = isIn ? 0 : x.expr(OP.element, right, isAsync ? 1 : 0);
     const left = tree.child(node, "left");
     const kind = tree.child(node, "kind");
-    if (kind === NONE) bindPattern(x, left, value, undefined);
+    if (kind === NONE) bindPattern(x, left, value, assignTo);
     else {
       const word = tree.kind(kind);
       bindPattern(x, left, value, {

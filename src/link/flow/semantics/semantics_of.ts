@@ -1,8 +1,14 @@
 /** Which semantics a language has. */
+import { goSemantics } from "./go.ts";
+import { javaSemantics } from "./java.ts";
+import { pythonSemantics } from "./python.ts";
 import { plainSemantics, type Semantics } from "./semantics.ts";
 import { typescriptSemantics } from "./typescript.ts";
 
 const byLanguage: ReadonlyMap<string, Semantics> = new Map([
+  ["go", goSemantics],
+  ["java", javaSemantics],
+  ["python", pythonSemantics],
   ["typescript", typescriptSemantics],
   ["tsx", typescriptSemantics],
   ["javascript", typescriptSemantics],

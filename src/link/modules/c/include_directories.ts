@@ -11,7 +11,7 @@ const flag = /(?:^|\s)(?:-I|-isystem|-iquote|-idirafter|\/I)\s*("[^"]+"|[^\s"]+)
 /** Relative to the root, in the order of their first mention. */
 export function readIncludeDirectories(index: ProjectIndex): readonly string[] {
   for (const place of places) {
-    const text = index.view.readConfig(place);
+    const text = index.readConfig(place);
     if (text === undefined) continue;
     const entries: unknown = text.length > maxLength ? undefined : readJsonText(text);
     if (Array.isArray(entries)) {

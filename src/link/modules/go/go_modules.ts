@@ -51,7 +51,7 @@ export class GoModules {
     if (known !== undefined) return known;
     const replacements = [...(this.of(directory)?.replacements ?? [])];
     for (let at = directory; ; at = directoryOf(at)) {
-      const text = this.#index.view.readConfig(below(at, "go.work"));
+      const text = this.#index.readConfig(below(at, "go.work"));
       if (text !== undefined) replacements.push(...readReplacements(text, at));
       if (at === "") break;
     }
@@ -63,7 +63,7 @@ export class GoModules {
   #at(directory: string): GoModule | undefined {
     if (this.#modules.has(directory)) return this.#modules.get(directory);
     const file = below(directory, "go.mod");
-    const text = this.#index.view.readConfig(file);
+    const text = this.#index.readConfig(file);
     const path = text === undefined ? undefined : /^\s*module\s+\(?\s*["`]?([^\s"`()]+)/m.exec(text)?.[1];
     if (text !== undefined && path === undefined)
       this.#index.addProblem(file, "names no module, so it is ignored");

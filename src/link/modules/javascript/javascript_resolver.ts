@@ -81,7 +81,7 @@ class JavaScriptResolver {
   /** A directory as a module: the entry of its package.json, or its index file. */
   #directory(path: string): string | undefined {
     if (!this.#index.directories.has(path)) return undefined;
-    const home = this.#index.has(below(path, "package.json")) ? this.#workspaces.homeAt(path) : undefined;
+    const home = this.#workspaces.homeAt(path);
     return (
       (home === undefined ? undefined : this.#entry.find(home, "", "static")) ?? this.#probe.indexOf(path)
     );

@@ -121,7 +121,7 @@ export class TsConfigs {
     if (path === undefined) return undefined;
     const candidates = [path, `${path}.json`, below(path, "tsconfig.json")];
     return candidates.find(
-      (candidate) => candidate.endsWith(".json") && this.#index.view.readConfig(candidate) !== undefined,
+      (candidate) => candidate.endsWith(".json") && this.#index.readConfig(candidate) !== undefined,
     );
   }
 

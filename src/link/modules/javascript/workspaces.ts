@@ -8,6 +8,7 @@ export interface PackageHome {
   readonly manifest: ConfigTable;
 }
 
+const sourceExtensions = [".ts", ".tsx", ".js", ".jsx", ".mts", ".mjs", ".cts", ".cjs", ".vue"];
 const dependencyFields = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
 /** See the head of this file. */
@@ -92,7 +93,7 @@ export class Workspaces {
     const deno = this.#denoManifest(directory)?.workspace;
     const rush = this.#index.readJson(below(directory, "rush.json"))?.projects;
     const lerna = this.#index.readJson(below(directory, "lerna.json"))?.packages;
-    const pnpm = this.#index.view.readConfig(below(directory, "pnpm-workspace.yaml"));
+    const pnpm = this.#index.readConfig(below(directory, "pnpm-workspace.yaml"));
     const isNone = [workspaces, deno, rush, lerna, pnpm].every((source) => source === undefined);
     if (isNone) return undefined;
     return [
@@ -126,7 +127,7 @@ export class Workspaces {
     return this.#index.shared("packages by name", () => {
       const byName = new Map<string, string>();
       const twice = new Set<string>();
-      for (const directory of this.#index.configDirectories("package.json", [])) {
+      for (const directory of this.#index.configDirectories("package.json", sourceExtensions)) {
         const name = asText(this.homeAt(directory)?.manifest.name);
         if (name === undefined || /(^|\/)node_modules\//.test(directory)) continue;
         if (byName.has(name)) twice.add(name);

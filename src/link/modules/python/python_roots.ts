@@ -86,8 +86,8 @@ export class PythonRoots {
     const texts = [
       "src",
       ...rootsOfPyproject(this.#index.readToml(below(directory, "pyproject.toml")) ?? {}),
-      ...rootsOfSetup(this.#index.view.readConfig(below(directory, "setup.cfg")) ?? ""),
-      ...rootsOfSetup(this.#index.view.readConfig(below(directory, "setup.py")) ?? ""),
+      ...rootsOfSetup(this.#index.readConfig(below(directory, "setup.cfg")) ?? ""),
+      ...rootsOfSetup(this.#index.readConfig(below(directory, "setup.py")) ?? ""),
       ...asTexts(this.#index.readJson(below(directory, "pyrightconfig.json"))?.extraPaths),
     ];
     const roots = texts

@@ -1,66 +1,38 @@
 /** Types: what an annotation says, as rows. */
-import { modifierBit } from "../../../facts/facts.ts";
+import { EXPR_FLAG, modifierBit } from "../../../facts/facts.ts";
 import { LITERAL, OP } from "../../../facts/op.ts";
-import { EXPR_FLAG } from "../../../facts/facts.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { readFunction } from "./functions.ts";
 import { readMembers } from "./members.ts";
-import { importedModule } from "./modules.ts";
-import { unquoted } from "./patterns.ts";
+import { CONSTRUCTS } from "./symbol_extra.ts";
 import { thisRow } from "./this_context.ts";
-
-const transparent: ReadonlySet<string> = new Set([
-  "type_annotation", "opting_type_annotation", "omitting_type_annotation", "asserts_annotation", "type_predicate_annotation",
-  "parenthesized_type", "readonly_type", "optional_type", "constraint", "default_type", "asserts", "adding_type_annotation",
-]);
-
-/**
- * The row of a type. An object type that is all there is of the type of `holder` has `holder` itself as the owner of its members.
- */
-export function visitType(x: Extraction, node: number, holder: number = NONE): number {
-  const { tree } = x;
-  let at = node;
-  while (at !== NONE && transparent.has(tree.kind(at))) at = tree.lastNamed(at);
-  if (at === NONE) return 0;
-  switch (tree.kind(at)) {
-    case "object_type":
-      return objectType(x, at, holder);
-    case "member_expression":
-    case "call_expression":
-      return x.type(typeReference(x, at));
-    case "identifier":
-      return x.type(x.flag(x.name(at, "uses_type"), EXPR_FLAG.inType));
-    case "undefined":
-    case "null":
-      return x.expr(OP.literalType, LITERAL.null, NONE);
-    case "this":
-      return thisRow(x);
-    default:
-      return x.visit(at);
-  }
-}
-
-/** `import("x").A.B`. */
-function typeReference(x: Extraction, node: number): number {
-  const { tree } = x;
-  if (tree.kind(node) === "call_expression") return importedModule(x, node, "type");
-  const base = typeReference(x, tree.child(node, "object"));
-  const property = tree.child(node, "property");
-  return x.flag(x.member(base, property, "uses_type"), EXPR_FLAG.inType);
-}
+import { unquoted } from "./unquoted.ts";
+import { awaitedImport, qualifier, takeHolder, transparent, typeArguments, visitType } from "./visit_type.ts";
 
 /** `{ a: T }`, also as a mapped type. */
-function objectType(x: Extraction, node: number, holder: number): number {
+export const objectType: NodeRule = (x, node) => {
   const { tree } = x;
+  const holder = takeHolder(x);
   const only = tree.firstNamed(node);
-  const clause = only !== NONE && tree.kind(only) === "index_signature" ? tree.childOfKind(only, "mapped_type_clause") : NONE;
+  const clause =
+    only !== NONE && tree.kind(only) === "index_signature"
+      ? tree.childOfKind(only, "mapped_type_clause")
+      : NONE;
   if (clause !== NONE) return mappedType(x, only, clause);
-  const symbol = holder === NONE ? x.declare({ kind: "interface", node, scope: null, parent: x.source === NONE ? x.scope.owner : x.source }) : holder;
+  const symbol =
+    holder === NONE
+      ? x.declare({
+          kind: "interface",
+          node,
+          scope: null,
+          parent: x.source === NONE ? x.scope.owner : x.source,
+        })
+      : holder;
   readMembers(x, node, symbol);
   return x.expr(OP.typeSymbol, symbol);
-}
+};
 
 /** `{ [K in keyof T]: T[K] }` is T; others are maps. */
 function mappedType(x: Extraction, signature: number, clause: number): number {
@@ -92,7 +64,8 @@ function mentionsLookup(x: Extraction, type: number): boolean {
 }
 
 /** A type's name. */
-export const typeIdentifier: NodeRule = (x, node) => x.type(x.flag(x.name(node, "uses_type"), EXPR_FLAG.inType));
+export const typeIdentifier: NodeRule = (x, node) =>
+  x.type(x.flag(x.name(node, "uses_type"), EXPR_FLAG.inType));
 
 /** `A.B.C` among types. */
 export const nestedTypeIdentifier: NodeRule = (x, node) => {
@@ -101,17 +74,6 @@ export const nestedTypeIdentifier: NodeRule = (x, node) => {
   return x.type(x.flag(x.member(base, tree.child(node, "name"), "uses_type"), EXPR_FLAG.inType));
 };
 
-/** The namespaces before a type's name. */
-export function qualifier(x: Extraction, node: number): number {
-  const { tree } = x;
-  if (node === NONE) return 0;
-  const kind = tree.kind(node);
-  if (kind === "nested_identifier" || kind === "member_expression") {
-    return x.flag(x.member(qualifier(x, tree.child(node, "object")), tree.child(node, "property"), "references"), EXPR_FLAG.qualified);
-  }
-  return x.flag(x.name(node, "references"), EXPR_FLAG.qualified);
-}
-
 /** `A<B>`. */
 export const genericType: NodeRule = (x, node) => {
   const { tree } = x;
@@ -119,20 +81,25 @@ export const genericType: NodeRule = (x, node) => {
   return x.expr(OP.generic, named, x.list(typeArguments(x, tree.child(node, "type_arguments"))));
 };
 
-/** Rows of type arguments. */
-export function typeArguments(x: Extraction, node: number): number[] {
-  return node === NONE ? [] : x.tree.named(node).map((child) => visitType(x, child));
-}
-
-const builtIn: Readonly<Record<string, number>> = { string: LITERAL.string, number: LITERAL.number, boolean: LITERAL.boolean, void: LITERAL.null };
-const modelled: Readonly<Record<string, string>> = { symbol: "Symbol", "unique symbol": "Symbol", bigint: "BigInt", object: "Object" };
+const builtIn: ReadonlyMap<string, number> = new Map<string, number>([
+  ["string", LITERAL.string],
+  ["number", LITERAL.number],
+  ["boolean", LITERAL.boolean],
+  ["void", LITERAL.null],
+]);
+const modelled: ReadonlyMap<string, string> = new Map<string, string>([
+  ["symbol", "Symbol"],
+  ["unique symbol", "Symbol"],
+  ["bigint", "BigInt"],
+  ["object", "Object"],
+]);
 
 /** `string`, `any`, … */
 export const predefinedType: NodeRule = (x, node) => {
   const text = x.tree.textOf(node);
-  const literal = builtIn[text];
+  const literal = builtIn.get(text);
   if (literal !== undefined) return x.expr(OP.literalType, literal, NONE);
-  const name = modelled[text];
+  const name = modelled.get(text);
   return name === undefined ? 0 : x.type(x.silentName(name));
 };
 
@@ -154,7 +121,8 @@ export function typeSet(op: "typeUnion" | "intersection"): NodeRule {
 }
 
 /** `T[]`. */
-export const arrayType: NodeRule = (x, node) => x.expr(OP.arrayOf, visitType(x, x.tree.firstNamed(node)), 0, NONE);
+export const arrayType: NodeRule = (x, node) =>
+  x.expr(OP.arrayOf, visitType(x, x.tree.firstNamed(node)), 0, NONE);
 
 /** `[A, b: B, ...C[]]`. */
 export const tupleType: NodeRule = (x, node) => {
@@ -169,21 +137,24 @@ export const tupleType: NodeRule = (x, node) => {
 /** `(a: A) => B`, `new (a: A) => B`. */
 export const functionType: NodeRule = (x, node) => {
   const parent = x.source === NONE ? x.scope.owner : x.source;
-  const symbol = x.declare({ kind: "function", node, scope: null, parent, modifiers: modifierBit("declaration") });
+  const symbol = x.declare({
+    kind: "function",
+    node,
+    scope: null,
+    parent,
+    modifiers: modifierBit("declaration"),
+  });
   if (x.tree.kind(node) === "constructor_type") x.symbol(symbol).extra |= CONSTRUCTS;
   readFunction(x, node, symbol);
   return x.expr(OP.typeSymbol, symbol);
 };
-
-/** Bit of a function's `extra`: it is called with `new`. */
-export const CONSTRUCTS = 4;
 
 /** `typeof a.b`. */
 export const typeQuery: NodeRule = (x, node) => {
   const { tree } = x;
   const inner = tree.firstNamed(node);
   if (inner === NONE) return 0;
-  const value = tree.kind(inner) === "call_expression" ? importedModule(x, inner, "type") : x.visit(inner);
+  const value = tree.kind(inner) === "call_expression" ? awaitedImport(x, inner) : x.visit(inner);
   for (let child = tree.nextNamed(inner); child !== NONE; child = tree.nextNamed(child)) x.visit(child);
   return x.expr(OP.typeOf, value);
 };
@@ -202,9 +173,11 @@ export const literalType: NodeRule = (x, node) => {
   const { tree } = x;
   const inner = tree.firstNamed(node);
   const kind = inner === NONE ? "" : tree.kind(inner);
-  if (kind === "string") return x.expr(OP.literalType, LITERAL.string, x.string(unquoted(tree.textOf(inner))));
+  if (kind === "string")
+    return x.expr(OP.literalType, LITERAL.string, x.string(unquoted(tree.textOf(inner))));
   if (kind === "true" || kind === "false") return x.expr(OP.literalType, LITERAL.boolean, x.string(kind));
-  if (kind === "null" || kind === "undefined" || kind === "") return x.expr(OP.literalType, LITERAL.null, NONE);
+  if (kind === "null" || kind === "undefined" || kind === "")
+    return x.expr(OP.literalType, LITERAL.null, NONE);
   return x.expr(OP.literalType, LITERAL.number, x.string(tree.textOf(inner)));
 };
 
@@ -215,7 +188,10 @@ export const conditionalType: NodeRule = (x, node) => {
     const { tree } = x;
     visitType(x, tree.child(node, "left"));
     visitType(x, tree.child(node, "right"));
-    const parts = [visitType(x, tree.child(node, "consequence")), visitType(x, tree.child(node, "alternative"))].filter((part) => part !== 0);
+    const parts = [
+      visitType(x, tree.child(node, "consequence")),
+      visitType(x, tree.child(node, "alternative")),
+    ].filter((part) => part !== 0);
     result = parts.length === 1 ? parts[0]! : x.expr(OP.typeUnion, x.list(parts));
   });
   return result;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { FileReason } from "../../src/fault/file_reason.ts";
-import { type Judgement, judgeLoss } from "../../src/worker/judge_loss.ts";
+import { type Judgement, LossJudge } from "../../src/worker/loss_judge.ts";
 import { ProgressLedger } from "../../src/worker/progress_ledger.ts";
 import type { QueuedTask } from "../../src/worker/task_queue.ts";
 
@@ -15,8 +15,8 @@ function loseAt(index: number | undefined, reason: FileReason, times: number, de
   ledger.deliver(1, delivered);
   const outstanding = new Map([0, 1, 2].map((i) => [i, task(i)]));
   let judgement: Judgement = { again: [] };
-  for (let i = 0; i < times; i++)
-    judgement = judgeLoss(outstanding, { reason, detail: "5 ms", index }, ledger);
+  const judge = new LossJudge(ledger);
+  for (let i = 0; i < times; i++) judgement = judge.judge(outstanding, { reason, detail: "5 ms", index });
   return judgement;
 }
 
@@ -40,6 +40,19 @@ describe("when a worker is lost", () => {
     const { again, verdict } = loseAt(1, reason, tries);
     expect(again).toEqual([task(0), task(2)]);
     expect(verdict).toMatchObject({ index: 1, reason, attempts: tries });
+  });
+
+  test("by a second file that hangs in the same grammar, that is not tried again", () => {
+    const ledger = new ProgressLedger();
+    for (let i = 0; i < 2; i++) ledger.add(`f${i}`, 1);
+    const judge = new LossJudge(ledger);
+    const hangs = (index: number): Judgement =>
+      judge.judge(new Map([[index, task(index)]]), { reason: "timeout", detail: "5 ms", index });
+    expect([hangs(0).verdict, hangs(0).verdict?.attempts, hangs(1).verdict?.attempts]).toEqual([
+      undefined,
+      2,
+      1,
+    ]);
   });
 
   test("by a file whose output has begun each time, the run ends", () => {

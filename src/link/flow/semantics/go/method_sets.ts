@@ -1,0 +1,224 @@
+/**
+ * Which types implement which interfaces: a type does when it has all the methods. Worked out once a run, by the rarest
+ * method of each interface, so that not every type is held against every interface.
+ */
+import { MODIFIERS } from "../../../../facts/facts.ts";
+import { OP } from "../../../../facts/op.ts";
+import { SYMBOL } from "../../../../facts/packed_facts.ts";
+import type { Evaluator } from "../../evaluator.ts";
+import type { FileView } from "../../program.ts";
+import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef, type Value, type ValueSet } from "../../value.ts";
+
+/** Edges of one declaration. */
+const MOST_IMPLIED = 16;
+
+const REST = 1 << MODIFIERS.indexOf("rest");
+
+/** Types by the names of their methods. */
+interface Holders {
+  readonly byName: Map<string, SymbolRef[]>;
+  readonly namesOf: Map<SymbolRef, ReadonlySet<string>>;
+}
+
+/** Method → its parameters and results; type → its methods by name. */
+interface Known {
+  readonly shapes: Map<SymbolRef, readonly Part[]>;
+  readonly methods: Map<SymbolRef, Map<string, SymbolRef | undefined>>;
+}
+
+interface Implied {
+  /** Type → interfaces. */
+  readonly implemented: Map<SymbolRef, SymbolRef[]>;
+  /** Method → methods of interfaces. */
+  readonly overridden: Map<SymbolRef, SymbolRef[]>;
+}
+
+/** Interfaces of the run that a type implements. */
+export function implemented(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[] {
+  return (impliedBy(evaluator).implemented.get(symbolRef(view.number, symbol)) ?? []).slice(0, MOST_IMPLIED);
+}
+
+/** Methods of interfaces that a method is called through. */
+export function overridden(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[] {
+  return (impliedBy(evaluator).overridden.get(symbolRef(view.number, symbol)) ?? []).slice(0, MOST_IMPLIED);
+}
+
+function impliedBy(evaluator: Evaluator): Implied {
+  let implied = evaluator.notes.get("go method sets") as Implied | undefined;
+  if (!implied) {
+    implied = { implemented: new Map(), overridden: new Map() };
+    evaluator.notes.set("go method sets", implied);
+    fillImplied(evaluator, implied);
+  }
+  return implied;
+}
+
+function fillImplied(evaluator: Evaluator, implied: Implied): void {
+  const interfaces: SymbolRef[] = [];
+  const holders: Holders = { byName: new Map(), namesOf: new Map() };
+  for (let file = 0; file < evaluator.program.files.length; file++) {
+    const { language, isModel } = evaluator.program.files[file]!;
+    if (language === "go" && !isModel) collect(evaluator, file, interfaces, holders);
+  }
+  const known: Known = { shapes: new Map(), methods: new Map() };
+  for (const ref of interfaces) implement(evaluator, ref, { holders, known, implied });
+}
+
+/** The file's interfaces, and for each name of a method the types that have it. */
+function collect(evaluator: Evaluator, file: number, interfaces: SymbolRef[], holders: Holders): void {
+  const { facts } = evaluator.program.view(file);
+  for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
+    const kind = facts.kindOf(symbol);
+    const ref = symbolRef(file, symbol);
+    if (kind === "interface") {
+      // A constraint is no type of values.
+      if (facts.symbol(symbol, SYMBOL.type) === 0) interfaces.push(ref);
+    } else if ((kind === "struct" || kind === "class") && facts.nameOf(symbol) !== undefined) {
+      evaluator.begin();
+      const names = methodNames(evaluator, evaluator.values.instance(ref));
+      holders.namesOf.set(ref, names);
+      for (const name of names) append(holders.byName, name, ref);
+    }
+  }
+}
+
+/** Names of the methods that a type has or is given by what it embeds. */
+function methodNames(evaluator: Evaluator, type: Value): Set<string> {
+  const names = new Set<string>();
+  for (const holder of evaluator.lineage(type)) {
+    if (holder.symbol < 0) continue;
+    for (const name of evaluator.attached.get(holder.symbol)?.keys() ?? []) names.add(name);
+    const { facts, children } = declaredIn(evaluator, holder.symbol);
+    if (facts.kindOf(symbolOfRef(holder.symbol)) === "interface")
+      for (const name of children) names.add(name);
+  }
+  return names;
+}
+
+function declaredIn(
+  evaluator: Evaluator,
+  ref: SymbolRef,
+): { facts: FileView["facts"]; children: Iterable<string> } {
+  const view = evaluator.program.viewOf(ref);
+  return { facts: view.facts, children: view.childrenOf(symbolOfRef(ref))?.keys() ?? [] };
+}
+
+interface Search {
+  readonly holders: Holders;
+  readonly known: Known;
+  readonly implied: Implied;
+}
+
+/** Finds the types that implement an interface. */
+function implement(evaluator: Evaluator, ref: SymbolRef, { holders, known, implied }: Search): void {
+  const { byName, namesOf } = holders;
+  evaluator.begin();
+  const type = evaluator.values.instance(ref);
+  if (evaluator.lineage(type).some((holder) => holder.kind === "external")) return;
+  const names = [...methodNames(evaluator, type)];
+  if (names.length === 0) return;
+  const counts = names.map((name) => byName.get(name)?.length ?? 0);
+  const rarest = names[counts.indexOf(Math.min(...counts))]!;
+  const candidates = (byName.get(rarest) ?? []).filter((candidate) =>
+    names.every((name) => namesOf.get(candidate)!.has(name)),
+  );
+  if (candidates.length === 0) return;
+  const wanted = names.map((name) => ({ name, method: methodOf(evaluator, known, ref, name) }));
+  for (const candidate of candidates) {
+    evaluator.begin();
+    const found = wanted.map(({ name }) => methodOf(evaluator, known, candidate, name));
+    const fits = found.every(
+      (method, i) => method !== undefined && isAlike(evaluator, known, method, wanted[i]!.method),
+    );
+    if (!fits) continue;
+    append(implied.implemented, candidate, ref);
+    found.forEach((method, i) => {
+      const through = wanted[i]!.method;
+      if (
+        through !== undefined &&
+        !evaluator.program.viewOf(through).file.isModel &&
+        !isAbstract(evaluator, method!)
+      )
+        append(implied.overridden, method!, through);
+    });
+  }
+}
+
+function append<Key>(map: Map<Key, SymbolRef[]>, key: Key, ref: SymbolRef): void {
+  const known = map.get(key);
+  if (!known) map.set(key, [ref]);
+  else if (!known.includes(ref)) known.push(ref);
+}
+
+function isAbstract(evaluator: Evaluator, ref: SymbolRef): boolean {
+  return evaluator.program.viewOf(ref).hasModifier(symbolOfRef(ref), "abstract");
+}
+
+function methodOf(
+  evaluator: Evaluator,
+  { methods }: Known,
+  type: SymbolRef,
+  name: string,
+): SymbolRef | undefined {
+  let own = methods.get(type);
+  if (!own) {
+    own = new Map();
+    methods.set(type, own);
+  }
+  if (!own.has(name)) {
+    const [target] = evaluator.members(evaluator.values.instance(type), name, fileOfRef(type));
+    const isMethod =
+      target !== undefined && target.ref >= 0 && evaluator.program.kindOf(target.ref) === "method";
+    own.set(name, isMethod ? target.ref : undefined);
+  }
+  return own.get(name);
+}
+
+/** Whether two methods take and give the same, as far as the types are known. */
+function isAlike(evaluator: Evaluator, known: Known, one: SymbolRef, other: SymbolRef | undefined): boolean {
+  if (other === undefined || one === other) return true;
+  const left = shapeOf(evaluator, known, one);
+  const right = shapeOf(evaluator, known, other);
+  return (
+    left.length === right.length &&
+    left.every((part, i) => part.flags === right[i]!.flags && mayBeSame(part.type, right[i]!.type))
+  );
+}
+
+interface Part {
+  readonly flags: number;
+  readonly type: ValueSet;
+}
+
+/** Parameters, then results. */
+function shapeOf(evaluator: Evaluator, { shapes }: Known, ref: SymbolRef): readonly Part[] {
+  const known = shapes.get(ref);
+  if (known) return known;
+  const view = evaluator.program.viewOf(ref);
+  const { facts } = view;
+  const symbol = symbolOfRef(ref);
+  const parts: Part[] = Array.from(facts.list(facts.symbol(symbol, SYMBOL.parameters)), (parameter) => ({
+    flags: 1 + (facts.modifiers(parameter) & REST),
+    type: evaluator.evaluate(view, facts.symbol(parameter, SYMBOL.type)),
+  }));
+  const result = facts.symbol(symbol, SYMBOL.type);
+  const results =
+    result === 0 ? [] : facts.op(result) === OP.tupleOf ? Array.from(facts.list(facts.a(result))) : [result];
+  for (const row of results) parts.push({ flags: 0, type: evaluator.evaluate(view, row) });
+  shapes.set(ref, parts);
+  return parts;
+}
+
+function mayBeSame(one: ValueSet, other: ValueSet): boolean {
+  if (one.length === 0 || other.length === 0) return true;
+  return one.some(
+    (left) =>
+      left.open ||
+      left.kind === "function" ||
+      other.some(
+        (right) =>
+          right.open ||
+          (left.kind === right.kind && left.symbol === right.symbol && left.text === right.text),
+      ),
+  );
+}

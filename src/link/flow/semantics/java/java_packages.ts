@@ -1,0 +1,161 @@
+/** Names that Java finds outside the file: types of the same package, imports with a star, members of supertypes. */
+import { NAME_SPACE } from "../../../../facts/name_space.ts";
+import { SYMBOL } from "../../../../facts/packed_facts.ts";
+import { isType } from "../../../../facts/edge_kind_of.ts";
+import { type Evaluator, symbolTarget, type Target } from "../../evaluator.ts";
+import type { FileView, LinkedFile } from "../../program.ts";
+import { fileOfRef, type SymbolRef, symbolRef } from "../../value.ts";
+
+type PackageIndex = ReadonlyMap<string, ReadonlyMap<string, readonly SymbolRef[]>>;
+
+/** An import with a star. */
+interface OnDemand {
+  readonly isStatic: boolean;
+  /** A package's name, or of what the types' members are wanted. */
+  readonly packageName: string;
+  readonly types: readonly string[];
+}
+
+const NO_TARGETS: readonly Target[] = [];
+const typeLike = /^\p{Lu}/u;
+
+/** What a name means that nothing in its file binds; `java.lang` comes after. */
+export function scopeTargets(evaluator: Evaluator, view: FileView, name: string, expr: number): readonly Target[] {
+  const space = view.facts.space(expr);
+  if (space === NAME_SPACE.label) return NO_TARGETS;
+  if (space !== NAME_SPACE.type) {
+    const found = enclosingMembers(evaluator, view, name, expr, space);
+    if (found.length > 0) return found;
+    const imported = staticMembers(evaluator, view, name, space);
+    if (imported.length > 0) return imported;
+  }
+  if (space === NAME_SPACE.callable) return NO_TARGETS;
+  return typesInPackage(evaluator, packageOf(view.file), name, view) ?? onDemandTypes(evaluator, view, name);
+}
+
+/** Members of enclosing classes that inherit without saying so: from Object, Enum, Record. */
+function enclosingMembers(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+  space: number,
+): readonly Target[] {
+  const { facts } = view;
+  for (let owner = facts.sourceOf(expr); owner >= 0; owner = facts.symbol(owner, SYMBOL.parent)) {
+    if (!isType(facts.kindOf(owner))) continue;
+    const found = evaluator.members(evaluator.values.self(symbolRef(view.number, owner)), name, view.number, space);
+    if (found.length > 0) return found;
+  }
+  return NO_TARGETS;
+}
+
+function staticMembers(evaluator: Evaluator, view: FileView, name: string, space: number): readonly Target[] {
+  const found: Target[] = [];
+  for (const { isStatic, packageName, types } of onDemandOf(evaluator, view)) {
+    if (!isStatic || types.length === 0) continue;
+    for (const { ref } of typesNamed(evaluator, packageName, types, view)) {
+      found.push(...evaluator.members(evaluator.values.class(ref), name, view.number, space));
+    }
+  }
+  return found.filter(({ external }) => external === "");
+}
+
+function onDemandTypes(evaluator: Evaluator, view: FileView, name: string): readonly Target[] {
+  for (const { packageName, types } of onDemandOf(evaluator, view)) {
+    const found = types.length > 0
+      ? typesNamed(evaluator, packageName, [...types, name], view)
+      : typesInPackage(evaluator, packageName, name, view);
+    if (found && found.length > 0) return found;
+  }
+  return NO_TARGETS;
+}
+
+/** A type by its package and the names of the types around it. */
+function typesNamed(evaluator: Evaluator, packageName: string, types: readonly string[], view: FileView): readonly Target[] {
+  let found = typesInPackage(evaluator, packageName, types[0]!, view) ?? NO_TARGETS;
+  for (const name of types.slice(1)) {
+    found = found.flatMap(({ ref }) => evaluator.members(evaluator.values.class(ref), name, view.number, NAME_SPACE.type));
+    found = found.filter(({ ref }) => ref >= 0);
+  }
+  return found;
+}
+
+function onDemandOf(evaluator: Evaluator, view: FileView): readonly OnDemand[] {
+  const key = `java:on-demand:${view.number}`;
+  const known = evaluator.notes.get(key) as readonly OnDemand[] | undefined;
+  if (known) return known;
+  const { facts } = view;
+  const found: OnDemand[] = [];
+  for (let module = 0; module < facts.moduleCount; module++) {
+    const specifier = facts.strings[facts.module(module, 0)]!;
+    if (specifier.endsWith(".*")) found.push(readOnDemand(specifier));
+  }
+  evaluator.notes.set(key, found);
+  return found;
+}
+
+function readOnDemand(specifier: string): OnDemand {
+  const isStatic = specifier.startsWith("static ");
+  const words = specifier.slice(isStatic ? "static ".length : 0, -2).split(".");
+  const first = words.findIndex((word) => typeLike.test(word));
+  const at = first >= 0 ? first : isStatic ? words.length - 1 : words.length;
+  return { isStatic, packageName: words.slice(0, at).join("."), types: words.slice(at) };
+}
+
+/** Top-level types of a package by name, undefined where there are none; of several the one that lies nearest. */
+export function typesInPackage(
+  evaluator: Evaluator,
+  packageName: string,
+  name: string,
+  from: FileView,
+): readonly Target[] | undefined {
+  const refs = packagesOf(evaluator).get(packageName)?.get(name);
+  if (refs === undefined) return undefined;
+  if (refs.length === 1) return [symbolTarget(refs[0]!)];
+  const files = evaluator.program.files;
+  const shared = refs.map((ref) => sharedLength(files[fileOfRef(ref)]!.path, from.file.path));
+  const most = Math.max(...shared);
+  return [symbolTarget(refs[shared.indexOf(most)]!)];
+}
+
+function sharedLength(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one.charCodeAt(at) === other.charCodeAt(at)) at++;
+  return at;
+}
+
+function packageOf({ isModel, id, packageName }: LinkedFile): string {
+  return isModel ? id.slice(id.indexOf(":") + 1) : (packageName ?? "");
+}
+
+const PACKAGES = "java:packages";
+
+function packagesOf(evaluator: Evaluator): PackageIndex {
+  const known = evaluator.notes.get(PACKAGES) as PackageIndex | undefined;
+  if (known) return known;
+  const index = new Map<string, Map<string, SymbolRef[]>>();
+  const { program } = evaluator;
+  program.files.forEach((file, number) => {
+    if (file.language !== "java") return;
+    const packageName = packageOf(file);
+    let names = index.get(packageName);
+    if (!names) {
+      names = new Map();
+      index.set(packageName, names);
+    }
+    addTypes(program.view(number), names);
+  });
+  evaluator.notes.set(PACKAGES, index);
+  return index;
+}
+
+function addTypes(view: FileView, names: Map<string, SymbolRef[]>): void {
+  for (const [name, symbols] of view.childrenOf(-1) ?? []) {
+    const symbol = symbols.find((candidate) => isType(view.facts.kindOf(candidate)));
+    if (symbol === undefined) continue;
+    const refs = names.get(name);
+    if (refs) refs.push(symbolRef(view.number, symbol));
+    else names.set(name, [symbolRef(view.number, symbol)]);
+  }
+}
