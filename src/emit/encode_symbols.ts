@@ -1,5 +1,5 @@
 /** A file's facts → its `symbol` records and its local edges, as lines of text. */
-import { quoteJson } from "../record/quote_json.ts";
+
 import { edgeKindOf } from "../facts/edge_kind_of.ts";
 import {
   EXPR,
@@ -11,6 +11,8 @@ import {
   type SymbolFact,
 } from "../facts/facts.ts";
 import { SymbolIds } from "../facts/symbol_ids.ts";
+import { comparePaths } from "../record/compare_paths.ts";
+import { quoteJson } from "../record/quote_json.ts";
 import { edgeKinds } from "../record/vocabulary.ts";
 import type { DecodedSource } from "../syntax/decoded_source.ts";
 import { COLUMN, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
@@ -94,7 +96,7 @@ export class PlaceWriter {
 
 /** The `symbol` records of a file. */
 export function encodeSymbols(what: SymbolSource, ids: SymbolIds): EncodedLines {
-  const { facts, order, fileId } = what;
+  const { order, fileId } = what;
   const places = new PlaceWriter(what.table, what.source);
   what.digests.use(what.source.utf8);
   const file = quoteJson(fileId);
@@ -147,21 +149,44 @@ export function encodeLocalEdges(what: SymbolSource, ids: SymbolIds): EncodedLin
   const file = quoteJson(what.fileId);
   let text = "";
   let count = 0;
+  let place = -1;
+  let group: LocalLine[] = [];
   for (const row of rows) {
     const at = row * EXPR_LENGTH;
     const role = edgeKinds[(exprs[at + EXPR.role]! & ROLE_MASK) - 1]!;
     const node = exprs[at + EXPR.node]!;
+    if (node !== place) {
+      text += joined(group);
+      group = [];
+      place = node;
+    }
     for (const target of targetsOf(what.facts, exprs[at + EXPR.b]!)) {
       const holder = what.facts.symbols[exprs[at + EXPR.source]!]?.kind;
       const kind = edgeKindOf(role, what.facts.symbols[target]!.kind, holder);
-      text += `{"type":"edge","kind":"${kind}","source":${quoteJson(ids.of(exprs[at + EXPR.source]!))},"target":${quoteJson(ids.of(target))}`;
-      text += `,"file":${file},"span":${places.span(node)},"range":${places.range(node)}`;
-      if (what.withNodes) text += `,"node":${quoteJson(`${what.fileId}#${what.table.nodeOf(node)}`)}`;
-      text += `,"confidence":${LEXICAL_CONFIDENCE},"rule":"lexical"}\n`;
+      const id = ids.of(target);
+      let line = `{"type":"edge","kind":"${kind}","source":${quoteJson(ids.of(exprs[at + EXPR.source]!))},"target":${quoteJson(id)}`;
+      line += `,"file":${file},"span":${places.span(node)},"range":${places.range(node)}`;
+      if (what.withNodes) line += `,"node":${quoteJson(`${what.fileId}#${what.table.nodeOf(node)}`)}`;
+      line += `,"confidence":${LEXICAL_CONFIDENCE},"rule":"lexical"}\n`;
+      group.push({ id, line });
       count++;
     }
   }
+  text += joined(group);
   return { text, count };
+}
+
+/** An edge's line, and its target's id, by which those of one place are ordered. */
+interface LocalLine {
+  readonly id: string;
+  readonly line: string;
+}
+
+function joined(group: LocalLine[]): string {
+  if (group.length === 1) return group[0]!.line;
+  let text = "";
+  for (const { line } of group.sort((a, b) => comparePaths(a.id, b.id))) text += line;
+  return text;
 }
 
 /** Rows with a local edge, by place. */

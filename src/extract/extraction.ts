@@ -386,11 +386,30 @@ export class Extraction implements Facts {
 
   /** Tells a function or object written here where its type comes from: a call and a position, or a type's row and -1. */
   context(value: number, row: number, position: number = NONE): void {
-    if (value === 0 || row === 0 || this.op(value) !== OP.symbol) return;
+    if (value === 0 || row === 0) return;
+    const op = this.op(value);
+    if (op === OP.union || op === OP.container) this.#contextOfParts(value, row, position);
+    if (op !== OP.symbol) return;
     const fact = this.symbols[this.operand(value, EXPR.a)]!;
     if (fact.context !== 0) return;
     fact.context = row;
     fact.contextPosition = position;
+  }
+
+  /** What is expected of either branch, and of the elements of a list. */
+  #contextOfParts(value: number, row: number, position: number): void {
+    const isUnion = this.op(value) === OP.union;
+    const list = this.operand(value, isUnion ? EXPR.a : EXPR.b);
+    const count = list === 0 ? 0 : this.lists[list]!;
+    let wanted = 0;
+    for (let i = 1; i <= count; i++) {
+      const part = this.lists[list + i]!;
+      if (isUnion) this.context(part, row, position);
+      else if (part !== 0 && this.op(part) === OP.symbol) {
+        wanted ||= this.expr(OP.element, position === NONE ? row : this.expr(OP.expectedArgument, row, position));
+        this.context(part, wanted);
+      }
+    }
   }
 
   /** Any of these values; one alone is itself. */

@@ -67,3 +67,5 @@ export const EXTENSION = 8;
 export const RECEIVER = 1;
 /** Bit of an object's `extra`: its members are also those of the class around it. */
 export const COMPANION = 16;
+/** Bit of an object's `extra`: its members are those of a package. */
+export const PACKAGE_OBJECT = 32;

@@ -10,8 +10,17 @@ const loaders: Readonly<Record<string, () => Promise<LanguageRules>>> = {
   python: async () => (await import("./languages/python.ts")).pythonRules,
   go: async () => (await import("./languages/go.ts")).goRules,
   java: async () => (await import("./languages/java.ts")).javaRules,
+  csharp: async () => (await import("./languages/csharp.ts")).csharpRules,
+  kotlin: async () => (await import("./languages/kotlin.ts")).kotlinRules,
+  bash: async () => (await import("./languages/bash.ts")).bashRules,
+  php: async () => (await import("./languages/php.ts")).phpRules,
+  ruby: async () => (await import("./languages/ruby.ts")).rubyRules,
+  scala: async () => (await import("./languages/scala.ts")).scalaRules,
+  swift: async () => (await import("./languages/swift.ts")).swiftRules,
   lua: async () => (await import("./languages/lua.ts")).luaRules,
   rust: async () => (await import("./languages/rust.ts")).rustRules,
+  c: async () => (await import("./languages/c.ts")).cRules,
+  cpp: async () => (await import("./languages/cpp.ts")).cppRules,
 };
 
 /** Names of the languages that have rules of their own. */

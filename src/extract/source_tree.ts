@@ -168,13 +168,12 @@ export class SourceTree {
     return found;
   }
 
-  /** The sibling before the node, {@link NONE} for the first. */
+  /** The sibling before the node, {@link NONE} for the first: what ends where the node begins, seen from its parent. */
   previous(node: number): number {
     const parent = this.parent(node);
-    if (parent === NONE) return NONE;
-    let before = NONE;
-    for (let child = this.first(parent); child !== node && child !== NONE; child = this.next(child))
-      before = child;
+    if (parent === NONE || node - 1 === parent) return NONE;
+    let before = node - 1;
+    while (this.parent(before) !== parent) before = this.parent(before);
     return before;
   }
 }

@@ -77,7 +77,8 @@ export function edgeKindOf(role: EdgeKind, target: SymbolKind, source?: SymbolKi
       return types.has(target) ? "uses_type" : values.has(target) ? "reads" : "references";
     case "implements":
     case "extends":
-      return types.has(target) ? role : callables.has(target) || values.has(target) ? "reads" : "references";
+      // A module is mixed in, a table is what another looks in when it lacks a field.
+      return types.has(target) || target === "module" || (role === "extends" && target === "object") ? role : callables.has(target) || values.has(target) ? "reads" : "references";
     default:
       return role;
   }

@@ -39,31 +39,32 @@ export const EXPR_FLAG: Readonly<
     | "anySpace"
     | "invokedSpace"
     | "valueSpace"
+    | "strictSpace"
     | "silent",
     number
   >
-> =
-  {
-    /** The call or member is skipped when its receiver is null (`?.`). */
-    optional: 1 << 8,
-    /** The name stands in a type position. */
-    inType: 1 << 9,
-    /** The place was written as an edge in the file's own block. */
-    local: 1 << 10,
-    /** The name stands in an import or export statement. */
-    inImport: 1 << 11,
-    /** The receiver is written but not a value: `Outer.Inner`, a qualified name. */
-    qualified: 1 << 12,
-    /** What the name is looked up among, in three bits: see `NAME_SPACE`. */
-    typeSpace: 1 << 13,
-    callableSpace: 2 << 13,
-    labelSpace: 3 << 13,
-    anySpace: 4 << 13,
-    invokedSpace: 5 << 13,
-    valueSpace: 6 << 13,
-    /** Nothing is said when it cannot be resolved. */
-    silent: 1 << 16,
-  };
+> = {
+  /** The call or member is skipped when its receiver is null (`?.`). */
+  optional: 1 << 8,
+  /** The name stands in a type position. */
+  inType: 1 << 9,
+  /** The place was written as an edge in the file's own block. */
+  local: 1 << 10,
+  /** The name stands in an import or export statement. */
+  inImport: 1 << 11,
+  /** The receiver is written but not a value: `Outer.Inner`, a qualified name. */
+  qualified: 1 << 12,
+  /** What the name is looked up among, in three bits: see `NAME_SPACE`. */
+  typeSpace: 1 << 13,
+  callableSpace: 2 << 13,
+  labelSpace: 3 << 13,
+  anySpace: 4 << 13,
+  invokedSpace: 5 << 13,
+  valueSpace: 6 << 13,
+  strictSpace: 7 << 13,
+  /** Nothing is said when it cannot be resolved. */
+  silent: 1 << 16,
+};
 
 /** The name space that an expression row's role asks for. */
 export function nameSpaceIn(role: number): number {
@@ -112,7 +113,10 @@ export function modifierBit(name: string): number {
 export type SymbolList = "values" | "bases" | "decorators" | "parameters" | "typeParameters" | "exportNames";
 
 /** What is known of a symbol from the start. */
-export type KnownOfSymbol = Pick<SymbolFact, "kind" | "name" | "parent" | "node" | "nameNode" | "modifiers" | "visibleFrom" | "qualifier" | "isHidden">;
+export type KnownOfSymbol = Pick<
+  SymbolFact,
+  "kind" | "name" | "parent" | "node" | "nameNode" | "modifiers" | "visibleFrom" | "qualifier" | "isHidden"
+>;
 
 /** A declaration as extraction finds it. Symbols are numbers into `Facts.symbols`. */
 export class SymbolFact {

@@ -18,6 +18,8 @@ export const NAME_SPACE = {
   invoked: 5,
   /** A variable; a callable that stands for itself, a type. */
   value: 6,
+  /** What lies in the space of expressions, and nothing else: types of Rust with fields are no values. */
+  strict: 7,
 } as const;
 
 /** The space that a symbol's name lies in; variables lie in that of expressions. */
@@ -35,10 +37,12 @@ export function scopeKey(name: number, space: number): number {
 /** The spaces in which an occurrence is looked up, in order. */
 export function spacesWanted(space: number): readonly number[] {
   if (space === NAME_SPACE.expression) return expressionSpaces;
+  if (space === NAME_SPACE.strict) return strictSpaces;
   if (space === NAME_SPACE.invoked) return invokedSpaces;
   return space === NAME_SPACE.value ? valueSpaces : [space];
 }
 
 const expressionSpaces: readonly number[] = [NAME_SPACE.expression, NAME_SPACE.type];
+const strictSpaces: readonly number[] = [NAME_SPACE.expression];
 const invokedSpaces: readonly number[] = [NAME_SPACE.callable, NAME_SPACE.expression, NAME_SPACE.type];
 const valueSpaces: readonly number[] = [NAME_SPACE.expression, NAME_SPACE.callable, NAME_SPACE.type];

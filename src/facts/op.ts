@@ -61,6 +61,10 @@ export const OP = {
   parameterOf: 27,
   /** `a`, or `b` where nothing is known of a: a default. a: E, b: E. */
   orElse: 28,
+  /** No value: a key of an object literal, seen as the member of the type that the object is expected to have. a: S of the object, b: N. */
+  expected: 29,
+  /** The type that an argument of a call goes to. a: E of the call, b: position. */
+  expectedArgument: 30,
 
   // Types. The value of a type row is what an expression of that type may be.
   /** The type that expression a names: instances of the class that a is. a: E. */
@@ -97,6 +101,8 @@ export const OP = {
   expectedResult: 47,
   /** No value: type a implements b, as something outside both says. Its place is the name of b. a: E, b: E. */
   implement: 48,
+  /** What a case of an enumeration holds. a: E that names the case, b: position. */
+  casePart: 49,
 } as const;
 
 /** Kinds of literals: which class of the language's own library they are instances of. */

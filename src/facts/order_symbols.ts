@@ -6,12 +6,13 @@ export function orderSymbols({ symbols }: Facts): Int32Array {
   const order = Int32Array.from(symbols, (_, number) => number);
   const isSorted = symbols.every((symbol, i) => i === 0 || symbols[i - 1]!.node <= symbol.node);
   if (!isSorted) order.sort((a, b) => symbols[a]!.node - symbols[b]!.node || a - b);
+  const types = namedHolders(symbols, order);
   const counts = new Map<number | string, number>();
   for (const number of order) {
     const symbol = symbols[number]!;
     if (symbol.isHidden) continue;
-    const plain = (symbol.parent + 1) * 0x1000000 + symbol.name + 1;
-    const key = symbol.qualifier < 0 ? plain : `${symbol.qualifier} ${plain}`;
+    const plain = keyOf(symbol.parent, symbol.name);
+    const key = symbol.qualifier < 0 ? plain : qualifiedKey(symbol, types);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     symbol.ordinal = count;
@@ -20,6 +21,28 @@ export function orderSymbols({ symbols }: Facts): Int32Array {
     symbols,
     order.filter((number) => !symbols[number]!.isHidden),
   );
+}
+
+function keyOf(parent: number, name: number): number {
+  return (parent + 1) * 0x1000000 + name + 1;
+}
+
+/** A member outside its type shares its ids with those inside, where the file has the type. */
+function qualifiedKey({ parent, name, qualifier }: Facts["symbols"][number], types: ReadonlyMap<number, number>): number | string {
+  const type = types.get(keyOf(parent, qualifier));
+  return type === undefined ? `${qualifier} ${keyOf(parent, name)}` : keyOf(type, name);
+}
+
+/** What has the first id of its name, by parent and name; empty where no symbol is qualified. */
+function namedHolders(symbols: Facts["symbols"], order: Int32Array): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  if (!symbols.some(({ qualifier }) => qualifier >= 0)) return found;
+  for (const number of order) {
+    const { parent, name, qualifier, isHidden } = symbols[number]!;
+    const key = keyOf(parent, name);
+    if (!isHidden && name >= 0 && qualifier < 0 && !found.has(key)) found.set(key, number);
+  }
+  return found;
 }
 
 function parentsFirst(symbols: Facts["symbols"], order: Int32Array): Int32Array {

@@ -4,7 +4,15 @@
  */
 import { edgeKinds, importForms, type SymbolKind, symbolKinds } from "../record/vocabulary.ts";
 import { isType } from "./edge_kind_of.ts";
-import { EXPR, EXPR_FLAG, EXPR_LENGTH, type Facts, type RelationFact, ROLE_MASK, nameSpaceIn } from "./facts.ts";
+import {
+  EXPR,
+  EXPR_FLAG,
+  EXPR_LENGTH,
+  type Facts,
+  nameSpaceIn,
+  type RelationFact,
+  ROLE_MASK,
+} from "./facts.ts";
 import { OP } from "./op.ts";
 
 /** Columns of a packed symbol. */
@@ -110,7 +118,9 @@ export function packFacts(facts: Facts, places: NodePlaces): ArrayBuffer {
     return (
       symbol >= 0 &&
       callRoles.has(role) &&
-      (holders.has(facts.symbols[symbol]!.kind) || isType(facts.symbols[symbol]!.kind))
+      (holders.has(facts.symbols[symbol]!.kind) ||
+        isType(facts.symbols[symbol]!.kind) ||
+        facts.symbols[symbol]!.has("decorators"))
     );
   });
   const relations = relationsOf(facts);
@@ -193,7 +203,7 @@ export function emptyFacts(): ArrayBuffer {
 /** Halves the integers behind the header where all of them fit 16 bits, as they do in all but large files. */
 function narrow(wide: ArrayBuffer, integers: number, utf8: Uint8Array): ArrayBuffer {
   const body = new Int32Array(wide, HEADER_LENGTH * 4, integers - HEADER_LENGTH);
-  for (const value of body) if (value << 16 >> 16 !== value) return wide;
+  for (const value of body) if ((value << 16) >> 16 !== value) return wide;
   const bodyBytes = Math.ceil(body.length / 2) * 4;
   const buffer = new ArrayBuffer(HEADER_LENGTH * 4 + bodyBytes + utf8.length);
   new Int32Array(buffer, 0, HEADER_LENGTH).set(new Int32Array(wide, 0, HEADER_LENGTH));
@@ -268,7 +278,9 @@ function packSymbols({ symbols }: Facts, lists: ListWriter): Int32Array {
     out[at + SYMBOL.bases] = lists.add(symbol.has("bases") ? symbol.bases : NO_ITEMS);
     out[at + SYMBOL.decorators] = lists.add(symbol.has("decorators") ? symbol.decorators : NO_ITEMS);
     out[at + SYMBOL.parameters] = lists.add(symbol.has("parameters") ? symbol.parameters : NO_ITEMS);
-    out[at + SYMBOL.typeParameters] = lists.add(symbol.has("typeParameters") ? symbol.typeParameters : NO_ITEMS);
+    out[at + SYMBOL.typeParameters] = lists.add(
+      symbol.has("typeParameters") ? symbol.typeParameters : NO_ITEMS,
+    );
     out[at + SYMBOL.ordinal] = symbol.ordinal;
     out[at + SYMBOL.next] = symbol.visibleFrom > 0 ? -1 : symbol.next; // shadowed is not merged
     out[at + SYMBOL.context] = symbol.context;

@@ -8,7 +8,9 @@ import {
   edgeKinds,
   type ImportForm,
   importForms,
-  type UnresolvedReason, type SymbolKind } from "../record/vocabulary.ts";
+  type SymbolKind,
+  type UnresolvedReason,
+} from "../record/vocabulary.ts";
 import { type Evaluator, fileTarget, type Target } from "./flow/evaluator.ts";
 import type { FileView } from "./flow/program.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef, type Value } from "./flow/value.ts";
@@ -57,6 +59,8 @@ export interface LinkSink {
 const MOST_RECEIVER = 120;
 /** What an external begins with that stands for a namespace of the run, which no record is. */
 const NAMESPACE = "namespace:";
+/** What an external begins with of which only its name is known: nobody knows which package it is of. */
+const UNKNOWN = "unknown:";
 /** Edges that one occurrence may have. */
 const MOST_TARGETS = 16;
 
@@ -82,7 +86,8 @@ export class FileLinker {
       if (op !== OP.call && op !== OP.construct) continue;
       this.#calls.set(facts.a(expr), expr);
       if (op === OP.construct) this.#calls.set(this.#created(facts.a(expr)), expr);
-      for (const argument of facts.list(facts.b(expr))) if (facts.op(argument) === OP.named) this.#named.set(argument, expr);
+      for (const argument of facts.list(facts.b(expr)))
+        if (facts.op(argument) === OP.named) this.#named.set(argument, expr);
     }
     for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
       for (const row of facts.list(facts.symbol(symbol, SYMBOL.decorators))) {
@@ -210,19 +215,31 @@ export class FileLinker {
     const { facts } = this.#view;
     const evaluator = this.#evaluator;
     const symbolsOf = (expr: number): SymbolRef[] =>
-      evaluator.evaluate(this.#view, expr).flatMap((value) => (value.symbol >= 0 && value.kind === "instance" ? [value.symbol] : []));
+      evaluator
+        .evaluate(this.#view, expr)
+        .flatMap((value) => (value.symbol >= 0 && value.kind === "instance" ? [value.symbol] : []));
     const sources = symbolsOf(facts.a(occurrence.expr)).map((ref) => this.#idOf(ref));
     const head = this.#created(facts.b(occurrence.expr));
     const targets = evaluator.targets(this.#view, head);
     if (targets.length === 0) this.#unresolved({ ...occurrence, expr: head });
-    const isOwn = sources.length === 1 && !evaluator.program.viewOf(symbolsOf(facts.a(occurrence.expr))[0]!).file.isModel;
+    const isOwn =
+      sources.length === 1 && !evaluator.program.viewOf(symbolsOf(facts.a(occurrence.expr))[0]!).file.isModel;
     const source = isOwn ? sources[0]! : occurrence.source;
-    for (const target of targets) this.#toTarget({ ...occurrence, source, expr: head }, target, this.#ruleOf({ ...occurrence, expr: head }, targets), this.#viaOf(head));
+    for (const target of targets)
+      this.#toTarget(
+        { ...occurrence, source, expr: head },
+        target,
+        this.#ruleOf({ ...occurrence, expr: head }, targets),
+        this.#viaOf(head),
+      );
   }
 
   #relation({ role, expr, source, place, sourceSymbol }: Occurrence): void {
     if (expr === 0) {
-      const definitions = this.#evaluator.program.semanticsOf(this.#view.number).definitionsOf?.(this.#evaluator, this.#view, sourceSymbol) ?? [];
+      const definitions =
+        this.#evaluator.program
+          .semanticsOf(this.#view.number)
+          .definitionsOf?.(this.#evaluator, this.#view, sourceSymbol) ?? [];
       for (const ref of definitions) this.#edge(role, source, this.#idOf(ref), place, "member-of");
       return;
     }
@@ -233,7 +250,8 @@ export class FileLinker {
 
   #resolve(occurrence: Occurrence): void {
     const { expr, role, flags } = occurrence;
-    const targets = this.#targetsOf(occurrence);
+    const all = this.#targetsOf(occurrence);
+    const targets = all.some(({ external }) => external.startsWith(UNKNOWN)) ? all.filter(({ external }) => !external.startsWith(UNKNOWN)) : all;
     if (this.#isIndirect(expr)) {
       this.#indirectCall(occurrence);
       return;
@@ -258,13 +276,16 @@ export class FileLinker {
     const named = this.#named.get(expr);
     if (named !== undefined) return this.#evaluator.namedTargets(this.#view, named, expr);
     const targets = this.#fittingAccessors(this.#evaluator.targets(this.#view, expr), role);
-    const { packageFile, checksArguments, referenced } = this.#evaluator.program.semanticsOf(this.#view.number);
+    const { packageFile, checksArguments, referenced } = this.#evaluator.program.semanticsOf(
+      this.#view.number,
+    );
     if (targets.length <= 1 && !checksArguments) return targets;
     if (packageFile && targets.every((target) => target.file >= 0)) {
       const files = targets.map((target) => target.file);
       return [fileTarget(packageFile(this.#evaluator, files))];
     }
-    if (role === "references" && targets.length > 1) return referenced?.(this.#evaluator, targets, this.#view, expr) ?? targets;
+    if (role === "references" && targets.length > 1)
+      return referenced?.(this.#evaluator, targets, this.#view, expr) ?? targets;
     const call = this.#calls.get(expr);
     if (call === undefined || (role !== "calls" && role !== "instantiates")) return targets;
     return this.#evaluator.fitting(targets, this.#view, call);
@@ -289,14 +310,25 @@ export class FileLinker {
     if (target.external) {
       if (target.external.startsWith(NAMESPACE)) return; // a namespace of the run: many files, none of them its declaration
       this.#sink.external(target.external, this.#evaluator.standardPackages.has(packageOf(target.external)));
-      this.#edge(target.external.includes("::") ? asked : "references", source, target.external, place, rule, via);
+      if (!target.external.includes("::") && this.#isInPath(occurrence)) {
+        this.#imports(occurrence, target.external);
+        return;
+      }
+      this.#edge(
+        target.external.includes("::") ? asked : "references",
+        source,
+        target.external,
+        place,
+        rule,
+        via,
+      );
       return;
     }
     if (target.file >= 0) {
       const { id, isModel } = this.#evaluator.program.files[target.file]!;
       if (isModel) this.#sink.external(id, true);
-      else if (this.#importsModule(occurrence)) {
-        this.#sink.edge({ kind: "imports", source: this.#view.ids.of(-1), target: id, form: "static", place, rule: "module" });
+      if (this.#isInPath(occurrence) || (!isModel && this.#importsModule(occurrence))) {
+        this.#imports(occurrence, id);
         return;
       }
       this.#edge("references", source, id, place, rule, via);
@@ -306,9 +338,10 @@ export class FileLinker {
     const targetKind = this.#evaluator.program.kindOf(target.ref);
     const holder = occurrence.sourceSymbol < 0 ? undefined : this.#view.facts.kindOf(occurrence.sourceSymbol);
     const usual = edgeKindOf(asked, targetKind, holder);
-    const kind = edgeKind?.(usual, asked, targetKind, this.#view, occurrence.expr) ?? usual;
+    const kind = edgeKind?.(usual, asked, targetKind, this.#view, occurrence.expr, target.ref, this.#evaluator) ?? usual;
     this.#edge(kind, source, this.#idOf(target.ref), place, rule, via);
-    if (kind === "instantiates" || this.#throwsNew(occurrence)) this.#constructorOf(occurrence, target.ref, via);
+    if (kind === "instantiates" || this.#throwsNew(occurrence))
+      this.#constructorOf(occurrence, target.ref, via);
   }
 
   #constructorOf({ source, place, expr }: Occurrence, ref: SymbolRef, via: string | undefined): void {
@@ -321,7 +354,17 @@ export class FileLinker {
       this.#edge("calls", source, this.#idOf(target.ref), place, "constructor", via);
   }
 
-  /** The constructors of types whose own edge is in the block. */
+  #imports({ role, place }: Occurrence, target: string): void {
+    const form = role === "exports" ? "reexport" : "static";
+    this.#sink.edge({ kind: "imports", source: this.#view.ids.of(-1), target, form, place, rule: "module" });
+  }
+
+  /** `use a::b`: names of modules in the path of an import. */
+  #isInPath({ flags }: Occurrence): boolean {
+    if ((flags & EXPR_FLAG.inImport) === 0) return false;
+    return this.#evaluator.program.semanticsOf(this.#view.number).importsThroughPaths ?? false;
+  }
+
   /** `from package import module`: the name imports a file. */
   #importsModule({ expr }: Occurrence): boolean {
     const { facts, number } = this.#view;
@@ -334,6 +377,7 @@ export class FileLinker {
     return role === "throws" && this.#calls.has(expr);
   }
 
+  /** The constructors of types whose own edge is in the block. */
   #constructors(occurrence: Occurrence, targets: readonly Target[]): void {
     const role = this.#throwsNew(occurrence) ? "calls" : occurrence.role;
     for (const { ref } of targets) {
@@ -346,14 +390,14 @@ export class FileLinker {
   #created(callee: number): number {
     const { facts } = this.#view;
     let row = callee;
-    while (facts.op(row) === OP.classOf || facts.op(row) === OP.generic || facts.op(row) === OP.type) row = facts.a(row);
+    while (facts.op(row) === OP.classOf || facts.op(row) === OP.generic || facts.op(row) === OP.type)
+      row = facts.a(row);
     return row;
   }
 
   /** What is called is no name: `table[key]()`, `make()()`. */
   #isIndirect(expr: number): boolean {
-    const op = this.#view.facts.op(expr);
-    return op === OP.index || op === OP.call;
+    return indirectOps.has(this.#view.facts.op(expr));
   }
 
   #indirectCall(occurrence: Occurrence): void {
@@ -380,12 +424,17 @@ export class FileLinker {
     for (const target of targets) {
       if (target.ref < 0) continue;
       const kind = evaluator.program.kindOf(target.ref);
-      if (isCallable(kind) || isType(kind) || kind === "object") continue;
+      if ((isCallable(kind) && !this.#isDecorated(target)) || isType(kind) || kind === "object") continue;
       for (const value of evaluator.valueOf(target)) {
         for (const held of evaluator.concrete(value, this.#view.number))
           this.#heldValue(held, direct, source, place, via);
       }
     }
+  }
+
+  /** A decorated function is what its decorators made of it, too. */
+  #isDecorated({ ref }: Target): boolean {
+    return this.#evaluator.program.viewOf(ref).facts.symbol(symbolOfRef(ref), SYMBOL.decorators) !== 0;
   }
 
   #heldValue(
@@ -410,6 +459,7 @@ export class FileLinker {
     for (const { symbol } of callee) {
       const view = evaluator.program.viewOf(symbol);
       if (direct.has(symbol) || !view.facts.hasBody(symbolOfRef(symbol))) continue; // a function type is nobody to call
+      if (held.kind === "instance" && view.file.isModel) continue;
       this.#edge("calls", source, this.#idOf(symbol), place, "value-flow", via);
     }
   }
@@ -459,6 +509,7 @@ export class FileLinker {
     const { facts } = this.#view;
     if (facts.op(expr) === OP.import) return "import";
     if (facts.op(expr) === OP.named) return "named-argument";
+    if (facts.op(expr) === OP.expected) return "declared-type";
     if (facts.op(expr) === OP.name) return this.#ruleOfName(expr, targets);
     if (targets.length > 1 && new Set(targets.map((target) => target.holder?.symbol)).size > 1)
       return "several-types";
@@ -502,6 +553,7 @@ export class FileLinker {
 
   #reasonOf(expr: number, flags: number): UnresolvedReason {
     if (this.#evaluator.isExhausted) return "over-bound";
+    if (this.#evaluator.targets(this.#view, expr).length > 1) return "ambiguous";
     const { facts, number } = this.#view;
     const op = facts.op(expr);
     if (op === OP.member)
@@ -547,6 +599,9 @@ export class FileLinker {
     }
   }
 }
+
+/** Rows that are called although they are no names. */
+const indirectOps: ReadonlySet<number> = new Set([OP.index, OP.call, OP.union, OP.cast, OP.await]);
 
 interface Occurrence {
   readonly expr: number;

@@ -21,6 +21,8 @@ export type EvidenceRuleName =
   | "module-member"
   | "declared-type"
   | "inferred-type"
+  | "named-argument"
+  | "subclass-member"
   | "several-types"
   | "overloads"
   | "value-flow"

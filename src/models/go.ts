@@ -30,9 +30,9 @@ type any = interface{}
 type comparable interface{ comparable }
 type error interface{ Error() string }
 const (
-	true	bool	= true
-	false	bool	= false
-	iota	int	= 0
+	true bool = true
+	false bool = false
+	iota int = 0
 )
 var nil any
 type __slice[T any] struct{}
@@ -818,6 +818,8 @@ func Pull[V any](Seq[V]) (func() (V, bool), func())
 import ("cmp"; "iter")
 func All[S ~[]E, E any](S) iter.Seq2[int, E]
 func BinarySearchFunc[S ~[]E, E, T any](S, T, func(E, T) int) (int, bool)
+func Backward[S ~[]E, E any](S) iter.Seq2[int, E]
+func Chunk[S ~[]E, E any](S, int) iter.Seq[S]
 func Clip[S ~[]E, E any](S) S
 func Clone[S ~[]E, E any](S) S
 func Collect[E any](iter.Seq[E]) []E

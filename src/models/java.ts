@@ -44,11 +44,19 @@ class AbstractStringBuilder implements Appendable, CharSequence { int length(); 
   void getChars(int a, int b, char[] to, int at); CharSequence subSequence(int a, int b); IntStream chars();
   String toString(); }
 class StringBuilder extends AbstractStringBuilder implements Comparable<StringBuilder>, Serializable {
-  StringBuilder append(Object o); StringBuilder appendCodePoint(int c); StringBuilder delete(int a, int b);
-  StringBuilder deleteCharAt(int i); StringBuilder replace(int a, int b, String s);
-  StringBuilder insert(int i, Object o); StringBuilder reverse(); }
+  StringBuilder append(Object o); StringBuilder append(String s); StringBuilder append(StringBuffer s);
+  StringBuilder append(CharSequence s); StringBuilder append(CharSequence s, int a, int b);
+  StringBuilder append(char[] c); StringBuilder append(char[] c, int a, int n); StringBuilder append(boolean b);
+  StringBuilder append(char c); StringBuilder append(int i); StringBuilder append(long l);
+  StringBuilder append(float f); StringBuilder append(double d); StringBuilder appendCodePoint(int c);
+  StringBuilder delete(int a, int b); StringBuilder deleteCharAt(int i);
+  StringBuilder replace(int a, int b, String s); StringBuilder insert(int i, Object o); StringBuilder reverse(); }
 class StringBuffer extends AbstractStringBuilder implements Comparable<StringBuffer>, Serializable {
-  StringBuffer append(Object o); StringBuffer delete(int a, int b); StringBuffer deleteCharAt(int i);
+  StringBuffer append(Object o); StringBuffer append(String s); StringBuffer append(CharSequence s);
+  StringBuffer append(CharSequence s, int a, int b); StringBuffer append(char[] c);
+  StringBuffer append(char[] c, int a, int n); StringBuffer append(boolean b); StringBuffer append(char c);
+  StringBuffer append(int i); StringBuffer append(long l); StringBuffer append(float f);
+  StringBuffer append(double d); StringBuffer delete(int a, int b); StringBuffer deleteCharAt(int i);
   StringBuffer replace(int a, int b, String s); StringBuffer insert(int i, Object o); StringBuffer reverse(); }
 abstract class Number implements Serializable { int intValue(); long longValue(); float floatValue();
   double doubleValue(); byte byteValue(); short shortValue(); }
@@ -118,6 +126,9 @@ class Math { static double PI, E; static int abs(int a); static long abs(long a)
   static long subtractExact(long a, long b); static int multiplyExact(int a, int b);
   static long multiplyExact(long a, long b); static int toIntExact(long a); static int negateExact(int a);
   static long negateExact(long a); }
+class StrictMath { static double sqrt(double a); static double pow(double a, double b); static double log(double a);
+  static double exp(double a); static double abs(double a); static double floor(double a);
+  static double sin(double a); static double cos(double a); }
 class System { static PrintStream out, err; static InputStream in; static long currentTimeMillis();
   static long nanoTime(); static void arraycopy(Object a, int i, Object b, int j, int n);
   static int identityHashCode(Object o); static String getProperty(String k);
@@ -151,8 +162,11 @@ class Thread implements Runnable { static int MIN_PRIORITY, NORM_PRIORITY, MAX_P
   static Map<Thread, StackTraceElement[]> getAllStackTraces(); enum State {
   NEW, RUNNABLE, BLOCKED, WAITING, TIMED_WAITING, TERMINATED } interface UncaughtExceptionHandler {
   void uncaughtException(Thread t, Throwable e); } }
+class ThreadGroup implements Thread.UncaughtExceptionHandler { String getName(); ThreadGroup getParent();
+  int activeCount(); int enumerate(Thread[] ts); void interrupt(); void uncaughtException(Thread t, Throwable e); }
 class ThreadLocal<T> { ThreadLocal() {} T get(); void set(T v); void remove(); protected T initialValue();
   static <S> ThreadLocal<S> withInitial(Supplier<? extends S> s); }
+class InheritableThreadLocal<T> extends ThreadLocal<T> { protected T childValue(T v); }
 class Throwable implements Serializable { Throwable() {} Throwable(String m) {} Throwable(String m, Throwable c) {}
   Throwable(Throwable c) {} protected Throwable(String m, Throwable c, boolean s, boolean w) {} String getMessage();
   String getLocalizedMessage(); Throwable getCause(); Throwable initCause(Throwable c); void printStackTrace();
@@ -182,12 +196,15 @@ class NoSuchMethodException extends ReflectiveOperationException {}
 class NoSuchFieldException extends ReflectiveOperationException {}
 class InstantiationException extends ReflectiveOperationException {}
 class IllegalAccessException extends ReflectiveOperationException {} class InterruptedException extends Exception {}
-class CloneNotSupportedException extends Exception {} class AssertionError extends Error {}
+class CloneNotSupportedException extends Exception {}
+class EnumConstantNotPresentException extends RuntimeException {}
+class TypeNotPresentException extends RuntimeException {} class AssertionError extends Error {}
 class LinkageError extends Error {} class NoClassDefFoundError extends LinkageError {}
 class ExceptionInInitializerError extends LinkageError {} class NoSuchMethodError extends LinkageError {}
 class UnsatisfiedLinkError extends LinkageError {} class IncompatibleClassChangeError extends LinkageError {}
 class VirtualMachineError extends Error {} class InternalError extends VirtualMachineError {}
 class StackOverflowError extends VirtualMachineError {} class OutOfMemoryError extends VirtualMachineError {}
+class ThreadDeath extends Error {}
 class Class<T> implements java.lang.reflect.Type, java.lang.reflect.AnnotatedElement { String getName();
   String getSimpleName(); String getTypeName(); String getCanonicalName(); String getPackageName(); T newInstance();
   T cast(Object o); boolean isInstance(Object o); boolean isAssignableFrom(Class<?> c); boolean isInterface();
@@ -280,6 +297,7 @@ class Array { static Object newInstance(Class<?> c, int n); static Object newIns
   static int getLength(Object a); static Object get(Object a, int i); static int getInt(Object a, int i);
   static void set(Object a, int i, Object v); }
 class InvocationTargetException extends ReflectiveOperationException { Throwable getTargetException(); }
+class UndeclaredThrowableException extends RuntimeException { Throwable getUndeclaredThrowable(); }
 interface InvocationHandler { Object invoke(Object p, Method m, Object[] args); }
 class Proxy { static Object newProxyInstance(ClassLoader l, Class<?>[] i, InvocationHandler h);
   static boolean isProxyClass(Class<?> c); static InvocationHandler getInvocationHandler(Object o); }
@@ -505,12 +523,17 @@ class Date implements Comparable<Date>, Cloneable, Serializable { long getTime()
   boolean before(Date d); boolean after(Date d); int compareTo(Date d); Object clone(); java.time.Instant toInstant();
   static Date from(java.time.Instant i); }
 abstract class Calendar {
-  static int YEAR, MONTH, DATE, DAY_OF_MONTH, DAY_OF_WEEK, DAY_OF_YEAR, HOUR, HOUR_OF_DAY, MINUTE, SECOND, MILLISECOND;
+  static int YEAR, MONTH, DATE, DAY_OF_MONTH, DAY_OF_WEEK, DAY_OF_YEAR, HOUR, HOUR_OF_DAY, MINUTE, SECOND, MILLISECOND, AM_PM, ERA, WEEK_OF_YEAR, WEEK_OF_MONTH, DAY_OF_WEEK_IN_MONTH, ZONE_OFFSET, DST_OFFSET, JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER, SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY;
   static Calendar getInstance(); int get(int f); void set(int f, int v); void add(int f, int n); Date getTime();
   void setTime(Date d); long getTimeInMillis(); void setTimeInMillis(long t); TimeZone getTimeZone(); Object clone();
-  void clear(); }
-abstract class TimeZone { static TimeZone getDefault(); static TimeZone getTimeZone(String id); String getID();
-  java.time.ZoneId toZoneId(); }
+  void clear(); void roll(int f, int n); int getActualMaximum(int f); int getActualMinimum(int f);
+  int getFirstDayOfWeek(); void setLenient(boolean b); boolean before(Object o); boolean after(Object o);
+  java.time.Instant toInstant(); } class GregorianCalendar extends Calendar {}
+abstract class TimeZone { static TimeZone getDefault(); static TimeZone getTimeZone(String id);
+  static TimeZone getTimeZone(java.time.ZoneId z); static String[] getAvailableIDs();
+  static void setDefault(TimeZone z); String getID(); int getRawOffset(); int getOffset(long t);
+  boolean inDaylightTime(Date d); boolean useDaylightTime(); String getDisplayName(); java.time.ZoneId toZoneId(); }
+class Currency { static Currency getInstance(String s); String getCurrencyCode(); String getSymbol(); }
 class Timer { void schedule(TimerTask t, long d); void schedule(TimerTask t, long d, long p); void cancel(); }
 abstract class TimerTask implements Runnable { boolean cancel(); }
 class Formatter { Formatter format(String f, Object... a); }
@@ -522,10 +545,14 @@ abstract class ResourceBundle { static ResourceBundle getBundle(String n); Strin
   Object getObject(String k); boolean containsKey(String k); Enumeration<String> getKeys(); }
 class ServiceLoader<S> implements Iterable<S> { static <S> ServiceLoader<S> load(Class<S> c);
   static <S> ServiceLoader<S> load(Class<S> c, ClassLoader l); Optional<S> findFirst(); void reload(); }
+class HexFormat { static HexFormat of(); String formatHex(byte[] b); byte[] parseHex(CharSequence s); }
 class IntSummaryStatistics { int getMax(); int getMin(); double getAverage(); long getSum(); long getCount(); }
 class LongSummaryStatistics { long getMax(); long getMin(); double getAverage(); long getSum(); long getCount(); }
 class DoubleSummaryStatistics { double getMax(); double getMin(); double getAverage(); double getSum();
-  long getCount(); } class NoSuchElementException extends RuntimeException {}
+  long getCount(); } interface Observer { void update(Observable o, Object a); }
+class Observable { void addObserver(Observer o); void setChanged(); void notifyObservers(Object a); }
+class NoSuchElementException extends RuntimeException {}
+class InputMismatchException extends NoSuchElementException {}
 class ConcurrentModificationException extends RuntimeException {}
 class EmptyStackException extends RuntimeException {} class MissingResourceException extends RuntimeException {}
 class IllegalFormatException extends IllegalArgumentException {}
@@ -777,6 +804,8 @@ abstract class ForkJoinTask<V> implements Future<V> { ForkJoinTask<V> fork(); V 
 abstract class RecursiveTask<V> extends ForkJoinTask<V> { protected abstract V compute(); }
 abstract class RecursiveAction extends ForkJoinTask<Void> { protected abstract void compute(); }
 class ThreadLocalRandom extends Random { static ThreadLocalRandom current(); }
+interface CompletionService<V> { Future<V> submit(Callable<V> c); Future<V> take(); Future<V> poll(); }
+class ExecutorCompletionService<V> implements CompletionService<V> {}
 enum TimeUnit { NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS; long toMillis(long n);
   long toSeconds(long n); long toNanos(long n); long toMicros(long n); long toMinutes(long n); long toHours(long n);
   long toDays(long n); long convert(long n, TimeUnit u); void sleep(long n); }
@@ -799,11 +828,16 @@ class AtomicBoolean { boolean get(); void set(boolean b); void lazySet(boolean b
 class AtomicReference<V> { V get(); void set(V v); void lazySet(V v); V getAndSet(V v);
   boolean compareAndSet(V a, V b); V updateAndGet(UnaryOperator<V> f); V getAndUpdate(UnaryOperator<V> f);
   V accumulateAndGet(V v, BinaryOperator<V> f); V getAndAccumulate(V v, BinaryOperator<V> f); }
+class AtomicIntegerArray { int get(int i); void set(int i, int v); int incrementAndGet(int i); int length(); }
+class AtomicLongArray { long get(int i); void set(int i, long v); long incrementAndGet(int i); int length(); }
 class AtomicReferenceArray<E> { E get(int i); void set(int i, E e); void lazySet(int i, E e); E getAndSet(int i, E e);
   boolean compareAndSet(int i, E a, E b); int length(); }
 abstract class AtomicReferenceFieldUpdater<T, V> {
   static <U, W> AtomicReferenceFieldUpdater<U, W> newUpdater(Class<U> a, Class<W> b, String f); V get(T t);
   void set(T t, V v); V getAndSet(T t, V v); boolean compareAndSet(T t, V a, V b); }
+abstract class AtomicIntegerFieldUpdater<T> {
+  static <U> AtomicIntegerFieldUpdater<U> newUpdater(Class<U> a, String f); int incrementAndGet(T t);
+  boolean compareAndSet(T t, int a, int b); }
 class LongAdder extends Number { void add(long l); void increment(); void decrement(); long sum(); void reset(); }
 // @package java.util.concurrent.locks
 package java.util.concurrent.locks;
@@ -867,6 +901,8 @@ interface DataOutput { void write(int i); void write(byte[] b); void write(byte[
   void writeUTF(String s); void writeBytes(String s); void writeChars(String s); }
 interface ObjectInput extends DataInput { Object readObject(); }
 interface ObjectOutput extends DataOutput { void writeObject(Object o); }
+interface Externalizable extends Serializable { void writeExternal(ObjectOutput o); void readExternal(ObjectInput i);
+  }
 abstract class InputStream implements Closeable { int read(); int read(byte[] b); int read(byte[] b, int a, int n);
   byte[] readAllBytes(); byte[] readNBytes(int n); long skip(long n); int available(); void close(); void mark(int n);
   void reset(); boolean markSupported(); long transferTo(OutputStream o); }
@@ -895,17 +931,22 @@ class ObjectInputStream extends InputStream implements ObjectInput { void defaul
   protected Class<?> resolveClass(ObjectStreamClass c); static abstract class GetField {
   Object get(String n, Object d); int get(String n, int d); } }
 class ObjectOutputStream extends OutputStream implements ObjectOutput { void defaultWriteObject(); }
+class ObjectStreamClass { String getName(); } class SequenceInputStream extends InputStream {}
 class PushbackInputStream extends FilterInputStream { void unread(int b); }
+class PipedInputStream extends InputStream {} class PipedOutputStream extends OutputStream {}
 class InputStreamReader extends Reader { String getEncoding(); }
 class OutputStreamWriter extends Writer { String getEncoding(); } class FileReader extends InputStreamReader {}
 class FileWriter extends OutputStreamWriter {}
 class BufferedReader extends Reader { String readLine(); Stream<String> lines(); }
+class LineNumberReader extends BufferedReader { int getLineNumber(); }
+class PushbackReader extends FilterReader { void unread(int c); }
 class BufferedWriter extends Writer { void newLine(); } class StringReader extends Reader {}
 class StringWriter extends Writer { StringWriter append(CharSequence s); StringWriter append(char c);
-  StringBuffer getBuffer(); } class CharArrayWriter extends Writer { char[] toCharArray(); }
+  StringBuffer getBuffer(); } class CharArrayReader extends Reader {}
+class CharArrayWriter extends Writer { char[] toCharArray(); }
 class PrintStream extends FilterOutputStream implements Appendable { void print(Object o); void println();
   PrintStream printf(String f, Object... a); PrintStream format(String f, Object... a);
-  PrintStream append(CharSequence s); boolean checkError(); }
+  PrintStream append(CharSequence s); PrintStream append(char c); boolean checkError(); }
 class PrintWriter extends Writer { protected Writer out; void print(Object o); void print(String s);
   void print(char c); void print(int i); void println(); void println(Object o); void println(String s);
   void println(int i); PrintWriter printf(String f, Object... a); PrintWriter format(String f, Object... a);
@@ -922,6 +963,8 @@ class File implements Comparable<File>, Serializable { static String separator, 
 class RandomAccessFile implements DataInput, DataOutput, Closeable { void seek(long p); long length();
   long getFilePointer(); void setLength(long n); int read(); int read(byte[] b); int read(byte[] b, int a, int n);
   java.nio.channels.FileChannel getChannel(); void close(); }
+class Console { String readLine(); char[] readPassword(); PrintWriter writer(); }
+class StreamTokenizer { int nextToken(); }
 class IOException extends Exception { IOException() {} IOException(String m) {} IOException(String m, Throwable c) {}
   IOException(Throwable c) {} } class UncheckedIOException extends RuntimeException { IOException getCause(); }
 class FileNotFoundException extends IOException {} class EOFException extends IOException {}
@@ -947,8 +990,13 @@ abstract class ByteBuffer extends Buffer implements Comparable<ByteBuffer> { sta
   IntBuffer asIntBuffer(); }
 abstract class CharBuffer extends Buffer implements CharSequence, Appendable { static CharBuffer allocate(int n);
   static CharBuffer wrap(char[] c); char get(); CharBuffer put(char c); CharBuffer flip(); CharBuffer clear();
-  char[] array(); } class ByteOrder { static ByteOrder BIG_ENDIAN, LITTLE_ENDIAN; static ByteOrder nativeOrder(); }
-class BufferOverflowException extends RuntimeException {} class BufferUnderflowException extends RuntimeException {}
+  char[] array(); }
+abstract class IntBuffer extends Buffer { static IntBuffer allocate(int n); static IntBuffer wrap(int[] a); int get();
+  IntBuffer put(int v); int[] array(); }
+abstract class LongBuffer extends Buffer { long get(); LongBuffer put(long v); }
+class ByteOrder { static ByteOrder BIG_ENDIAN, LITTLE_ENDIAN; static ByteOrder nativeOrder(); }
+abstract class MappedByteBuffer extends ByteBuffer {} class BufferOverflowException extends RuntimeException {}
+class BufferUnderflowException extends RuntimeException {}
 // @package java.nio.channels
 package java.nio.channels;
 import java.io.*; import java.net.*; import java.nio.charset.*; import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.util.stream.*;
@@ -963,7 +1011,10 @@ abstract class FileChannel implements SeekableByteChannel {
   void force(boolean b); FileLock lock(); FileLock tryLock(); long transferTo(long a, long n, WritableByteChannel c);
   long transferFrom(ReadableByteChannel c, long a, long n);
   java.nio.MappedByteBuffer map(FileChannel.MapMode m, long a, long n); static class MapMode {
-  static MapMode READ_ONLY, READ_WRITE; } } class ClosedChannelException extends IOException {}
+  static MapMode READ_ONLY, READ_WRITE; } } abstract class FileLock implements AutoCloseable { void release(); }
+class Channels { static ReadableByteChannel newChannel(InputStream i);
+  static InputStream newInputStream(ReadableByteChannel c);
+  static OutputStream newOutputStream(WritableByteChannel c); } class ClosedChannelException extends IOException {}
 // @package java.nio.charset
 package java.nio.charset;
 import java.io.*; import java.net.*; import java.nio.charset.*; import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.util.stream.*;
@@ -972,6 +1023,7 @@ abstract class Charset implements Comparable<Charset> { static Charset forName(S
   java.nio.ByteBuffer encode(String s); java.nio.CharBuffer decode(java.nio.ByteBuffer b);
   CharsetEncoder newEncoder(); CharsetDecoder newDecoder(); }
 class StandardCharsets { static Charset UTF_8, UTF_16, UTF_16BE, UTF_16LE, US_ASCII, ISO_8859_1; }
+abstract class CharsetEncoder { boolean canEncode(char c); } abstract class CharsetDecoder {}
 class CharacterCodingException extends IOException {}
 class UnsupportedCharsetException extends IllegalArgumentException {}
 // @package java.nio.file
@@ -1066,10 +1118,11 @@ class Socket implements Closeable { InputStream getInputStream(); OutputStream g
   SocketAddress getRemoteSocketAddress(); void setSoTimeout(int n); void setTcpNoDelay(boolean b);
   boolean isConnected(); boolean isClosed(); void close(); java.nio.channels.SocketChannel getChannel(); }
 class ServerSocket implements Closeable { Socket accept(); int getLocalPort(); void bind(SocketAddress a);
-  boolean isClosed(); void close(); } class Proxy { static Proxy NO_PROXY; }
-class URISyntaxException extends Exception {} class MalformedURLException extends IOException {}
-class UnknownHostException extends IOException {} class SocketException extends IOException {}
-class ConnectException extends SocketException {} class SocketTimeoutException extends InterruptedIOException {}
+  boolean isClosed(); void close(); } class DatagramSocket implements Closeable {}
+class Proxy { static Proxy NO_PROXY; } class URISyntaxException extends Exception {}
+class MalformedURLException extends IOException {} class UnknownHostException extends IOException {}
+class SocketException extends IOException {} class ConnectException extends SocketException {}
+class SocketTimeoutException extends InterruptedIOException {}
 // @package java.math
 package java.math;
 import java.io.*; import java.net.*; import java.nio.charset.*; import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.util.stream.*;
@@ -1102,10 +1155,17 @@ abstract class NumberFormat extends Format { static NumberFormat getInstance();
   String format(double d); Number parse(String s); void setMaximumFractionDigits(int n);
   void setMinimumFractionDigits(int n); void setGroupingUsed(boolean b); }
 class DecimalFormat extends NumberFormat { void setRoundingMode(java.math.RoundingMode m); }
-abstract class DateFormat extends Format { String format(Date d); Date parse(String s); void setTimeZone(TimeZone z);
-  void setLenient(boolean b); static DateFormat getDateTimeInstance(); } class SimpleDateFormat extends DateFormat {}
+abstract class DateFormat extends Format { static int SHORT, MEDIUM, LONG, FULL, DEFAULT; String format(Date d);
+  Date parse(String s); void setTimeZone(TimeZone z); void setLenient(boolean b);
+  static DateFormat getDateTimeInstance(); static DateFormat getDateInstance(); static DateFormat getTimeInstance(); }
+class SimpleDateFormat extends DateFormat {}
 class MessageFormat extends Format { static String format(String p, Object... a); }
 class ParseException extends Exception { int getErrorOffset(); }
+class ParsePosition { int getIndex(); void setIndex(int i); } class FieldPosition {}
+class Normalizer { static String normalize(CharSequence s, Normalizer.Form f); enum Form { NFC, NFD, NFKC, NFKD } }
+abstract class Collator implements Comparator<Object> { static Collator getInstance(); }
+interface CharacterIterator { char first(); char next(); char current(); }
+class DecimalFormatSymbols { static DecimalFormatSymbols getInstance(Locale l); }
 // @package java.time
 package java.time;
 import java.io.*; import java.net.*; import java.nio.charset.*; import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.util.stream.*;
@@ -1147,6 +1207,8 @@ class ZonedDateTime { static ZonedDateTime now(); static ZonedDateTime parse(Cha
   static ZonedDateTime ofInstant(Instant i, ZoneId z); Instant toInstant(); LocalDateTime toLocalDateTime();
   LocalDate toLocalDate(); LocalTime toLocalTime(); ZoneId getZone(); OffsetDateTime toOffsetDateTime();
   String format(java.time.format.DateTimeFormatter f); }
+class OffsetDateTime { static OffsetDateTime now(); static OffsetDateTime parse(CharSequence s); Instant toInstant();
+  LocalDateTime toLocalDateTime(); LocalDate toLocalDate(); String format(java.time.format.DateTimeFormatter f); }
 abstract class ZoneId { static ZoneId of(String s); static ZoneId systemDefault(); String getId(); }
 class ZoneOffset extends ZoneId { static ZoneOffset UTC; static ZoneOffset ofHours(int n); int getTotalSeconds(); }
 class Period { static Period ofDays(int n); static Period ofMonths(int n);
@@ -1156,7 +1218,7 @@ abstract class Clock { static Clock systemUTC(); static Clock systemDefaultZone(
 enum DayOfWeek { MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY; int getValue();
   DayOfWeek plus(long n); }
 enum Month { JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER;
-  int getValue(); } class DateTimeException extends RuntimeException {}
+  int getValue(); } class Year { static boolean isLeap(long y); } class DateTimeException extends RuntimeException {}
 // @package java.time.format
 package java.time.format;
 import java.io.*; import java.net.*; import java.nio.charset.*; import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.util.stream.*;
@@ -1196,6 +1258,7 @@ class DriverManager { static Connection getConnection(String u);
 class Timestamp extends java.util.Date { static Timestamp valueOf(java.time.LocalDateTime t);
   static Timestamp from(java.time.Instant i); java.time.LocalDateTime toLocalDateTime(); }
 class Date extends java.util.Date { static Date valueOf(String s); java.time.LocalDate toLocalDate(); }
+class Time extends java.util.Date {}
 class Types { static int VARCHAR, INTEGER, BIGINT, DOUBLE, BOOLEAN, DATE, TIMESTAMP, NULL; }
 class SQLException extends Exception { String getSQLState(); int getErrorCode(); }
 `;

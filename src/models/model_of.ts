@@ -53,6 +53,86 @@ const models: Readonly<Record<string, LanguageModel>> = {
     first: "java.lang",
     load: async () => (await import("./java.ts")).javaModel,
   },
+  csharp: {
+    name: "csharp",
+    language: "csharp",
+    grammar: "c_sharp",
+    prefix: "dotnet:",
+    first: "System",
+    load: async () => (await import("./csharp.ts")).csharpModel,
+  },
+  rust: {
+    name: "rust",
+    language: "rust",
+    grammar: "rust",
+    prefix: "rust:",
+    first: "std",
+    load: async () => (await import("./rust.ts")).rustModel,
+  },
+  kotlin: {
+    name: "kotlin",
+    language: "kotlin",
+    grammar: "kotlin",
+    prefix: "kotlin:",
+    first: "kotlin",
+    load: async () => (await import("./kotlin.ts")).kotlinModel,
+  },
+  bash: {
+    name: "bash",
+    language: "bash",
+    grammar: "bash",
+    prefix: "sh:",
+    first: "builtin",
+    load: async () => (await import("./bash.ts")).bashModel,
+  },
+  lua: {
+    name: "lua",
+    language: "lua",
+    grammar: "lua",
+    prefix: "lua:",
+    first: "_G",
+    load: async () => (await import("./lua.ts")).luaModel,
+  },
+  php: {
+    name: "php",
+    language: "php",
+    grammar: "php",
+    prefix: "php:",
+    first: "core",
+    load: async () => (await import("./php.ts")).phpModel,
+  },
+  ruby: {
+    name: "ruby",
+    language: "ruby",
+    grammar: "ruby",
+    prefix: "ruby:",
+    first: "core",
+    load: async () => (await import("./ruby.ts")).rubyModel,
+  },
+  cpp: {
+    name: "cpp",
+    language: "cpp",
+    grammar: "cpp",
+    prefix: "cpp:",
+    first: "std",
+    load: async () => (await import("./cpp.ts")).cppModel,
+  },
+  scala: {
+    name: "scala",
+    language: "scala",
+    grammar: "scala",
+    prefix: "scala:",
+    first: "scala",
+    load: async () => (await import("./scala.ts")).scalaModel,
+  },
+  swift: {
+    name: "swift",
+    language: "swift",
+    grammar: "swift",
+    prefix: "swift:",
+    first: "Swift",
+    load: async () => (await import("./swift.ts")).swiftModel,
+  },
   go: {
     name: "go",
     language: "go",
@@ -73,7 +153,7 @@ export function modelByName(name: string): LanguageModel | undefined {
   return Object.values(models).find((model) => model.name === name);
 }
 
-const MARK = /^(?:#|\/\/) @(?:module|package) (\S+)$/;
+const MARK = /^(?:#|\/\/|--) @(?:module|package) (\S+)$/;
 
 /** Cuts a model's text at its marks. */
 export function partsOf(model: LanguageModel, text: string): readonly ModelPart[] {

@@ -24,7 +24,12 @@ interface DuckConnection {
   closeSync(): void;
 }
 interface DuckApi {
-  readonly DuckDBInstance: { create(path: string): Promise<{ connect(): Promise<DuckConnection> }> };
+  readonly DuckDBInstance: {
+    create(
+      path: string,
+      settings: Readonly<Record<string, string>>,
+    ): Promise<{ connect(): Promise<DuckConnection> }>;
+  };
 }
 
 const tools = createRequire(join(import.meta.dir, "../../.ci/package.json"));
@@ -57,7 +62,7 @@ beforeAll(async () => {
   streams.set("graph.ndjson", graph).set("before.ndjson", before(graph));
   for (const [name, text] of streams) writeFileSync(join(folder, name), text);
   const { DuckDBInstance } = tools("@duckdb/node-api") as DuckApi;
-  database = await (await DuckDBInstance.create(":memory:")).connect();
+  database = await (await DuckDBInstance.create(":memory:", { threads: "1" })).connect();
   await database.run(duckdbLoad(join(folder, "graph.ndjson")));
 }, 60_000);
 

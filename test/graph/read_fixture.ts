@@ -63,6 +63,8 @@ export interface Fixture {
   readonly symbols: readonly SymbolExpectation[];
 }
 
+/** Languages in which `$` marks a variable and is no part of its name's token. */
+const sigilLanguages: ReadonlySet<string> = new Set(["php", "bash"]);
 const hashLanguages: ReadonlySet<string> = new Set(["python", "ruby", "bash"]);
 const configExtensions: ReadonlySet<string> = new Set([
   ".json",
@@ -114,7 +116,7 @@ export function readFixture(path: string, text: string): Fixture {
     try {
       const symbol = readSymbol(content, leader, place);
       if (symbol) symbols.push(symbol);
-      else names.push(...readNames(content, leader, place));
+      else names.push(...readNames(content, leader, place, sigilLanguages.has(language)));
     } catch (cause) {
       throw new Error(`fixture ${name}, line ${index + 1}: ${(cause as Error).message}`, { cause });
     }
@@ -139,10 +141,10 @@ function readSymbol(content: string, leader: string, place: Place): SymbolExpect
   return { kind, id: idAt(id, place), line: place.line, text };
 }
 
-function readNames(content: string, leader: string, place: Place): NameExpectation[] {
+function readNames(content: string, leader: string, place: Place, hasSigils: boolean): NameExpectation[] {
   const start = content.indexOf(`${leader}:`);
   if (start < 0) return [];
-  const code = content.slice(0, start);
+  const code = hasSigils ? content.slice(0, start).replaceAll("$", " ") : content.slice(0, start);
   const clauses = splitOutsideQuotes(content.slice(start + leader.length + 1), /;/);
   if (clauses.length === 0) throw new Error("no expectation after the marker");
   return clauses.map((clause) => readClause(clause, code, place));

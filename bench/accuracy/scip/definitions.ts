@@ -21,6 +21,8 @@ export interface Definitions {
   readonly sourceOf: (path: string) => SourceText;
   /** `name alias`, for each `name as alias` of the corpus. */
   readonly aliases: ReadonlySet<string>;
+  /** Python: ends of the dotted names of all documents. */
+  readonly modules: ReadonlySet<string>;
 }
 
 export const CONSTRUCTOR = "`<constructor>`().";
@@ -59,7 +61,14 @@ export function collectDefinitions(
       packages.add(packageOfSymbol(symbol));
     }
   }
-  return { places, packages, aliases, sourceOf: (path) => sources.get(path)! };
+  const modules = new Set(documents.flatMap(({ path }) => modulesOf(path)));
+  return { places, packages, aliases, modules, sourceOf: (path) => sources.get(path)! };
+}
+
+/** Names of the module as the indexer gives them: after `from .. import util` only `util`, after `from . import a.b` `a.b`. */
+function modulesOf(path: string): string[] {
+  const parts = path.replace(/(?:\/__init__)?\.pyi?$/, "").split("/");
+  return parts.map((_, i) => parts.slice(i).join("."));
 }
 
 export function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
@@ -156,12 +165,11 @@ function nearest(
 }
 
 /** Of another package, or of a Python module that no document is. */
-function isOutside(symbol: string, { places, packages }: Definitions): boolean {
+function isOutside(symbol: string, { places, packages, modules }: Definitions): boolean {
   if (isLocalSymbol(symbol)) return false;
   const owner = packageOfSymbol(symbol);
   if (!packages.has(owner)) return true;
   const module = descriptorsOf(symbol)[0];
-  return (
-    owner.startsWith("scip-python") && module !== undefined && !places.has(`${owner} ${module}__init__:`)
-  );
+  if (!owner.startsWith("scip-python") || module === undefined) return false;
+  return !places.has(`${owner} ${module}__init__:`) && !modules.has(module.replace(/[`/]/g, ""));
 }

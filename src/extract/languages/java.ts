@@ -1,7 +1,6 @@
 /** What extraction makes of Java. */
-import type { LanguageRules } from "../language_rules.ts";
-import { ignore, name, operation, through } from "../rules.ts";
-import { block } from "../rules.ts";
+import type { LanguageRules, NodeRule } from "../language_rules.ts";
+import { block, ignore, name, operation, subscript, through } from "../rules.ts";
 import { arrayCreation, arrayInitializer } from "./java/arrays.ts";
 import { constructorInvocation, methodInvocation, objectCreation } from "./java/calls.ts";
 import {
@@ -47,8 +46,6 @@ import {
   yieldStatement,
 } from "./java/statements.ts";
 import { annotation, readType, typeParameters } from "./java/types.ts";
-import type { NodeRule } from "../language_rules.ts";
-import { subscript } from "../rules.ts";
 
 const type: NodeRule = (x, node) => readType(x, node);
 

@@ -3,8 +3,12 @@ import type { Extraction } from "../extraction.ts";
 import type { LanguageRules } from "../language_rules.ts";
 import { ignore, operation, through, unary } from "../rules.ts";
 import { NONE } from "../source_tree.ts";
-import { classDefinition, decoratedDefinition, functionDefinition, lambda } from "./python/python_definitions.ts";
+import { call, dictionarySpread, keywordArgument } from "./python/python_calls.ts";
+import { classDefinition } from "./python/python_classes.ts";
+import * as control from "./python/python_control_flow.ts";
+import { decoratedDefinition } from "./python/python_decorators.ts";
 import * as expression from "./python/python_expressions.ts";
+import { functionDefinition, lambda } from "./python/python_functions.ts";
 import { importFrom, importStatement } from "./python/python_imports.ts";
 import { matchStatement } from "./python/python_patterns.ts";
 import { stateOf } from "./python/python_state.ts";
@@ -33,11 +37,11 @@ export const pythonRules: LanguageRules = {
     raise_statement: statement.raiseStatement,
     break_statement: statement.leave,
     continue_statement: statement.leave,
-    if_statement: statement.ifStatement,
-    while_statement: statement.whileStatement,
-    for_statement: statement.forStatement,
-    try_statement: statement.tryStatement,
-    with_item: statement.withItem,
+    if_statement: control.ifStatement,
+    while_statement: control.whileStatement,
+    for_statement: control.forStatement,
+    try_statement: control.tryStatement,
+    with_item: control.withItem,
     match_statement: matchStatement,
     global_statement: statement.takeNames,
     nonlocal_statement: statement.takeNames,
@@ -48,8 +52,8 @@ export const pythonRules: LanguageRules = {
     // Expressions.
     identifier: expression.identifier,
     attribute: expression.attribute,
-    call: expression.call,
-    keyword_argument: expression.keywordArgument,
+    call,
+    keyword_argument: keywordArgument,
     subscript: expression.subscript,
     parenthesized_expression: through,
     named_expression: expression.namedExpression,
@@ -67,7 +71,7 @@ export const pythonRules: LanguageRules = {
     set: expression.container("set"),
     dictionary: expression.dictionary,
     list_splat: expression.spread,
-    dictionary_splat: expression.dictionarySpread,
+    dictionary_splat: dictionarySpread,
     list_comprehension: expression.comprehension("list"),
     set_comprehension: expression.comprehension("set"),
     generator_expression: expression.comprehension("generator"),

@@ -1,6 +1,6 @@
 /** How Rust is read. https://doc.rust-lang.org/reference/ */
 import type { LanguageRules } from "../language_rules.ts";
-import { ignore, literal, operation, through, unary } from "../rules.ts";
+import { ignore, valueOf as inField, literal, operation, through, unary } from "../rules.ts";
 import {
   arrayExpression,
   assignment,
@@ -21,16 +21,24 @@ import {
   wrapped,
 } from "./rust/expressions.ts";
 import { closure, functionItem, letCondition, letDeclaration, returnExpression } from "./rust/functions.ts";
-import { constantItem, enumItem, implItem, macroDefinition, modItem, structItem, traitItem, typeItem } from "./rust/items.ts";
-import { valueName } from "./rust/names.ts";
-import { readPath, scopedIdentifier } from "./rust/paths.ts";
+import {
+  constantItem,
+  enumItem,
+  implItem,
+  macroDefinition,
+  modItem,
+  structItem,
+  traitItem,
+  typeItem,
+} from "./rust/items.ts";
 import { macroInvocation } from "./rust/macros.ts";
+import { lifetimeName, valueName } from "./rust/names.ts";
+import { readPath, scopedIdentifier } from "./rust/paths.ts";
 import {
   arrayType,
   bounds,
   functionType,
   genericType,
-  inner,
   namedType,
   primitiveType,
   qualifiedType,
@@ -75,11 +83,11 @@ export const rustRules: LanguageRules = {
     generic_type_with_turbofish: genericType,
     type_binding: typeBinding,
     primitive_type: primitiveType,
-    reference_type: inner("type"),
-    pointer_type: inner("type"),
-    dynamic_type: inner("trait"),
-    abstract_type: inner("trait"),
-    higher_ranked_trait_bound: inner("type"),
+    reference_type: inField("type"),
+    pointer_type: inField("type"),
+    dynamic_type: inField("trait"),
+    abstract_type: inField("trait"),
+    higher_ranked_trait_bound: inField("type"),
     bracketed_type: through,
     bounded_type: bounds,
     trait_bounds: bounds,
@@ -89,7 +97,7 @@ export const rustRules: LanguageRules = {
     qualified_type: qualifiedType,
     function_type: functionType,
     where_clause: whereClause,
-    lifetime: ignore,
+    lifetime: lifetimeName,
     removed_trait_bound: ignore,
 
     let_declaration: letDeclaration,

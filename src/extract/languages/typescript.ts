@@ -29,6 +29,7 @@ import {
   instantiation,
   memberExpression,
   newExpression,
+  parenthesized,
   sequence,
   subscriptExpression,
   superExpression,
@@ -75,6 +76,7 @@ import { visitType } from "./typescript/visit_type.ts";
 const type: NodeRule = (x, node) => visitType(x, node);
 
 export const typescriptRules: LanguageRules = {
+  overloads: true,
   begin: readTypedefs,
   end: (x) => {
     settleTypedefs(x);
@@ -143,7 +145,7 @@ export const typescriptRules: LanguageRules = {
     yield_expression: yieldExpression,
     spread_element: unary("spread"),
     sequence_expression: sequence,
-    parenthesized_expression: through,
+    parenthesized_expression: parenthesized,
     non_null_expression: through,
     as_expression: castExpression,
     satisfies_expression: castExpression,

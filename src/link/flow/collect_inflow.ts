@@ -2,11 +2,11 @@
  * One round of what flows into parameters: every call passes its arguments to the functions it may call. Rounds are synchronous:
  * each reads what the one before found, so their order inside a round does not matter.
  */
-import { OP } from "../../facts/op.ts";
+import { LITERAL, OP } from "../../facts/op.ts";
 import { SYMBOL } from "../../facts/packed_facts.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { FileView } from "./program.ts";
-import {
+import { EMPTY,
   fileOfRef,
   MOST_IN_SET,
   type SymbolRef,
@@ -48,8 +48,11 @@ export function collectInflow(evaluator: Evaluator): boolean {
   const inflow = new Inflow();
   const { files } = evaluator.program;
   for (let number = 0; number < files.length; number++) {
-    if (files[number]!.isModel || files[number]!.segment < 0 || !evaluator.program.semanticsOf(number).flowsIntoParameters) continue;
-    collectFrom(evaluator, evaluator.program.view(number), inflow);
+    const { flowsIntoParameters, fieldsTakeFunctions } = evaluator.program.semanticsOf(number);
+    if (files[number]!.isModel || files[number]!.segment < 0 || !(flowsIntoParameters || fieldsTakeFunctions)) continue;
+    const view = evaluator.program.view(number);
+    collectFrom(evaluator, view, inflow);
+    view.forgetRows();
   }
   const found = inflow.finish();
   if (sameAs(evaluator.inflow, found)) return false;
@@ -69,13 +72,14 @@ function sameAs(one: ReadonlyMap<SymbolRef, ValueSet>, other: ReadonlyMap<Symbol
 
 function collectFrom(evaluator: Evaluator, view: FileView, inflow: Inflow): void {
   const { facts } = view;
-  passDecorated(evaluator, view, inflow);
+  const { flowsIntoParameters } = evaluator.program.semanticsOf(view.number);
+  if (flowsIntoParameters) passDecorated(evaluator, view, inflow);
   for (let expr = 1; expr < facts.exprCount; expr++) {
     const op = facts.op(expr);
     if (op === OP.flow) {
       evaluator.begin();
       assignMember(evaluator, view, expr, inflow);
-    } else if ((op === OP.call || op === OP.construct) && facts.b(expr) !== 0) {
+    } else if (flowsIntoParameters && (op === OP.call || op === OP.construct) && facts.b(expr) !== 0) {
       evaluator.begin();
       passArguments(evaluator, view, expr, inflow);
     }
@@ -109,31 +113,47 @@ function passDecorated(evaluator: Evaluator, view: FileView, inflow: Inflow): vo
 function assignMember(evaluator: Evaluator, view: FileView, expr: number, inflow: Inflow): void {
   const values = known(evaluator, view, evaluator.evaluate(view, view.facts.b(expr)));
   if (values.length === 0) return;
-  for (const target of evaluator.targets(view, view.facts.a(expr))) {
-    if (
-      target.ref >= 0 &&
-      evaluator.program.viewOf(target.ref).facts.symbol(symbolOfRef(target.ref), SYMBOL.type) === 0
-    ) {
-      inflow.add(target.ref, values);
-    }
+  const { fieldsTakeFunctions } = evaluator.program.semanticsOf(view.number);
+  for (const { ref } of evaluator.targets(view, view.facts.a(expr))) {
+    if (ref < 0) continue;
+    const isDeclared = evaluator.program.viewOf(ref).facts.symbol(symbolOfRef(ref), SYMBOL.type) !== 0;
+    if (!isDeclared) inflow.add(ref, values);
+    else if (fieldsTakeFunctions) addFunctions(inflow, ref, values);
   }
+}
+
+function addFunctions(inflow: Inflow, ref: SymbolRef, values: ValueSet): void {
+  const functions = values.filter((value) => value.kind === "function");
+  if (functions.length > 0) inflow.add(ref, functions);
 }
 
 function passArguments(evaluator: Evaluator, view: FileView, call: number, inflow: Inflow): void {
   const { facts } = view;
   const args = facts.list(facts.b(call));
+  // Who is called costs more to find out than that nothing is passed.
+  const passed = Array.from(args, (argument) => passedBy(evaluator, view, argument));
+  if (passed.every((values) => values.length === 0)) return;
   for (const callee of evaluator.calleesOf(view, call)) {
     const called = evaluator.program.view(fileOfRef(callee.symbol));
     if (called.file.isModel) continue;
     const parameters = called.facts.list(called.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters));
     const shift = evaluator.receiverShift(callee, called, parameters);
     args.forEach((argument, i) => {
+      const values = passed[i]!;
+      if (values.length === 0) return;
       const parameter = evaluator.parameterFor(called, parameters, view, argument, i + shift);
       if (parameter === undefined || called.facts.symbol(parameter, SYMBOL.type) !== 0) return;
-      const values = known(evaluator, view, evaluator.argumentValues(view, argument));
-      if (values.length > 0) inflow.add(symbolRef(called.number, parameter), values);
+      inflow.add(symbolRef(called.number, parameter), values);
     });
   }
+}
+
+/** What an argument passes, as far as that is worth following: constants that stand right there are not. */
+function passedBy(evaluator: Evaluator, view: FileView, argument: number): ValueSet {
+  const { facts } = view;
+  const inner = facts.op(argument) === OP.named ? facts.b(argument) : argument;
+  if (facts.op(inner) === OP.literal && facts.a(inner) !== LITERAL.string) return EMPTY;
+  return known(evaluator, view, evaluator.argumentValues(view, argument));
 }
 
 /** Values that mean the same outside the place where they were found. */

@@ -22,7 +22,6 @@ import {
   Values,
 } from "./value.ts";
 
-
 /** In an import row's c: the module is meant as what it stands for as a whole. */
 const WHOLE = 1;
 /** Parameters around a function beyond which it is not followed what they are. */
@@ -90,7 +89,16 @@ export function externalTarget(external: string): Target {
   return { ref: -1, file: -1, external, holder: undefined, receiver: undefined };
 }
 
-type Memo = (readonly unknown[] | number | undefined)[];
+/** Worked out while another evaluation was under way: holds as long as that goes on. */
+interface Provisional {
+  readonly set: ValueSet;
+  /** Depth of that evaluation, and what stands for it there. */
+  readonly cut: number;
+  readonly serial: number;
+}
+
+/** Results; of what is under way its depth. */
+type Memo = (readonly unknown[] | Provisional | number | undefined)[];
 
 /** See the head of this file. One for a whole run. */
 export class Evaluator {
@@ -111,11 +119,14 @@ export class Evaluator {
   #depth = 0;
   /** Depth of the outermost evaluation that was found under way, Infinity for none. */
   #cut = Number.POSITIVE_INFINITY;
-  readonly #returns: Map<SymbolRef, readonly unknown[] | number> = new Map();
+  /** Depth → number of the evaluation under way there. */
+  readonly #frames: number[] = [];
+  #serial = 0;
   readonly #bases: Map<Value, readonly Value[]> = new Map();
   readonly #busyBases: Set<Value> = new Set();
   readonly #moduleNames: Map<string, readonly Target[]> = new Map();
-  readonly #busyModules: Set<string> = new Set();
+  /** Lookups in modules that are under way, and the depth at which each began. */
+  readonly #busyModules: Map<string, number> = new Map();
 
   constructor(program: Program) {
     this.program = program;
@@ -135,12 +146,7 @@ export class Evaluator {
 
   /** Forgets what was worked out with another `inflow`. */
   forget(): void {
-    this.#returns.clear();
-    for (const view of this.program.openViews) {
-      (view.memo as Memo).fill(undefined);
-      (view.symbolMemo as Memo).fill(undefined);
-      (view.contextMemo as Memo).fill(undefined);
-    }
+    this.program.forgetResults();
   }
 
   /** Notes a member that is declared outside the body of its type. */
@@ -164,27 +170,51 @@ export class Evaluator {
     else this.attachedBases.set(head, [{ file, expr }]);
   }
 
-  /** Runs `compute` once; inside itself it gives nothing, and what was worked out on such a ground is not remembered. */
+  /**
+   * Runs `compute` once. Inside itself it gives nothing; what was worked out on such a ground holds only as long as the evaluation that
+   * was found under way goes on, and is not remembered beyond it.
+   */
   #once(memo: Memo, index: number, compute: () => ValueSet): ValueSet {
     const known = memo[index];
-    if (typeof known === "number") {
-      if (known < this.#cut) this.#cut = known;
-      return EMPTY;
+    if (known !== undefined) {
+      if (Array.isArray(known)) return known as ValueSet;
+      if (typeof known === "number") {
+        if (known < this.#cut) this.#cut = known;
+        return EMPTY;
+      }
+      const { set, cut, serial } = known as Provisional;
+      if (this.#frames[cut] === serial) {
+        if (cut < this.#cut) this.#cut = cut;
+        return set;
+      }
     }
-    if (known !== undefined) return known as ValueSet;
-    if (this.#depth >= MOST_DEPTH || this.#steps-- <= 0) {
-      this.#cut = 0;
-      return EMPTY;
-    }
+    if (this.#depth >= MOST_DEPTH || this.#steps-- <= 0) return EMPTY; // remembered above as it is: the bound is part of the result
     const outerCut = this.#cut;
     this.#cut = Number.POSITIVE_INFINITY;
     const depth = ++this.#depth;
+    this.#frames[depth] = ++this.#serial;
     memo[index] = depth;
     const result = compute();
+    this.#frames[depth] = 0;
     this.#depth--;
-    const isFinal = this.#cut >= depth;
-    memo[index] = isFinal ? result : undefined;
-    this.#cut = isFinal ? outerCut : Math.min(outerCut, this.#cut);
+    const cut = this.#cut;
+    if (cut >= depth) {
+      memo[index] = result;
+      this.#cut = outerCut;
+    } else {
+      memo[index] = { set: result, cut, serial: this.#frames[cut]! };
+      this.#cut = Math.min(outerCut, cut);
+    }
+    return result;
+  }
+
+  /** Runs `compute`, and `keep` with its result when that does not depend on an evaluation under way. */
+  #whenFinal<T>(compute: () => T, keep: (result: T) => void): T {
+    const outerCut = this.#cut;
+    this.#cut = Number.POSITIVE_INFINITY;
+    const result = compute();
+    if (this.#cut === Number.POSITIVE_INFINITY) keep(result);
+    this.#cut = Math.min(outerCut, this.#cut);
     return result;
   }
 
@@ -282,10 +312,15 @@ export class Evaluator {
         return values.one(values.tuple(Array.from(facts.list(a), (part) => this.evaluate(view, part))));
       case OP.typeSymbol: {
         const ref = symbolRef(view.number, a);
-        return this.#closed(view, a, values.one(isCallable(facts.kindOf(a)) ? values.function(ref) : values.instance(ref)));
+        const plain = values.one(isCallable(facts.kindOf(a)) ? values.function(ref) : values.instance(ref));
+        return this.#semantics(view).typesKeepSurroundings
+          ? this.#closedType(view, a, plain)
+          : this.#closed(view, a, plain);
       }
       case OP.typeOf:
         return this.evaluate(view, a);
+      case OP.expectedArgument:
+        return this.#expectedArgument(view, a, b);
       case OP.expectedResult:
         return this.each(this.contextOf(view, a), (expected) => this.#expectedResult(view.number, expected));
       case OP.classOf:
@@ -334,6 +369,29 @@ export class Evaluator {
     );
   }
 
+  /** As `#closed`, for the type parameters around a function or object type alone. */
+  #closedType(view: FileView, symbol: number, set: ValueSet): ValueSet {
+    const { facts } = view;
+    let bindings: Map<SymbolRef, ValueSet> | undefined;
+    for (let at = facts.symbol(symbol, SYMBOL.parent); at >= 0; at = facts.symbol(at, SYMBOL.parent)) {
+      for (const parameter of facts.list(facts.symbol(at, SYMBOL.typeParameters))) {
+        const [value] = this.symbolValues(symbolRef(view.number, parameter));
+        if (value?.kind !== "parameter") continue;
+        bindings ??= new Map();
+        bindings.set(value.symbol, this.values.one(value));
+      }
+    }
+    if (!bindings || bindings.size > MOST_SURROUNDINGS) return set;
+    const env = this.values.env(bindings, undefined);
+    return this.each(set, (value) =>
+      this.values.one(
+        value.kind === "function"
+          ? this.values.function(value.symbol, env)
+          : this.values.instance(value.symbol, [], env),
+      ),
+    );
+  }
+
   /** A function or object as its surroundings make it: what they leave open stays open in it. */
   #closed(view: FileView, symbol: number, set: ValueSet): ValueSet {
     const { facts } = view;
@@ -341,7 +399,11 @@ export class Evaluator {
     const [value] = set;
     if (value!.kind !== "function" && value!.kind !== "instance") return set;
     let bindings: Map<SymbolRef, ValueSet> | undefined;
-    for (let at = facts.symbol(symbol, SYMBOL.parent), depth = 0; at >= 0 && depth < 8; at = facts.symbol(at, SYMBOL.parent), depth++) {
+    for (
+      let at = facts.symbol(symbol, SYMBOL.parent), depth = 0;
+      at >= 0 && depth < 8;
+      at = facts.symbol(at, SYMBOL.parent), depth++
+    ) {
       for (const column of [SYMBOL.typeParameters, SYMBOL.parameters]) {
         for (const parameter of facts.list(facts.symbol(at, column))) {
           const ref = symbolRef(view.number, parameter);
@@ -404,7 +466,11 @@ export class Evaluator {
   }
 
   #indexedType(view: FileView, base: Value, keys: ValueSet): ValueSet {
-    if (this.#semantics(view).keepsSurroundings && (base.open || keys.some((key) => key.open)) && base.kind !== "self") {
+    if (
+      this.#semantics(view).keepsSurroundings &&
+      (base.open || keys.some((key) => key.open)) &&
+      base.kind !== "self"
+    ) {
       return this.values.one(this.values.lookup(this.values.one(base), keys, view.number));
     }
     return this.#lookedUp(base, keys, view.number);
@@ -413,7 +479,9 @@ export class Evaluator {
   #lookedUp(base: Value, keys: ValueSet, file: number): ValueSet {
     return (
       this.program.semanticsOf(file).indexedType?.(this, base, keys, file) ??
-      this.each(keys, (key) => (key.kind === "literal" ? this.valuesOf(this.members(base, key.text, file)) : EMPTY))
+      this.each(keys, (key) =>
+        key.kind === "literal" ? this.valuesOf(this.members(base, key.text, file)) : EMPTY,
+      )
     );
   }
 
@@ -482,11 +550,24 @@ export class Evaluator {
 
   /** Of several things that a name may mean those that its value is taken from. */
   preferred(view: FileView, targets: readonly Target[]): readonly Target[] {
-    return targets.length <= 1 ? targets : (this.#semantics(view).preferred?.(this, view, targets) ?? targets);
+    return targets.length <= 1
+      ? targets
+      : (this.#semantics(view).preferred?.(this, view, targets) ?? targets);
   }
 
   /** What an occurrence may mean, through imports. */
   targets(view: FileView, expr: number): readonly Target[] {
+    const known = view.targetMemo[expr];
+    if (known) return known as readonly Target[];
+    return this.#whenFinal(
+      () => this.#settledTargets(view, expr),
+      (targets) => {
+        view.targetMemo[expr] = targets;
+      },
+    );
+  }
+
+  #settledTargets(view: FileView, expr: number): readonly Target[] {
     const found = this.#openTargets(view, expr);
     return found.length === 0 ? found : (this.#semantics(view).settle?.(this, found, view, expr) ?? found);
   }
@@ -502,6 +583,8 @@ export class Evaluator {
         return this.#importedTargets(view, expr);
       case OP.super:
         return this.#superConstructors(view, facts.a(expr));
+      case OP.expected:
+        return this.#expectedMembers(view, expr);
       default:
         return NO_TARGETS;
     }
@@ -521,6 +604,8 @@ export class Evaluator {
         if (inherited.length > 0 && (!separates || inherited.some(({ ref }) => ref >= 0))) return inherited;
       }
     }
+    const around = this.#semantics(view).enclosingTargets?.(this, view, name, expr, bound) ?? NO_TARGETS;
+    if (around.length > 0) return around;
     if (bound >= 0) return this.#boundTargets(view, expr, bound, name);
     const own = this.#semantics(view).scopeTargets?.(this, view, name, expr) ?? NO_TARGETS;
     return own.length > 0 ? own : this.globalTargets(view.number, name);
@@ -542,7 +627,8 @@ export class Evaluator {
     const space = facts.space(expr);
     if (semantics.inheritsOverloads && isCallable(facts.kindOf(bound))) {
       const owner = facts.symbol(bound, SYMBOL.parent);
-      if (owner >= 0) return this.members(this.values.self(symbolRef(view.number, owner)), name, view.number, space);
+      if (owner >= 0)
+        return this.members(this.values.self(symbolRef(view.number, owner)), name, view.number, space);
     }
     const targets = view.merged(bound).flatMap((symbol) => this.followed(symbolRef(view.number, symbol)));
     return semantics.namespaces ? this.inSpace(targets, space) : targets;
@@ -564,7 +650,9 @@ export class Evaluator {
     const kind = view.facts.kindOf(symbol);
     // Constructors are asked for by another name.
     if (kind === "constructor") return false;
-    return nameSpaceOf(kind) === space || (this.#semantics(view).isInSpace?.(this, view, symbol, space) ?? false);
+    return (
+      nameSpaceOf(kind) === space || (this.#semantics(view).isInSpace?.(this, view, symbol, space) ?? false)
+    );
   }
 
   /** The class around `symbol`, up to where the name's own binding lies. */
@@ -598,6 +686,18 @@ export class Evaluator {
     return NO_TARGETS;
   }
 
+  /** What a key of an object literal is in the type that the object is expected to have. */
+  #expectedMembers(view: FileView, expr: number): readonly Target[] {
+    const name = view.facts.strings[view.facts.b(expr)]!;
+    const found: Target[] = [];
+    for (const expected of this.contextOf(view, view.facts.a(expr))) {
+      for (const target of this.members(expected, name, view.number)) {
+        if (!found.some((other) => other.ref === target.ref)) found.push(target);
+      }
+    }
+    return found;
+  }
+
   /** What `super(…)` calls. */
   #superConstructors(view: FileView, symbol: number): readonly Target[] {
     if (symbol < 0) return NO_TARGETS;
@@ -610,17 +710,23 @@ export class Evaluator {
     const name = facts.b(expr);
     const targets = this.importTargets(view, facts.a(expr), name >= 0 ? facts.strings[name] : undefined);
     if (facts.c(expr) !== WHOLE || name >= 0 || targets.some((target) => target.file < 0)) return targets;
-    const whole = this.#semantics(view).wholeModule?.(this, targets.map((target) => target.file)) ?? NO_TARGETS;
+    const whole =
+      this.#semantics(view).wholeModule?.(
+        this,
+        targets.map((target) => target.file),
+      ) ?? NO_TARGETS;
     return whole.length > 0 ? whole : targets;
   }
 
   /** What an import names. */
   importTargets(view: FileView, module: number, name: string | undefined): readonly Target[] {
-    if (module < 0) return name === undefined ? [fileTarget(view.number)] : this.moduleTargets([view.number], name);
+    if (module < 0)
+      return name === undefined ? [fileTarget(view.number)] : this.moduleTargets([view.number], name);
     const target = this.program.moduleTarget(view.number, module);
     if (target.kind !== "file" && target.kind !== "package") {
       const specifier = view.facts.strings[view.facts.module(module, 0)]!;
-      const declared = this.#semantics(view).declaredModule?.(this, view.number, specifier, name) ?? NO_TARGETS;
+      const declared =
+        this.#semantics(view).declaredModule?.(this, view.number, specifier, name) ?? NO_TARGETS;
       if (declared.length > 0) return declared;
     }
     switch (target.kind) {
@@ -659,11 +765,20 @@ export class Evaluator {
     const key = `${files.join(",")} ${name}`;
     const known = this.#moduleNames.get(key);
     if (known) return known;
-    if (this.#busyModules.has(key)) return NO_TARGETS;
-    this.#busyModules.add(key);
+    const busy = this.#busyModules.get(key);
+    if (busy !== undefined) {
+      // What is found inside the cycle of imports is provisional.
+      this.#cut = Math.min(this.#cut, busy);
+      return NO_TARGETS;
+    }
+    const depth = this.#depth;
+    const outerCut = this.#cut;
+    this.#cut = Number.POSITIVE_INFINITY;
+    this.#busyModules.set(key, depth);
     const found = this.#findInModule(files, name);
     this.#busyModules.delete(key);
     if (this.#busyModules.size === 0 || found.length > 0) this.#moduleNames.set(key, found);
+    this.#cut = this.#cut >= depth ? outerCut : Math.min(outerCut, this.#cut);
     return found;
   }
 
@@ -735,13 +850,20 @@ export class Evaluator {
         }
       }
     }
+    const { visibleMembers } = this.#semantics(view);
+    if (visibleMembers && found.every(({ external }) => external !== "")) {
+      const visible = visibleMembers(this, view, expr, bases);
+      if (visible.length > 0) return visible;
+    }
     const otherwise = facts.c(expr);
     // What a model leaves out is a guess beside what is declared.
     if (found.length > 1 && this.#semantics(view).namespaces) {
       const declared = found.filter(({ external }) => external === "");
       if (declared.length > 0) return declared;
     }
-    if (otherwise <= 0 || bases.length === 0 || found.some(({ external }) => external === "")) return found;
+    const { namespaces } = this.#semantics(view);
+    const isKnown = namespaces ? found.some(({ external }) => external === "") : found.length > 0;
+    if (otherwise <= 0 || bases.length === 0 || isKnown) return found;
     const others = this.targets(view, otherwise);
     return others.length > 0 ? others : found;
   }
@@ -766,6 +888,8 @@ export class Evaluator {
   /** The head of merged declarations: the first. */
   #head(ref: SymbolRef): SymbolRef {
     const file = fileOfRef(ref);
+    const { head } = this.program.semanticsOf(file);
+    if (head) return head(this, ref);
     return symbolRef(file, this.program.view(file).merged(symbolOfRef(ref))[0]!);
   }
 
@@ -781,8 +905,12 @@ export class Evaluator {
       case "literal":
         return this.literalInstance(file, value);
       case "lookup": {
-        const [base, keys] = value.args.map((set) => this.each(set, (one) => (one.kind === "literal" ? this.values.one(one) : this.concrete(one, file)))) as [ValueSet, ValueSet];
-        return this.each(base, (one) => this.#lookedUp(one, keys, file)).filter((one) => one.kind !== "lookup");
+        const [base, keys] = value.args.map((set) =>
+          this.each(set, (one) => (one.kind === "literal" ? this.values.one(one) : this.concrete(one, file))),
+        ) as [ValueSet, ValueSet];
+        return this.each(base, (one) => this.#lookedUp(one, keys, file)).filter(
+          (one) => one.kind !== "lookup",
+        );
       }
       default:
         return this.values.one(value);
@@ -795,7 +923,10 @@ export class Evaluator {
     const bound = view.facts.symbol(symbol, SYMBOL.type);
     const declared = bound === 0 ? EMPTY : this.evaluate(view, bound);
     const passed = declared.length > 0 ? declared : (this.inflow.get(value.symbol) ?? EMPTY);
-    const set = passed.length > 0 || view.facts.kindOf(symbol) !== "type_parameter" ? passed : this.#defaultOf(view, symbol);
+    const set =
+      passed.length > 0 || view.facts.kindOf(symbol) !== "type_parameter"
+        ? passed
+        : this.#defaultOf(view, symbol);
     return set.filter((other) => other.kind !== "parameter" && other.kind !== "result");
   }
 
@@ -812,17 +943,24 @@ export class Evaluator {
     if (known) return known;
     if (this.#busyBases.has(value)) return [value];
     this.#busyBases.add(value);
-    const bases = this.basesOf(value);
-    const order = this.program.semanticsOf(fileOfRef(value.symbol)).order ?? "depth";
-    const result =
-      order === "c3"
-        ? this.#linearize(value, bases)
-        : order === "breadth"
-          ? this.#breadthFirst(value)
-          : this.#depthFirst(value, bases);
+    const result = this.#whenFinal(
+      () => this.#ordered(value),
+      (lineage) => this.#bases.set(value, lineage),
+    );
     this.#busyBases.delete(value);
-    if (this.#cut === Number.POSITIVE_INFINITY) this.#bases.set(value, result);
     return result;
+  }
+
+  #ordered(value: Value): readonly Value[] {
+    const bases = this.basesOf(value);
+    switch (this.program.semanticsOf(fileOfRef(value.symbol)).order) {
+      case "c3":
+        return this.#linearize(value, bases);
+      case "breadth":
+        return this.#breadthFirst(value);
+      default:
+        return this.#depthFirst(value, bases);
+    }
   }
 
   #depthFirst(value: Value, bases: readonly Value[]): readonly Value[] {
@@ -897,7 +1035,7 @@ export class Evaluator {
     }
     for (const attached of this.attachedBases.get(this.#head(value.symbol)) ?? NO_BASES) {
       const from = this.program.view(attached.file);
-      for (const base of this.asTypes(from, this.evaluate(from, attached.expr)))
+      for (const base of this.fill(this.asTypes(from, this.evaluate(from, attached.expr)), env))
         if (base.kind === "instance" || base.kind === "external") found.push(base);
     }
     found.push(...(this.program.semanticsOf(file).implicitBases?.(this, value) ?? EMPTY));
@@ -907,7 +1045,12 @@ export class Evaluator {
   }
 
   /** The members of a name that a value has, each with the class that declares it. */
-  members(value: Value, name: string, file: number, space: number = NAME_SPACE.expression): readonly Target[] {
+  members(
+    value: Value,
+    name: string,
+    file: number,
+    space: number = NAME_SPACE.expression,
+  ): readonly Target[] {
     const found: Target[] = [];
     for (const concrete of this.concrete(value, file)) {
       const receiver = value.kind === "self" ? value : concrete;
@@ -941,14 +1084,17 @@ export class Evaluator {
     space: number,
   ): readonly Target[] {
     const start = onClass ? this.values.instance(value.symbol, value.args) : value;
-    const gathers = (space === NAME_SPACE.callable || space === NAME_SPACE.invoked) && this.program.semanticsOf(fileOfRef(value.symbol)).inheritsOverloads;
+    const gathers =
+      (space === NAME_SPACE.callable || space === NAME_SPACE.invoked) &&
+      this.program.semanticsOf(fileOfRef(value.symbol)).inheritsOverloads;
     const { givesWay } = this.program.semanticsOf(fileOfRef(value.symbol));
     const all: Target[] = [];
     for (const holder of this.lineage(start)) {
       if (holder.kind === "external") continue;
       const found = this.membersDeclaredBy(holder, name, onClass, space);
       if (found.length === 0) continue;
-      const isWeak = givesWay !== undefined && found.every((ref) => givesWay(this.program.viewOf(ref), symbolOfRef(ref)));
+      const isWeak =
+        givesWay !== undefined && found.every((ref) => givesWay(this.program.viewOf(ref), symbolOfRef(ref)));
       if (isWeak && all.length > 0) continue;
       const targets = found.map((ref) => symbolTarget(ref, holder, receiver));
       if (!gathers && !isWeak) return targets;
@@ -977,7 +1123,15 @@ export class Evaluator {
       }
     }
     const attached = this.attached.get(this.#head(holder.symbol))?.get(name);
-    if (attached && found.length === 0) return attached;
+    if (attached && this.#semantics(view).mergesAttached) {
+      const own = found.length === 0 ? NO_REFS : this.#membersInSpace(view, found, space);
+      const added = this.inSpace(attached.map((ref) => symbolTarget(ref)), space).map(({ ref }) => ref);
+      return own.length === 0 ? added : [...own, ...added.filter((ref) => !own.includes(ref))];
+    }
+    if (attached && found.length === 0) {
+      const kept = this.#semantics(view).head ? attached.filter((ref) => this.program.viewOf(ref).isStatic(symbolOfRef(ref)) === onClass) : attached;
+      return kept.length > 0 ? kept : attached;
+    }
     if (found.length === 0) return NO_REFS;
     if (this.#semantics(view).namespaces) return this.#membersInSpace(view, found, space);
     const fitting = this.#semantics(view).separatesStatic
@@ -1023,7 +1177,12 @@ export class Evaluator {
     if (target.file >= 0) return this.values.one(this.values.module([target.file], ""));
     const plain = this.symbolValues(target.ref);
     const { env } = target;
-    if (env) return this.each(plain, (value) => (value.kind === "function" && !value.env ? this.values.one(this.values.function(value.symbol, env)) : this.fill(this.values.one(value), env)));
+    if (env)
+      return this.each(plain, (value) =>
+        value.kind === "function" && !value.env
+          ? this.values.one(this.values.function(value.symbol, env))
+          : this.fill(this.values.one(value), env),
+      );
     if (!target.holder) return plain;
     return this.#bindMember(target, plain);
   }
@@ -1063,7 +1222,7 @@ export class Evaluator {
   symbolValues(ref: SymbolRef): ValueSet {
     const view = this.program.viewOf(ref);
     const symbol = symbolOfRef(ref);
-    return this.#once(view.symbolMemo as Memo, symbol, () => {
+    return this.#once(view.results.values as Memo, symbol, () => {
       const plain = this.#symbolValues(view, symbol, ref);
       if (view.facts.symbol(symbol, SYMBOL.decorators) === 0) return plain;
       return this.#semantics(view).decorated?.(this, view, symbol, plain) ?? plain;
@@ -1084,9 +1243,7 @@ export class Evaluator {
         return type.length > 0 ? type : values.one(values.instance(ref));
       }
       case "type_parameter":
-        return (
-          this.#semantics(view).typeParameter?.(this, view, symbol) ?? values.one(values.parameter(ref))
-        );
+        return this.#semantics(view).typeParameter?.(this, view, symbol) ?? values.one(values.parameter(ref));
       case "getter":
         return this.returnsOf(ref);
       case "enum_member":
@@ -1109,7 +1266,9 @@ export class Evaluator {
     const declared = view.facts.symbol(symbol, SYMBOL.type);
     if (declared !== 0) {
       const set = this.evaluate(view, declared);
-      if (set.length > 0) return set;
+      const { declaredTypesHold, heldBeside } = this.#semantics(view);
+      if (set.length > 0 && heldBeside) return this.values.union([set, heldBeside(this, view, symbol, set)]);
+      if (set.length > 0 || declaredTypesHold) return set;
     }
     const sets = Array.from(view.facts.list(view.facts.symbol(symbol, SYMBOL.values)), (value) =>
       this.evaluate(view, value),
@@ -1154,7 +1313,7 @@ export class Evaluator {
     if (context === 0) return this.#contextOfMember(view, symbol);
     const position = facts.symbol(symbol, SYMBOL.contextPosition);
     if (position < 0) return this.evaluate(view, context);
-    return this.#once(view.contextMemo as Memo, symbol, () =>
+    return this.#once(view.results.contexts as Memo, symbol, () =>
       this.#expectedArgument(view, context, position),
     );
   }
@@ -1168,7 +1327,9 @@ export class Evaluator {
     if (name === undefined) return EMPTY;
     return this.each(this.contextOf(view, parent), (expected) => {
       const members = this.valuesOf(this.members(expected, name, view.number));
-      return members.length > 0 ? members : (this.#semantics(view).heldUnder?.(this, expected, name) ?? EMPTY);
+      return members.length > 0
+        ? members
+        : (this.#semantics(view).heldUnder?.(this, expected, name) ?? EMPTY);
     });
   }
 
@@ -1199,8 +1360,11 @@ export class Evaluator {
     for (const callee of this.calleesOf(view, call)) {
       const called = this.program.viewOf(callee.symbol);
       if (called.file.isModel) continue;
-      const parameters = called.facts.list(called.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters));
-      const fits = (parameter: number): boolean => called.facts.nameOf(parameter) === name && !called.hasModifier(parameter, "rest");
+      const parameters = called.facts.list(
+        called.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters),
+      );
+      const fits = (parameter: number): boolean =>
+        labelOf(called, parameter) === name && (labelOf(called, parameter) !== called.facts.nameOf(parameter) || !called.hasModifier(parameter, "rest"));
       const parameter = parameters.find(fits);
       if (parameter !== undefined) found.add(symbolRef(called.number, parameter));
     }
@@ -1210,7 +1374,9 @@ export class Evaluator {
     return classes.flatMap((value) =>
       this.#constructorsOf(value, view.number).some(isOwn)
         ? NO_TARGETS
-        : this.members(this.values.instance(value.symbol, value.args), name, view.number).filter(({ ref }) => ref >= 0 && !this.program.viewOf(ref).file.isModel),
+        : this.members(this.values.instance(value.symbol, value.args), name, view.number).filter(
+            ({ ref }) => ref >= 0 && !this.program.viewOf(ref).file.isModel,
+          ),
     );
   }
 
@@ -1222,7 +1388,11 @@ export class Evaluator {
     }
     const called = this.program.viewOf(callee.symbol);
     const parameters = called.facts.list(called.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters));
-    return this.#typeOfParameter(callee, called, this.parameterFor(called, parameters, view, argument, position));
+    return this.#typeOfParameter(
+      callee,
+      called,
+      this.parameterFor(called, parameters, view, argument, position),
+    );
   }
 
   /** The type of a function's parameter at a position, as its environment fills it in. */
@@ -1241,7 +1411,8 @@ export class Evaluator {
     if (parameter === undefined) return EMPTY;
     const declared = view.facts.symbol(parameter, SYMBOL.type);
     let set = declared === 0 ? EMPTY : this.evaluate(view, declared);
-    if (view.hasModifier(parameter, "rest")) set = this.each(set, (rest) => this.element(view.number, rest, false));
+    if (view.hasModifier(parameter, "rest"))
+      set = this.each(set, (rest) => this.element(view.number, rest, false));
     return callee.env ? this.fill(set, callee.env) : set;
   }
 
@@ -1293,7 +1464,8 @@ export class Evaluator {
   /** The constructors of a class, given as an instance of it. */
   constructorTargets(instance: Value, file: number): readonly Target[] {
     const { constructorsOf, constructors } = this.program.semanticsOf(file);
-    if (constructorsOf) return constructorsOf(this, instance.symbol).map((ref) => symbolTarget(ref, instance, instance));
+    if (constructorsOf)
+      return constructorsOf(this, instance.symbol).map((ref) => symbolTarget(ref, instance, instance));
     for (const name of constructors) {
       const found = this.members(instance, name, file).filter(
         ({ ref }) => ref >= 0 && isCallable(this.program.kindOf(ref)),
@@ -1316,8 +1488,16 @@ export class Evaluator {
   /** Of several targets of a call those that fit its arguments. */
   fitting(targets: readonly Target[], view: FileView, call: number): readonly Target[] {
     if (targets.length <= 1 && !this.#semantics(view).checksArguments) return targets;
-    const special = this.#semantics(view).overloads?.(this, targets, view, call);
-    return special ?? this.fittingByCount(targets, view, call);
+    // One declaration may be there for several receivers: `T[]` and `string[]`.
+    const apart = targets.filter(
+      (target, i) => target.ref < 0 || targets.findIndex(({ ref }) => ref === target.ref) === i,
+    );
+    if (apart.length <= 1 && !this.#semantics(view).checksArguments) return targets;
+    const special = this.#semantics(view).overloads?.(this, apart, view, call);
+    const chosen = special ?? this.fittingByCount(apart, view, call);
+    return apart.length === targets.length
+      ? chosen
+      : targets.filter((target) => chosen.some((one) => one === target || (one.ref >= 0 && one.ref === target.ref)));
   }
 
   /** Those that take this many arguments; all when none does. */
@@ -1502,7 +1682,8 @@ export class Evaluator {
     bindings: Map<SymbolRef, ValueSet>,
   ): void {
     const own = called.facts.list(called.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.typeParameters));
-    if (own.length === 0 || own.every((parameter) => bindings.has(symbolRef(called.number, parameter)))) return;
+    if (own.length === 0 || own.every((parameter) => bindings.has(symbolRef(called.number, parameter))))
+      return;
     const expected = this.expectedOf(view, call);
     if (expected.length === 0) return;
     const learnt = new Map<SymbolRef, ValueSet>();
@@ -1515,7 +1696,12 @@ export class Evaluator {
   }
 
   /** Type parameters of which the arguments say nothing are what their declaration gives them. */
-  #bindDefaults(called: FileView, symbol: number, bindings: Map<SymbolRef, ValueSet>, self: Value | undefined): void {
+  #bindDefaults(
+    called: FileView,
+    symbol: number,
+    bindings: Map<SymbolRef, ValueSet>,
+    self: Value | undefined,
+  ): void {
     for (const parameter of called.facts.list(called.facts.symbol(symbol, SYMBOL.typeParameters))) {
       const ref = symbolRef(called.number, parameter);
       if ((bindings.get(ref)?.length ?? 0) > 0) continue;
@@ -1543,7 +1729,9 @@ export class Evaluator {
   /** What an argument passes: of a spread one, its elements. */
   argumentValues(view: FileView, row: number): ValueSet {
     if (view.facts.op(row) !== OP.spread) return this.evaluate(view, row);
-    return this.each(this.evaluate(view, view.facts.a(row)), (value) => this.element(view.number, value, false));
+    return this.each(this.evaluate(view, view.facts.a(row)), (value) =>
+      this.element(view.number, value, false),
+    );
   }
 
   /** How many parameters come before the first argument: an explicit receiver that the call does not write. */
@@ -1566,7 +1754,7 @@ export class Evaluator {
   ): number | undefined {
     if (view.facts.op(argument) === OP.named) {
       const name = view.facts.strings[view.facts.a(argument)];
-      const named = parameters.find((parameter) => called.facts.nameOf(parameter) === name);
+      const named = parameters.find((parameter) => labelOf(called, parameter) === name);
       const last = parameters.at(-1);
       const takesNames = last !== undefined && (called.facts.symbol(last, SYMBOL.extra) & TAKES_NAMES) !== 0;
       return named ?? (takesNames ? last : undefined);
@@ -1594,7 +1782,9 @@ export class Evaluator {
   /** Whether an array is given for all of a rest parameter. */
   #isWholeRest(called: FileView, rest: ValueSet, given: ValueSet): boolean {
     if (!this.#semantics(called).restTakesWhole) return false;
-    return given.every(({ kind, symbol }) => kind === "instance" && rest.some((type) => type.symbol === symbol));
+    return given.every(
+      ({ kind, symbol }) => kind === "instance" && rest.some((type) => type.symbol === symbol),
+    );
   }
 
   #bindParameter(
@@ -1639,14 +1829,22 @@ export class Evaluator {
   }
 
   /** Of `U | U[]` a list goes to the second. Returns whether that took all that was given. */
-  #inferInside(type: ValueSet, given: ValueSet, file: number, bindings: Map<SymbolRef, ValueSet>, depth: number): boolean {
-    if (type.length < 2 || given.length === 0 || !type.some((wanted) => wanted.kind === "parameter")) return false;
+  #inferInside(
+    type: ValueSet,
+    given: ValueSet,
+    file: number,
+    bindings: Map<SymbolRef, ValueSet>,
+    depth: number,
+  ): boolean {
+    if (type.length < 2 || given.length === 0 || !type.some((wanted) => wanted.kind === "parameter"))
+      return false;
     const shaped = type.filter((wanted) => wanted.open && wanted.kind === "instance");
     const fitting = (value: Value): Value | undefined =>
       shaped.find((wanted) =>
         value.kind === "tuple"
           ? this.program.nameOf(wanted.symbol) === this.program.semanticsOf(file).containers.list
-          : value.kind === "instance" && this.lineage(value).some((holder) => holder.symbol === wanted.symbol),
+          : value.kind === "instance" &&
+            this.lineage(value).some((holder) => holder.symbol === wanted.symbol),
       );
     const pairs = given.map((value) => [value, fitting(value)] as const);
     if (!pairs.every(([, wanted]) => wanted)) return false;
@@ -1685,7 +1883,9 @@ export class Evaluator {
       }
     }
     if (wanted.kind === "instance" && given.kind === "tuple") {
-      const list = this.modelInstanceOf(file, this.program.semanticsOf(file).containers.list, [this.values.union(given.args)]);
+      const list = this.modelInstanceOf(file, this.program.semanticsOf(file).containers.list, [
+        this.values.union(given.args),
+      ]);
       for (const form of list) this.#inferOne(wanted, form, file, bindings, depth + 1);
       return;
     }
@@ -1709,16 +1909,9 @@ export class Evaluator {
 
   /** What a callable returns, open where it depends on its caller. */
   returnsOf(ref: SymbolRef): ValueSet {
-    const known = this.#returns.get(ref);
-    const memo: Memo = [known];
-    const result = this.#once(memo, 0, () => {
-      this.#returns.set(ref, this.#depth);
-      return this.#returnsOf(ref);
-    });
-    const settled = memo[0];
-    if (settled === undefined) this.#returns.delete(ref);
-    else this.#returns.set(ref, settled);
-    return result;
+    return this.#once(this.program.viewOf(ref).results.returns as Memo, symbolOfRef(ref), () =>
+      this.#returnsOf(ref),
+    );
   }
 
   #returnsOf(ref: SymbolRef): ValueSet {
@@ -1728,7 +1921,8 @@ export class Evaluator {
     const { result } = this.#semantics(view);
     if (declared !== 0) {
       const set = this.evaluate(view, declared);
-      if (set.length > 0) return result ? result(this, view, symbol, set, true) : set;
+      if (set.length > 0 || this.#semantics(view).declaredTypesHold)
+        return result ? result(this, view, symbol, set, true) : set;
     }
     const inferred = this.values.union(
       Array.from(view.facts.list(view.facts.symbol(symbol, SYMBOL.values)), (value) =>
@@ -1831,7 +2025,8 @@ export class Evaluator {
   /** As `fill`, but function and object types get the environment too, since their parts are looked at later. */
   #fillDeclared(set: ValueSet, env: Env, alias: SymbolRef, given: readonly ValueSet[]): ValueSet {
     return this.each(set, (value) => {
-      if (value.kind === "instance" && value.symbol === alias) return this.values.one(this.values.instance(alias, given));
+      if (value.kind === "instance" && value.symbol === alias)
+        return this.values.one(this.values.instance(alias, given));
       if (value.kind === "function")
         return this.values.one(
           this.values.function(value.symbol, value.env ? this.#mergeEnv(value.env, env, 0) : env),
@@ -1905,8 +2100,12 @@ export class Evaluator {
   #superOf(view: FileView, ref: SymbolRef, named: number): ValueSet {
     const bases = this.basesOf(this.#classBehind(view, named) ?? this.values.instance(this.#head(ref)));
     // An interface is above a class, too, but `super` never means it where there is a class.
-    const classes = bases.filter((base) => base.symbol < 0 || this.program.kindOf(base.symbol) !== "interface");
-    const counted = this.#semantics(view).superIsFirstBase ? (classes.length > 0 ? classes : bases).slice(0, 1) : bases;
+    const classes = bases.filter(
+      (base) => base.symbol < 0 || this.program.kindOf(base.symbol) !== "interface",
+    );
+    const counted = this.#semantics(view).superIsFirstBase
+      ? (classes.length > 0 ? classes : bases).slice(0, 1)
+      : bases;
     return counted.length > 8 ? EMPTY : this.values.union(counted.map((base) => this.values.one(base)));
   }
 
@@ -1938,6 +2137,7 @@ export class Evaluator {
     let level = this.#subclasses.get(value.symbol) ?? [];
     for (let depth = 0; depth < MOST_LEVELS && level.length > 0 && found.length <= MOST_BELOW; depth++) {
       const next: Value[] = [];
+      if (level.length > MOST_SUBCLASSES) return NO_TARGETS; // a base of everything says nothing
       for (const holder of level) {
         if (seen.has(holder.symbol)) continue;
         seen.add(holder.symbol);
@@ -1964,6 +2164,15 @@ export class Evaluator {
   }
 }
 
+/** In a parameter's `extra`, above this: 1 + number of the name that callers write, where that is not its own. */
+const LABEL_SHIFT = 6;
+
+/** The name under which callers pass a parameter. */
+function labelOf(view: FileView, parameter: number): string | undefined {
+  const label = view.facts.symbol(parameter, SYMBOL.extra) >> LABEL_SHIFT;
+  return label > 0 ? view.facts.strings[label - 1] : view.facts.nameOf(parameter);
+}
+
 /** Bit of a parameter's `extra`: it is the receiver, written first where the method is declared. */
 export const RECEIVER = 1;
 /** The receiver is the class itself. */
@@ -1980,3 +2189,4 @@ const MOST_ITEMS = 24;
 /** How far below a class members are looked for, and how many may be found. */
 const MOST_LEVELS = 3;
 const MOST_BELOW = 8;
+const MOST_SUBCLASSES = 32;

@@ -24,10 +24,28 @@ export interface LinkedFile {
 }
 
 /** Bytes of facts whose views are kept open; a constant, since what is forgotten may show in the result. */
-const OPEN_BYTES: number = 32 << 20;
+const OPEN_BYTES: number = 24 << 20;
+/** Symbols whose results are kept though the view of their file is closed; a constant for the same reason. */
+const REMEMBERED_SYMBOLS = 2_000_000;
 
 const STATIC: number = modifierBit("static");
 const NO_SYMBOLS: readonly number[] = [];
+
+/** What was worked out of a file's symbols. */
+export class SymbolResults {
+  /** Symbol → its values. */
+  readonly values: (readonly unknown[] | undefined)[];
+  /** Function written as an argument → what is expected of it. */
+  readonly contexts: (readonly unknown[] | undefined)[];
+  /** Callable → what it returns. */
+  readonly returns: (readonly unknown[] | undefined)[];
+
+  constructor(symbols: number) {
+    this.values = new Array(symbols);
+    this.contexts = new Array(symbols);
+    this.returns = new Array(symbols);
+  }
+}
 
 /** A file's facts with the indexes that lookups need, made when first asked for. */
 export class FileView {
@@ -36,25 +54,42 @@ export class FileView {
   readonly facts: PackedFacts;
   /** Size of its facts. */
   readonly bytes: number;
-  /** Expression → its values, once known. */
-  readonly memo: (readonly unknown[] | undefined)[];
-  readonly symbolMemo: (readonly unknown[] | undefined)[];
-  /** Function written as an argument → what is expected of it. */
-  readonly contextMemo: (readonly unknown[] | undefined)[];
+  /** What was worked out of the file's symbols: outlives the view. */
+  readonly results: SymbolResults;
+  /** Asked for since the last look: see `Program`. */
+  used = true;
+  #memo: (readonly unknown[] | undefined)[] | undefined;
+  #targetMemo: (readonly unknown[] | undefined)[] | undefined;
   #children: Map<number, Map<string, number[]>> | undefined;
   #merged: Map<number, readonly number[]> | undefined;
   #ids: SymbolIds | undefined;
   #askers: Map<number, readonly [number, number]> | undefined;
   #modules: (ModuleTarget | undefined)[] = [];
 
-  constructor(number: number, file: LinkedFile, facts: ArrayBuffer) {
+  constructor(number: number, file: LinkedFile, facts: ArrayBuffer, results?: SymbolResults) {
     this.number = number;
     this.file = file;
     this.bytes = facts.byteLength;
     this.facts = new PackedFacts(facts);
-    this.memo = new Array(this.facts.exprCount);
-    this.symbolMemo = new Array(this.facts.symbolCount);
-    this.contextMemo = new Array(this.facts.symbolCount);
+    this.results = results ?? new SymbolResults(this.facts.symbolCount);
+  }
+
+  /** Expression → its values, once known. */
+  get memo(): (readonly unknown[] | undefined)[] {
+    this.#memo ??= new Array(this.facts.exprCount);
+    return this.#memo;
+  }
+
+  /** Occurrence → what it may mean. */
+  get targetMemo(): (readonly unknown[] | undefined)[] {
+    this.#targetMemo ??= new Array(this.facts.exprCount);
+    return this.#targetMemo;
+  }
+
+  /** Forgets what was worked out of the file's rows: once all of them were looked at, others ask for its symbols. */
+  forgetRows(): void {
+    this.#memo = undefined;
+    this.#targetMemo = undefined;
   }
 
   /** What asks for a row's value: the call that it is an argument of and its position, or a declared type and -1. */
@@ -189,6 +224,10 @@ export class Program {
   readonly #opened: number[] = [];
   #oldest = 0;
   #openBytes = 0;
+  /** Results of files that were ever opened, and their numbers in that order. */
+  readonly #results: (SymbolResults | undefined)[] = [];
+  readonly #remembered: number[] = [];
+  #rememberedSymbols = 0;
 
   constructor(options: ProgramOptions) {
     this.#options = options;
@@ -201,32 +240,58 @@ export class Program {
   }
 
   view(file: number): FileView {
-    return this.#views[file] ?? this.#open(file);
+    const view = this.#views[file];
+    if (!view) return this.#open(file);
+    view.used = true;
+    return view;
   }
 
   #open(file: number): FileView {
     const linked = this.files[file]!;
-    const view = new FileView(file, linked, this.#options.readFacts(linked.segment));
+    const view = new FileView(file, linked, this.#options.readFacts(linked.segment), this.#results[file]);
     this.#views[file] = view;
     if (linked.isModel || linked.segment < 0) return view; // asked for all the time; costs nothing
+    this.#remember(view);
     this.#opened.push(file);
     this.#openBytes += view.bytes;
-    while (this.#openBytes > OPEN_BYTES && this.#opened.length - this.#oldest > 1) this.#close(this.#opened[this.#oldest++]!);
-    if (this.#oldest > 1024) {
-      this.#opened.splice(0, this.#oldest);
-      this.#oldest = 0;
-    }
+    while (this.#openBytes > OPEN_BYTES && this.#opened.length - this.#oldest > 1) this.#closeOne();
     return view;
   }
 
-  #close(file: number): void {
-    this.#openBytes -= this.#views[file]?.bytes ?? 0;
-    this.#views[file] = undefined;
+  /** Closes the oldest view that was not asked for since it was last looked at. */
+  #closeOne(): void {
+    const file = this.#opened[this.#oldest++]!;
+    const view = this.#views[file]!;
+    if (view.used) {
+      view.used = false;
+      this.#opened.push(file);
+    } else {
+      this.#openBytes -= view.bytes;
+      this.#views[file] = undefined;
+    }
+    if (this.#oldest <= 1024) return;
+    this.#opened.splice(0, this.#oldest);
+    this.#oldest = 0;
   }
 
-  /** The views that are open. */
-  get openViews(): readonly FileView[] {
-    return this.#views.filter((view) => view !== undefined);
+  #remember({ number, facts, results }: FileView): void {
+    if (this.#results[number]) return;
+    this.#results[number] = results;
+    this.#remembered.push(number);
+    this.#rememberedSymbols += facts.symbolCount;
+    if (this.#rememberedSymbols > REMEMBERED_SYMBOLS) this.forgetResults();
+  }
+
+  /** Forgets everything that was worked out. */
+  forgetResults(): void {
+    for (const file of this.#remembered) this.#results[file] = undefined;
+    this.#remembered.length = 0;
+    this.#rememberedSymbols = 0;
+    for (const file of this.#opened.slice(this.#oldest)) this.#views[file] = undefined;
+    this.#opened.length = 0;
+    this.#oldest = 0;
+    this.#openBytes = 0;
+    for (const file of this.#models.values()) this.#views[file] = undefined;
   }
 
   viewOf(ref: SymbolRef): FileView {

@@ -90,6 +90,7 @@ function isLocal(extraction: Extraction, rules: LanguageRules, symbol: number): 
   const fact = extraction.symbols[symbol]!;
   const scope = extraction.scopeOf[symbol];
   if (fact.kind === "import") return false;
+  if (rules.sharedFileScope && scope?.kind === "file") return false;
   if (rules.overloads && isCallable(fact.kind)) return fact.next === NONE && scope?.kind !== "class";
   return scope?.kind !== "file" || (!rules.sharedFileScope && extraction.isModule);
 }

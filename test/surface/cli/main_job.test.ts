@@ -17,7 +17,9 @@ describe("the main job", () => {
     expect(types.at(-1)).toBe("summary");
     expect(types.filter((type) => type === "file")).toHaveLength(2);
     expect(types).toContain("syntax");
-    expect(stderr).toMatch(/^ast2graph: 2 files \(67 B\) to \d+ records \(.* kB\) in .* peak memory .* MB\n/);
+    expect(stderr).toMatch(
+      /^ast2graph: 2 files \(67 B\) to \d+ records \(.* kB\) in .* peak memory .* [MG]B\n/,
+    );
     expect(stderr).toContain("  partial: 1 file with syntax errors");
     expect(stderr).toMatch(/ {2}\d+ % of the output is syntax; for less: --layers none/);
   });

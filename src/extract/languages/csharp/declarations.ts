@@ -8,7 +8,7 @@ import { constructorsOf, EXTENSION, RECEIVER } from "../../name_rows.ts";
 import { addBase, commentBefore, readArguments } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { addResult, giveContext } from "../java/context.ts";
-import { isPartial, modifiersOf, PARTIAL, readAttributes, readConstraints, readType, readTypeParameters } from "./types.ts";
+import { isPartial, keepApart, modifiersOf, PARTIAL, readAttributes, readConstraints, readType, readTypeParameters } from "./types.ts";
 
 const staticBit = modifierBit("static");
 const restBit = modifierBit("rest");
@@ -26,6 +26,7 @@ export function typeDeclaration(kind: SymbolKind): NodeRule {
     x.inside(symbol, "type", () => {
       readAttributes(x, node, symbol);
       readTypeParameters(x, node, symbol);
+      keepApart(x, symbol);
       readBases(x, tree.child(node, "bases"), symbol);
       readConstraints(x, node, symbol);
       if (isPartial(x, node)) {
@@ -104,6 +105,7 @@ export const delegateDeclaration: NodeRule = (x, node) => {
   x.inside(symbol, "type", () => {
     readAttributes(x, node, symbol);
     readTypeParameters(x, node, symbol);
+    keepApart(x, symbol);
     const signature = x.declare({ kind: "function", node, scope: null, isHidden: true, modifiers: modifierBit("declaration") });
     x.symbol(signature).type = readType(x, tree.child(node, "type"));
     readParameters(x, tree.child(node, "parameters"), signature, true);

@@ -122,6 +122,14 @@ export function readTypeParameters(x: Extraction, node: number, owner: number): 
   }
 }
 
+/** `Func<A>` and `Func<A, B>` share no more than a name: they are no parts of one type. */
+export function keepApart(x: Extraction, symbol: number): void {
+  const fact = x.symbol(symbol);
+  if (fact.next === NONE) return;
+  const isPartOf = x.symbol(fact.next).typeParameters.length === fact.typeParameters.length;
+  if (!isPartOf) fact.next = NONE;
+}
+
 /** `where T : A, new()`. */
 export function readConstraints(x: Extraction, node: number, owner: number): void {
   const { tree } = x;

@@ -46,6 +46,6 @@ export function readTypeParameters(x: Extraction, node: number, owner: number): 
 export function describe(x: Extraction, symbol: number, node: number): void {
   const fact = x.symbol(symbol);
   fact.doc = commentBefore(x, node);
-  const name = x.nameOf(symbol);
-  if (fact.parent === NONE && isExported(name)) fact.exportNames.push(name);
+  const isTopLevel = fact.parent === NONE && fact.qualifier === NONE;
+  if (isTopLevel && isExported(x.nameOf(symbol))) fact.exportNames.push(x.nameOf(symbol));
 }

@@ -11,21 +11,40 @@ import { typeArguments } from "./types.ts";
 
 /** `a.b`. */
 export const selector: NodeRule = (x, node) => {
-  const base = x.visitField(node, "operand");
-  const name = x.tree.child(node, "field");
-  return name === NONE ? 0 : x.member(base, name);
+  const { tree } = x;
+  const operand = tree.firstNamed(node);
+  const base = x.visit(operand);
+  const name = operand === NONE ? NONE : tree.nextNamed(operand);
+  return name === NONE || tree.field(name) !== "field" ? 0 : x.member(base, name);
 };
 
-/** `f(a, b...)`, `T(a)`. */
+/** `f(a, b...)`, `T(a)`. What is called comes first, arguments last, type arguments between them. */
 export const callExpression: NodeRule = (x, node) => {
   const { tree } = x;
-  const callee = markUse(x, x.visitField(node, "function"), "calls");
-  const types = typeArguments(x, node);
-  const list = tree.child(node, "arguments");
-  const row = x.call(callee, list === NONE ? [] : tree.named(list).map((argument) => x.visit(argument)));
+  const called = tree.firstNamed(node);
+  const callee = markUse(x, x.visit(called), "calls");
+  const values: number[] = [];
+  let types: number[] = NO_TYPES;
+  for (
+    let part = called === NONE ? NONE : tree.nextNamed(called);
+    part !== NONE;
+    part = tree.nextNamed(part)
+  ) {
+    if (tree.kind(part) === "type_arguments") types = typeArguments(x, node);
+    else readArguments(x, part, values);
+  }
+  const row = x.call(callee, values);
   if (types.length > 0) x.exprs[row * EXPR_LENGTH + EXPR.c] = x.list(types);
   return row;
 };
+
+const NO_TYPES: number[] = [];
+
+function readArguments(x: Extraction, list: number, values: number[]): void {
+  const { tree } = x;
+  for (let child = tree.firstNamed(list); child !== NONE; child = tree.nextNamed(child))
+    values.push(x.visit(child));
+}
 
 /** `xs...`: each of them. */
 export const variadicArgument: NodeRule = (x, node) => {

@@ -44,7 +44,6 @@ export const methodDeclaration: NodeRule = (x, node) => {
     ...(head === NONE ? {} : { qualifier: tree.textOf(head) }),
   });
   describe(x, symbol, node);
-  x.symbol(symbol).exportNames.length = 0;
   x.relate("overrides", symbol, 0);
   readSignature(x, node, symbol, false);
   return 0;

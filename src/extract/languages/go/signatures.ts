@@ -98,14 +98,14 @@ function readReceiver(x: Extraction, list: number, symbol: number): Parameter[] 
   const name = useName(x, head, "uses_type");
   const plain = x.type(name);
   x.relate("member_of", symbol, plain);
-  const given = receiverArguments(x, tree.parent(head), name);
+  const given = receiverArguments(x, tree.parent(head), name, symbol);
   const type = given.length === 0 ? plain : x.expr(OP.generic, plain, x.list(given));
   const nameNode = tree.child(node, "name");
   const isNamed = nameNode !== NONE && tree.textOf(nameNode) !== "_";
   return [{ node, nameNode: isNamed ? nameNode : NONE, type, isRest: false }];
 }
 
-function receiverArguments(x: Extraction, generic: number, base: number): number[] {
+function receiverArguments(x: Extraction, generic: number, base: number, method: number): number[] {
   const { tree } = x;
   if (tree.kind(generic) !== "generic_type") return [];
   const list = tree.child(generic, "type_arguments");
@@ -125,6 +125,7 @@ function receiverArguments(x: Extraction, generic: number, base: number): number
     const fact = x.symbol(symbol);
     fact.values.push(base);
     fact.extra = position + 1;
-    return x.type(x.bound(symbol));
+    x.symbol(method).typeParameters.push(symbol);
+    return x.type(isBlank ? x.bound(symbol) : x.bound(symbol, nameNode, "uses_type"));
   });
 }

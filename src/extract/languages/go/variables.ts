@@ -6,7 +6,7 @@ import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { describe } from "./declarations.ts";
 import { readLiteralFunction } from "./functions.ts";
-import { isNameKind, markUse, useName } from "./names.ts";
+import { isNameKind, localNamed, markUse, useName } from "./names.ts";
 
 /** The nodes of a list of expressions, or of a single one. */
 function listed(x: Extraction, node: number): number[] {
@@ -86,7 +86,7 @@ function declareVariable(x: Extraction, { node, nameNode, kind, type, value }: V
   if (x.tree.textOf(nameNode) === "_") return;
   const symbol = x.declare({ kind, node, nameNode });
   x.symbol(symbol).type = type;
-  describe(x, symbol, node);
+  if (x.scope === x.fileScope) describe(x, symbol, node);
   x.assign(symbol, value);
 }
 
@@ -165,10 +165,25 @@ export function bindOrWrite(x: Extraction, name: number, value: number): void {
 
 /** `a, b = …`, `a += b`. */
 export const assignment: NodeRule = (x, node) => {
-  for (const value of listed(x, x.tree.child(node, "right"))) x.visit(value);
-  for (const target of listed(x, x.tree.child(node, "left"))) write(x, target);
+  const { tree } = x;
+  const values = listed(x, tree.child(node, "right"));
+  const rows = values.map((value) => x.visit(value));
+  const targets = listed(x, tree.child(node, "left"));
+  targets.forEach((target, i) => {
+    write(x, target);
+    const row = rows[i];
+    if (row && targets.length === values.length && tree.kind(target) === "identifier")
+      holdFunction(x, target, values[i]!, row);
+  });
   return 0;
 };
+
+/** A local may be given functions later. What else it is given tells nothing that its type does not. */
+function holdFunction(x: Extraction, target: number, value: number, row: number): void {
+  const local = localNamed(x, x.textNumber(target));
+  if (local === NONE || x.symbol(local).kind !== "variable") return;
+  if (x.symbol(local).type !== 0 || x.tree.kind(value) === "func_literal") x.assign(local, row);
+}
 
 /** `a++`. */
 export const increment: NodeRule = (x, node) => {

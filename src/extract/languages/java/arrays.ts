@@ -13,7 +13,10 @@ export const arrayCreation: NodeRule = (x, node) => {
   let depth = 0;
   for (const dimensions of tree.childrenOf(node, "dimensions")) {
     x.visitChildren(dimensions);
-    depth += tree.kind(dimensions) === "dimensions_expr" ? 1 : tree.textOf(dimensions).replaceAll(/[^[]/g, "").length;
+    depth +=
+      tree.kind(dimensions) === "dimensions_expr"
+        ? 1
+        : tree.textOf(dimensions).replaceAll(/[^[]/g, "").length;
   }
   const row = arrayOf(x, type, depth);
   const value = tree.child(node, "value");

@@ -78,7 +78,8 @@ function readCreated(x: Extraction, node: number, outer: number): number {
 }
 
 function readCreatedName(x: Extraction, node: number, outer: number): number {
-  if (outer !== 0 && x.tree.kind(node) === "type_identifier") return memberType(x, outer, node, "instantiates");
+  if (outer !== 0 && x.tree.kind(node) === "type_identifier")
+    return memberType(x, outer, node, "instantiates");
   return readTypeName(x, node, "instantiates");
 }
 
@@ -99,7 +100,12 @@ function headToken(x: Extraction, node: number): number {
 /** An anonymous class is a class of its own, which extends or implements what is named. */
 function createAnonymous(x: Extraction, node: number, typeNode: number, body: number): number {
   const { tree } = x;
-  const symbol = x.declare({ kind: "class", node: body, scope: null, parent: x.source === NONE ? x.scope.owner : x.source });
+  const symbol = x.declare({
+    kind: "class",
+    node: body,
+    scope: null,
+    parent: x.source === NONE ? x.scope.owner : x.source,
+  });
   const fact = x.symbol(symbol);
   let base = 0;
   x.holding(symbol, () => {
@@ -107,13 +113,17 @@ function createAnonymous(x: Extraction, node: number, typeNode: number, body: nu
   });
   if (base !== 0) fact.bases.push(base);
   const args = readArgumentList(x, tree.child(node, "arguments"));
-  // Without arguments there need not be a constructor, and the class is there already.
-  if (args.length > 0 && base !== 0) makeCall(x, constructorsOf(x, base, headToken(x, typeNode)), args);
+  if (base !== 0) makeCall(x, constructorsOf(x, base, headToken(x, typeNode)), args);
   x.holding(symbol, () => {
-    x.within("class", symbol, () => {
-      fact.body = body;
-      x.visitChildren(body);
-    }, { inherits: true });
+    x.within(
+      "class",
+      symbol,
+      () => {
+        fact.body = body;
+        x.visitChildren(body);
+      },
+      { inherits: true },
+    );
   });
   return x.call(x.expr(OP.symbol, symbol), [], true);
 }

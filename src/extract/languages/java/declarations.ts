@@ -1,14 +1,14 @@
 /** Classes, interfaces, enums, records, annotation types and their members. */
-import { type SymbolFact, modifierBit } from "../../../facts/facts.ts";
+import { modifierBit, type SymbolFact } from "../../../facts/facts.ts";
 import { OP } from "../../../facts/op.ts";
 import type { EdgeKind, SymbolKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { addBase, commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
+import { readElements } from "./arrays.ts";
 import { readArgumentList } from "./calls.ts";
 import { giveContext } from "./context.ts";
-import { readElements } from "./arrays.ts";
 import { constructorsOf, silentType } from "./spaces.ts";
 import { arrayOf, modifiersOf, readAnnotations, readType, withDimensions } from "./types.ts";
 
@@ -28,7 +28,12 @@ interface TypeRule {
 export function typeDeclaration({ kind, implicit }: TypeRule): NodeRule {
   return (x, node) => {
     const { tree } = x;
-    const symbol = x.declare({ kind, node, nameNode: tree.child(node, "name"), modifiers: modifiersOf(x, node) });
+    const symbol = x.declare({
+      kind,
+      node,
+      nameNode: tree.child(node, "name"),
+      modifiers: modifiersOf(x, node),
+    });
     const fact = x.symbol(symbol);
     fact.doc = commentBefore(x, node);
     // Supertypes are outside the body: what they declare is not in scope where they are named.
@@ -37,10 +42,15 @@ export function typeDeclaration({ kind, implicit }: TypeRule): NodeRule {
       x.visitField(node, "type_parameters");
       readSupertypes(x, node, symbol);
       if (implicit) fact.bases.push(x.type(silentType(x, implicit)));
-      x.within("class", symbol, () => {
-        readComponents(x, node, symbol);
-        readBody(x, tree.child(node, "body"), fact);
-      }, { inherits: true });
+      x.within(
+        "class",
+        symbol,
+        () => {
+          readComponents(x, node, symbol);
+          readBody(x, tree.child(node, "body"), fact);
+        },
+        { inherits: true },
+      );
     });
     return x.expr(OP.symbol, symbol);
   };
@@ -96,7 +106,8 @@ function readComponents(x: Extraction, node: number, symbol: number): void {
 /** The type of a parameter, one array deeper for `T...`. */
 export function readParameterType(x: Extraction, node: number, isRest: boolean): number {
   const { tree } = x;
-  if (!isRest) return withDimensions(x, readType(x, tree.child(node, "type")), tree.child(node, "dimensions"));
+  if (!isRest)
+    return withDimensions(x, readType(x, tree.child(node, "type")), tree.child(node, "dimensions"));
   const type = tree.named(node).find((child) => {
     const kind = tree.kind(child);
     return kind !== "modifiers" && kind !== "variable_declarator";
@@ -109,7 +120,12 @@ export const enumConstant: NodeRule = (x, node) => {
   const { tree } = x;
   const owner = x.enclosingClass();
   const nameNode = tree.child(node, "name");
-  const symbol = x.declare({ kind: "enum_member", node, nameNode, modifiers: staticBit | modifiersOf(x, node) });
+  const symbol = x.declare({
+    kind: "enum_member",
+    node,
+    nameNode,
+    modifiers: staticBit | modifiersOf(x, node),
+  });
   const fact = x.symbol(symbol);
   fact.doc = commentBefore(x, node);
   x.holding(symbol, () => {
@@ -135,7 +151,12 @@ export const fieldDeclaration: NodeRule = (x, node) => {
   let type = 0;
   let isFirst = true;
   for (const declarator of tree.childrenOf(node, "declarator")) {
-    const symbol = x.declare({ kind: "field", node: declarator, nameNode: tree.child(declarator, "name"), modifiers });
+    const symbol = x.declare({
+      kind: "field",
+      node: declarator,
+      nameNode: tree.child(declarator, "name"),
+      modifiers,
+    });
     const fact = x.symbol(symbol);
     fact.doc = doc;
     x.holding(symbol, () => {
@@ -155,7 +176,8 @@ export const fieldDeclaration: NodeRule = (x, node) => {
 export function readInitializer(x: Extraction, declarator: number, symbol: number): void {
   const value = x.tree.child(declarator, "value");
   if (value === NONE) return;
-  if (x.tree.kind(value) === "array_initializer") readElements(x, value, x.expr(OP.element, x.symbol(symbol).type));
+  if (x.tree.kind(value) === "array_initializer")
+    readElements(x, value, x.expr(OP.element, x.symbol(symbol).type));
   else giveContext(x, assigned(x, symbol, x.visit(value)), x.symbol(symbol).type);
 }
 
@@ -213,7 +235,12 @@ function readParameter(x: Extraction, node: number, owner: number): void {
   const declarator = isRest ? tree.childOfKind(node, "variable_declarator") : node;
   const nameNode = declarator === NONE ? NONE : tree.child(declarator, "name");
   const modifiers = modifiersOf(x, node) | (isRest ? restBit : 0);
-  const symbol = x.declare({ kind: "parameter", node, ...(nameNode === NONE ? {} : { nameNode }), modifiers });
+  const symbol = x.declare({
+    kind: "parameter",
+    node,
+    ...(nameNode === NONE ? {} : { nameNode }),
+    modifiers,
+  });
   x.symbol(owner).parameters.push(symbol);
   readAnnotations(x, node, symbol);
   x.symbol(symbol).type = readParameterType(x, node, isRest);

@@ -14,8 +14,12 @@ export function primitiveLiteral(kind: keyof typeof LITERAL, type: (text: string
   return (x, node) => x.expr(OP.literal, LITERAL[kind], x.string(type(x.tree.textOf(node))));
 }
 
-export const integerLiteral: NodeRule = primitiveLiteral("number", (text) => (/l$/i.test(text) ? "long" : "int"));
-export const floatLiteral: NodeRule = primitiveLiteral("number", (text) => (/f$/i.test(text) ? "float" : "double"));
+export const integerLiteral: NodeRule = primitiveLiteral("number", (text) =>
+  /l$/i.test(text) ? "long" : "int",
+);
+export const floatLiteral: NodeRule = primitiveLiteral("number", (text) =>
+  /f$/i.test(text) ? "float" : "double",
+);
 export const characterLiteral: NodeRule = primitiveLiteral("character", () => "char");
 export const booleanLiteral: NodeRule = primitiveLiteral("boolean", () => "boolean");
 export const nullLiteral: NodeRule = primitiveLiteral("null", () => "null");
@@ -119,12 +123,15 @@ export const methodReference: NodeRule = (x, node) => {
 function constructorReference(x: Extraction, object: number): number {
   const kind = x.tree.kind(object);
   if (kind === "array_type") return x.expr(OP.classOf, readType(x, object, "references"));
-  return kind === "generic_type" ? x.expr(OP.classOf, readType(x, object, "references")) : readReferenced(x, object);
+  return kind === "generic_type"
+    ? x.expr(OP.classOf, readType(x, object, "references"))
+    : readReferenced(x, object);
 }
 
 function readReferenced(x: Extraction, node: number): number {
   const kind = x.tree.kind(node);
-  if (/_type$|^type_identifier$|^scoped_type/.test(kind)) return x.expr(OP.classOf, readType(x, node, "references"));
+  if (/_type$|^type_identifier$|^scoped_type/.test(kind))
+    return x.expr(OP.classOf, readType(x, node, "references"));
   return readReceiver(x, node);
 }
 

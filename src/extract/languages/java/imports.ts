@@ -38,7 +38,10 @@ export const importDeclaration: NodeRule = (x, node) => {
   const first = firstType(words, types, isWildcard && !isStatic);
   let row = 0;
   for (let i = first; i < segments.length; i++) {
-    row = i === first ? readFirst(x, module, words, first, segments[i]!, specifier) : readNext(x, row, segments[i]!, i < types);
+    row =
+      i === first
+        ? readFirst(x, module, words, first, segments[i]!, specifier)
+        : readNext(x, row, segments[i]!, i < types);
   }
   if (!isWildcard && row !== 0) bindImport(x, node, segments.at(-1)!, row, isStatic);
   return 0;
@@ -51,7 +54,14 @@ function firstType(words: readonly string[], types: number, mayBePackage: boolea
   return mayBePackage ? words.length : types - 1;
 }
 
-function readFirst(x: Extraction, module: number, words: readonly string[], first: number, node: number, specifier: string): number {
+function readFirst(
+  x: Extraction,
+  module: number,
+  words: readonly string[],
+  first: number,
+  node: number,
+  specifier: string,
+): number {
   const whole = words.slice(0, first + 1).join(".");
   const outer = whole === specifier ? module : x.module(whole, "static");
   const role = roleNumber.references | EXPR_FLAG.inImport | EXPR_FLAG.typeSpace;
@@ -64,7 +74,12 @@ function readNext(x: Extraction, base: number, node: number, isType: boolean): n
 }
 
 function bindImport(x: Extraction, node: number, nameNode: number, row: number, isStatic: boolean): void {
-  const symbol = x.declare({ kind: "import", node, nameNode, modifiers: isStatic ? modifierBit("static") : 0 });
+  const symbol = x.declare({
+    kind: "import",
+    node,
+    nameNode,
+    modifiers: isStatic ? modifierBit("static") : 0,
+  });
   x.symbol(symbol).values.push(row);
   // A static import brings in all members of the name, another one a type.
   x.bind(symbol, x.scope, NAME_SPACE.type);

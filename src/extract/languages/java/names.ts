@@ -6,9 +6,14 @@ import { NONE } from "../../source_tree.ts";
 import { readQualified } from "./qualified.ts";
 import { typeName } from "./spaces.ts";
 
+const typeLike = /^\p{Lu}\w*\p{Ll}/u;
+
 /** A receiver: any expression, or the name of a type. */
 export function readReceiver(x: Extraction, node: number): number {
-  if (x.tree.kind(node) === "super") return superRow(x);
+  const kind = x.tree.kind(node);
+  if (kind === "super") return superRow(x);
+  // By its case the name of a type, of which there may be no more than the name.
+  if (kind === "identifier" && typeLike.test(x.tree.textOf(node))) return x.name(node, "references");
   return x.visit(node);
 }
 

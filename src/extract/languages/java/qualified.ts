@@ -35,7 +35,16 @@ export function readQualified(x: Extraction, node: number, role: EdgeKind): numb
   const name = tree.textOf(last);
   if (!typeLike.test(name) || words.some((word) => typeLike.test(word)) || isDeclared(x, words[0]!)) return 0;
   const module = x.module(`${words.join(".")}.${name}`, "static");
+  namePackages(x, segments, words);
   return x.flag(x.expr(OP.import, module, x.string(name), 0, last, roleNumber[role]), EXPR_FLAG.typeSpace);
+}
+
+/** The packages that are named on the way; the outermost is hardly ever one itself. */
+function namePackages(x: Extraction, segments: readonly number[], words: readonly string[]): void {
+  for (let i = words.length > 1 ? 1 : 0; i < words.length; i++) {
+    const row = x.name(segments[i]!, "references", words.slice(0, i + 1).join("."));
+    x.flag(row, EXPR_FLAG.typeSpace | EXPR_FLAG.silent);
+  }
 }
 
 /** Whether a variable of this name is seen from here, as far as the file has been read. */

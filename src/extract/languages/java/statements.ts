@@ -4,7 +4,7 @@ import { OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
-import { addResult, giveContext } from "./context.ts";
+import { addResult } from "./context.ts";
 import { readInitializer } from "./declarations.ts";
 import { readPattern } from "./expressions.ts";
 import { labelName, typeName } from "./spaces.ts";

@@ -34,7 +34,9 @@ function readScopedType(x: Extraction, node: number, role: EdgeKind): number {
   for (const annotation of children) x.visit(annotation);
   if (name === undefined || outer === undefined) return 0;
   const isGeneric = tree.kind(outer) === "generic_type";
-  const base = isGeneric ? x.expr(OP.classOf, readType(x, outer, "references")) : readTypeName(x, outer, "references");
+  const base = isGeneric
+    ? x.expr(OP.classOf, readType(x, outer, "references"))
+    : readTypeName(x, outer, "references");
   return memberType(x, base, name, role);
 }
 
@@ -50,7 +52,11 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
     case "generic_type":
       return readGeneric(x, node, role);
     case "array_type":
-      return withDimensions(x, readType(x, tree.child(node, "element"), role), x.tree.child(node, "dimensions"));
+      return withDimensions(
+        x,
+        readType(x, tree.child(node, "element"), role),
+        x.tree.child(node, "dimensions"),
+      );
     case "annotated_type":
       return readAnnotated(x, node, role);
     case "wildcard":
@@ -68,7 +74,14 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
 
 /** A primitive type: a literal type whose text is its name. */
 export function primitive(x: Extraction, name: string): number {
-  const kind = name === "boolean" ? LITERAL.boolean : name === "char" ? LITERAL.character : name === "void" ? LITERAL.null : LITERAL.number;
+  const kind =
+    name === "boolean"
+      ? LITERAL.boolean
+      : name === "char"
+        ? LITERAL.character
+        : name === "void"
+          ? LITERAL.null
+          : LITERAL.number;
   return x.expr(OP.literalType, kind, x.string(name));
 }
 

@@ -1,13 +1,10 @@
-/** Expressions of Python. */
-import { EXPR } from "../../../facts/facts.ts";
 import { CONTAINER, LITERAL, OP } from "../../../facts/op.ts";
-import { type Extraction, roleNumber } from "../../extraction.ts";
+import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
-import { narrow, noteComparison, noteInstanceTest } from "./python_narrowing.ts";
-import { branch, flowOf, lastName, pathOf, stateOf } from "./python_state.ts";
-import { noteAdding } from "./python_statements.ts";
+import { readAttribute } from "./python_calls.ts";
+import { narrow, noteComparison } from "./python_narrowing.ts";
+import { branch, flowOf, pathOf, stateOf } from "./python_state.ts";
 import { assignTarget } from "./python_targets.ts";
-import { readType } from "./python_types.ts";
 
 /** A name: an occurrence, and what it holds at this point where that is known. */
 export function identifier(x: Extraction, node: number): number {
@@ -22,108 +19,6 @@ export function attribute(x: Extraction, node: number): number {
   if (state.flow.size === 0) return row;
   const path = pathOf(x, node);
   return (path === undefined ? undefined : flowOf(state, path)) ?? row;
-}
-
-function readAttribute(x: Extraction, node: number): number {
-  const base = x.visitField(node, "object");
-  const name = x.tree.child(node, "attribute");
-  if (name === NONE) return 0;
-  const row = x.member(base, name);
-  return x.tree.textOf(name) === "__class__" ? x.expr(OP.classOf, base) : row;
-}
-
-/** The callee, marked as called; what it holds is followed beside it. */
-function readCallee(x: Extraction, node: number): number {
-  if (node === NONE) return 0;
-  const kind = x.tree.kind(node);
-  if (kind === "identifier") return x.name(node, "calls");
-  if (kind === "attribute") {
-    const row = readAttribute(x, node);
-    return x.mark(row, "calls");
-  }
-  const row = x.visit(node);
-  const place = x.op(row) === OP.index || x.op(row) === OP.call ? lastToken(x, node) : NONE;
-  if (place !== NONE && x.operand(row, EXPR.node) === NONE) x.place(row, place, "calls");
-  return row;
-}
-
-/** The name that stands for what is called although it is none: `table` of `table[key]()`, `make` of `make()()`. */
-function lastToken(x: Extraction, node: number): number {
-  const { tree } = x;
-  switch (node === NONE ? "" : tree.kind(node)) {
-    case "identifier":
-      return node;
-    case "attribute":
-      return tree.child(node, "attribute");
-    case "call":
-      return lastToken(x, tree.child(node, "function"));
-    case "subscript":
-      return lastToken(x, tree.child(node, "value"));
-    default:
-      return NONE;
-  }
-}
-
-export function call(x: Extraction, node: number): number {
-  const { tree } = x;
-  const calleeNode = tree.child(node, "function");
-  const name = calleeNode !== NONE && tree.kind(calleeNode) === "identifier" ? tree.textOf(calleeNode) : "";
-  const callee = readCallee(x, calleeNode);
-  const list = tree.child(node, "arguments");
-  const isTypeFirst = lastName(x, calleeNode) === "cast" || lastName(x, calleeNode) === "NewType";
-  const args = readArguments(x, list, isTypeFirst);
-  const row = x.call(callee, args);
-  if (calleeNode !== NONE && args.length > 0) noteAdding(x, calleeNode, args);
-  return specialCall(x, node, name, list, args) ?? row;
-}
-
-/** Rows of the arguments; a string that is a type is read as one. */
-function readArguments(x: Extraction, list: number, isTypeFirst: boolean): number[] {
-  const { tree } = x;
-  if (list === NONE) return [];
-  if (tree.kind(list) === "generator_expression") return [x.visit(list)];
-  return tree.named(list).map((argument, position) => {
-    const isTypeText = isTypeFirst && position === 0 && tree.kind(argument) === "string";
-    return isTypeText ? x.expr(OP.classOf, readType(x, argument)) : x.visit(argument);
-  });
-}
-
-/** Calls whose value the names alone tell. */
-function specialCall(x: Extraction, node: number, name: string, list: number, args: readonly number[]): number | undefined {
-  const { tree } = x;
-  switch (name) {
-    case "super": {
-      const owner = x.enclosingClass();
-      if (owner === NONE) return undefined;
-      const named = list === NONE ? NONE : tree.firstNamed(list);
-      const isOther = named !== NONE && tree.textOf(named) !== x.nameOf(owner);
-      return x.expr(OP.super, owner, isOther ? args[0] : 0);
-    }
-    case "type":
-      return args.length === 1 ? x.expr(OP.classOf, args[0]) : undefined;
-    case "isinstance":
-      noteInstanceTest(x, node, tree.named(list)[0] ?? NONE, args);
-      return undefined;
-    case "getattr": {
-      const constant = args[1] === undefined ? "" : constantOf(x, args[1]);
-      if (!constant) return undefined;
-      const member = x.expr(OP.member, args[0], x.string(constant));
-      return x.union([member, args[2] ?? 0]);
-    }
-    default:
-      return undefined;
-  }
-}
-
-function constantOf(x: Extraction, row: number): string {
-  if (x.op(row) !== OP.literal || x.operand(row, EXPR.a) !== LITERAL.string) return "";
-  return x.strings[x.operand(row, EXPR.b)] ?? "";
-}
-
-export function keywordArgument(x: Extraction, node: number): number {
-  const nameNode = x.tree.child(node, "name");
-  const value = x.visitField(node, "value");
-  return x.expr(OP.named, x.textNumber(nameNode), value, 0, nameNode, roleNumber.references);
 }
 
 /** `base[key]`; a part of a sequence is such a sequence. */
@@ -172,7 +67,8 @@ export function constant(kind: keyof typeof LITERAL): (x: Extraction) => number 
 }
 
 export function container(kind: "list" | "tuple" | "set"): (x: Extraction, node: number) => number {
-  return (x, node) => x.expr(OP.container, CONTAINER[kind], x.list(x.tree.named(node).map((item) => x.visit(item))));
+  return (x, node) =>
+    x.expr(OP.container, CONTAINER[kind], x.list(x.tree.named(node).map((item) => x.visit(item))));
 }
 
 export function dictionary(x: Extraction, node: number): number {
@@ -189,13 +85,10 @@ export function spread(x: Extraction, node: number): number {
   return x.expr(OP.spread, x.visitChildren(node));
 }
 
-/** `**values` in a call: nothing is known of which goes where. */
-export function dictionarySpread(x: Extraction, node: number): number {
-  return x.expr(OP.named, x.string("**"), x.visitChildren(node));
-}
-
 /** `[body for target in source if test]` and its like. */
-export function comprehension(kind: "list" | "set" | "generator" | "dictionary"): (x: Extraction, node: number) => number {
+export function comprehension(
+  kind: "list" | "set" | "generator" | "dictionary",
+): (x: Extraction, node: number) => number {
   return (x, node) => {
     const { tree } = x;
     const state = stateOf(x);
@@ -216,7 +109,10 @@ export function comprehension(kind: "list" | "set" | "generator" | "dictionary")
 }
 
 function sourceOf(x: Extraction, clause: number): number {
-  const rows = x.tree.childrenOf(clause, "right").filter((child) => x.tree.isNamed(child)).map((child) => x.visit(child));
+  const rows = x.tree
+    .childrenOf(clause, "right")
+    .filter((child) => x.tree.isNamed(child))
+    .map((child) => x.visit(child));
   return rows.length === 1 ? rows[0]! : 0;
 }
 
@@ -285,7 +181,12 @@ export function notOperator(x: Extraction, node: number): number {
 /** `-a`: the name of the special method is the operator's number. */
 export function unaryOperator(x: Extraction, node: number): number {
   const operator = x.tree.child(node, "operator");
-  return x.expr(OP.operator, x.visitField(node, "argument"), 0, operator === NONE ? NONE : x.textNumber(operator));
+  return x.expr(
+    OP.operator,
+    x.visitField(node, "argument"),
+    0,
+    operator === NONE ? NONE : x.textNumber(operator),
+  );
 }
 
 /** `name := value`. A comprehension's is bound around it. */

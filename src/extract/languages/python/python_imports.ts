@@ -1,7 +1,7 @@
 /** Imports of Python. */
 import { EXPR_FLAG } from "../../../facts/facts.ts";
-import { type Extraction, roleNumber } from "../../extraction.ts";
 import { OP } from "../../../facts/op.ts";
+import { type Extraction, roleNumber } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
 import { setFlow, stateOf } from "./python_state.ts";
 import { bindingScope, remember } from "./python_targets.ts";
@@ -17,7 +17,10 @@ export function importStatement(x: Extraction, node: number): number {
     const [first] = names;
     if (first === undefined) continue;
     const module = x.module(tree.textOf(path).replace(/\s/g, ""), "static", path);
-    const value = alias === NONE ? x.imported(x.module(tree.textOf(first), "static"), undefined) : x.imported(module, undefined);
+    const value =
+      alias === NONE
+        ? x.imported(x.module(tree.textOf(first), "static"), undefined)
+        : x.imported(module, undefined);
     readPath(x, names);
     bindImport(x, item, alias === NONE ? first : alias, value);
   }
@@ -28,7 +31,10 @@ export function importStatement(x: Extraction, node: number): number {
 function readPath(x: Extraction, names: readonly number[]): void {
   let base = 0;
   for (const part of names) {
-    const row = base === 0 ? x.imported(x.module(x.tree.textOf(part), "static"), undefined, part) : x.member(base, part, "references");
+    const row =
+      base === 0
+        ? x.imported(x.module(x.tree.textOf(part), "static"), undefined, part)
+        : x.member(base, part, "references");
     x.flag(row, EXPR_FLAG.inImport);
     base = row;
   }
@@ -38,7 +44,12 @@ function readPath(x: Extraction, names: readonly number[]): void {
 export function importFrom(x: Extraction, node: number): number {
   const { tree } = x;
   const path = tree.child(node, "module_name");
-  const specifier = tree.kind(node) === "future_import_statement" ? "__future__" : path === NONE ? "" : tree.textOf(path).replace(/\s/g, "");
+  const specifier =
+    tree.kind(node) === "future_import_statement"
+      ? "__future__"
+      : path === NONE
+        ? ""
+        : tree.textOf(path).replace(/\s/g, "");
   if (specifier === "") return 0;
   const module = x.module(specifier, "static", path === NONE ? node : path);
   if (path !== NONE && tree.kind(path) === "dotted_name") readPath(x, tree.named(path).slice(0, -1));
@@ -47,7 +58,14 @@ export function importFrom(x: Extraction, node: number): number {
     const isAliased = tree.kind(item) === "aliased_import";
     const name = isAliased ? tree.firstNamed(tree.child(item, "name")) : tree.firstNamed(item);
     if (name === NONE) continue;
-    const row = x.expr(OP.import, module, x.textNumber(name), 0, name, roleNumber.references | EXPR_FLAG.inImport);
+    const row = x.expr(
+      OP.import,
+      module,
+      x.textNumber(name),
+      0,
+      name,
+      roleNumber.references | EXPR_FLAG.inImport,
+    );
     bindImport(x, item, isAliased ? tree.child(item, "alias") : name, row);
   }
   return 0;
@@ -72,5 +90,7 @@ function bindImport(x: Extraction, node: number, nameNode: number, value: number
 /** `import a.b` behind `import a.c` binds nothing new. */
 function sameModule(x: Extraction, symbol: number, value: number): boolean {
   const [first = 0] = x.symbol(symbol).values;
-  return first !== 0 && x.operand(first, 1) === x.operand(value, 1) && x.operand(first, 2) === x.operand(value, 2);
+  return (
+    first !== 0 && x.operand(first, 1) === x.operand(value, 1) && x.operand(first, 2) === x.operand(value, 2)
+  );
 }

@@ -59,7 +59,8 @@ function nameOf(x: Extraction, node: number): number {
   let at = node;
   while (at !== NONE && tree.kind(at) !== "identifier") {
     const kind = tree.kind(at);
-    if (kind === "keyword_separator" || kind === "positional_separator" || kind === "tuple_pattern") return NONE;
+    if (kind === "keyword_separator" || kind === "positional_separator" || kind === "tuple_pattern")
+      return NONE;
     const name = tree.child(at, "name");
     at = name === NONE ? tree.firstNamed(at) : name;
   }

@@ -2,7 +2,7 @@
 import { CONTAINER, OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
-import { narrow, NARROWS } from "./python_narrowing.ts";
+import { NARROWS, narrow } from "./python_narrowing.ts";
 import { branch, type Flow, pathOf, proceed, setFlow, stateOf } from "./python_state.ts";
 import { assignTarget } from "./python_targets.ts";
 
@@ -17,10 +17,17 @@ export function matchStatement(x: Extraction, node: number): number {
   const ways: (Flow | undefined)[] = [before];
   const body = tree.child(node, "body");
   for (const clause of body === NONE ? [] : tree.named(body)) {
-    if (tree.kind(clause) === "case_clause") ways.push(branch(state, before, () => caseClause(x, clause, value, path)));
+    if (tree.kind(clause) === "case_clause")
+      ways.push(branch(state, before, () => caseClause(x, clause, value, path)));
   }
   proceed(x, state, ways);
   return 0;
+}
+
+function readParts(x: Extraction, patterns: readonly number[], value: number): void {
+  for (const [position, pattern] of patterns.entries()) {
+    readPattern(x, pattern, x.expr(OP.part, value, NONE, position));
+  }
 }
 
 function caseClause(x: Extraction, clause: number, value: number, path: string | undefined): void {
@@ -28,7 +35,7 @@ function caseClause(x: Extraction, clause: number, value: number, path: string |
   const patterns = tree.named(clause).filter((child) => tree.kind(child) === "case_pattern");
   const only = patterns.length === 1 ? readPattern(x, patterns[0]!, value) : 0;
   if (patterns.length > 1) {
-    patterns.forEach((pattern, position) => readPattern(x, pattern, x.expr(OP.part, value, NONE, position)));
+    readParts(x, patterns, value);
   }
   if (path !== undefined && only !== 0 && only !== value) setFlow(stateOf(x), path, only);
   const guard = tree.child(clause, "guard");
@@ -62,7 +69,7 @@ function readPattern(x: Extraction, node: number, value: number): number {
       return x.union(tree.named(node).map((part) => readPattern(x, part, value)));
     case "list_pattern":
     case "tuple_pattern":
-      tree.named(node).forEach((part, position) => readPattern(x, part, x.expr(OP.part, value, NONE, position)));
+      readParts(x, tree.named(node), value);
       return value;
     case "splat_pattern":
       assignTarget(x, tree.firstNamed(node), x.expr(OP.container, CONTAINER.list, x.list([value])));
@@ -111,6 +118,8 @@ function classPattern(x: Extraction, node: number, value: number): number {
 function dictionaryPattern(x: Extraction, node: number, value: number): void {
   const { tree } = x;
   const keys = tree.childrenOf(node, "key").map((key) => x.visit(key));
-  tree.childrenOf(node, "value").forEach((pattern, i) => readPattern(x, pattern, x.expr(OP.index, value, keys[i] ?? 0)));
+  for (const [i, pattern] of tree.childrenOf(node, "value").entries()) {
+    readPattern(x, pattern, x.expr(OP.index, value, keys[i] ?? 0));
+  }
   for (const child of tree.named(node)) if (tree.kind(child) === "splat_pattern") readPattern(x, child, 0);
 }

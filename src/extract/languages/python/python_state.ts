@@ -128,14 +128,8 @@ export function joinFlows(x: Extraction, ways: readonly (Flow | undefined)[]): F
   if (others.length === 0) return first;
   const joined: Flow = new Map();
   for (const [path, row] of first) {
-    const rows = [row];
-    for (const other of others) {
-      const there = other.get(path);
-      if (there === undefined) rows.length = 0;
-      else if (rows.length > 0 && !rows.includes(there)) rows.push(there);
-      if (there === undefined) break;
-    }
-    if (rows.length > 0) joined.set(path, x.union(rows));
+    if (!others.every((other) => other.has(path))) continue;
+    joined.set(path, x.union([...new Set([row, ...others.map((other) => other.get(path)!)])]));
   }
   return joined;
 }
@@ -181,6 +175,7 @@ export function forgetBound(x: Extraction, { flow }: PythonState, node: number):
     const kind = tree.kind(at);
     const field = bindingFields[kind];
     if (field) forget(tree.child(at, field));
-    else if (kind === "as_pattern_target" || kind === "delete_statement" || kind === "case_pattern") forget(at);
+    else if (kind === "as_pattern_target" || kind === "delete_statement" || kind === "case_pattern")
+      forget(at);
   }
 }

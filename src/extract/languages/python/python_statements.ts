@@ -1,11 +1,11 @@
 /** Statements of Python: what they bind, and where ways part and come together. */
-import { CONTAINER, OP } from "../../../facts/op.ts";
+import { OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
-import { lambda } from "./python_definitions.ts";
+import { lambda } from "./python_functions.ts";
 import { narrow } from "./python_narrowing.ts";
-import { branch, type Flow, forgetBound, joinFlows, lastName, pathOf, proceed, setFlow, stateOf } from "./python_state.ts";
-import { addItem, assignTarget, bindingScope, remember } from "./python_targets.ts";
+import { lastName, pathOf, setFlow, stateOf } from "./python_state.ts";
+import { assignTarget, bindingScope, remember } from "./python_targets.ts";
 import { readType } from "./python_types.ts";
 
 /** `a = b = value`, `a: T`, `a: T = value`. */
@@ -17,8 +17,10 @@ export function assignment(x: Extraction, node: number): number {
   if (named !== 0) return named;
   const typeNode = tree.child(node, "type");
   const isAlias = typeNode !== NONE && lastName(x, typeNode) === "TypeAlias";
-  const type = isAlias ? (x.visit(typeNode), 0) : readType(x, typeNode);
-  const value = isAlias && right !== NONE && tree.kind(right) === "string" ? readType(x, right) : right === NONE ? 0 : x.visit(right);
+  if (isAlias) x.visit(typeNode);
+  const type = isAlias ? 0 : readType(x, typeNode);
+  const isAliasText = isAlias && right !== NONE && tree.kind(right) === "string";
+  const value = isAliasText ? readType(x, right) : x.visit(right);
   assignTarget(x, left, value, { type });
   if (left !== NONE && tree.kind(left) === "identifier" && tree.textOf(left) === "__all__") takeAll(x, right);
   return value;
@@ -53,7 +55,8 @@ function boundOf(x: Extraction, call: number): number {
   const args = tree.child(call, "arguments");
   if (args === NONE) return 0;
   for (const argument of tree.named(args)) {
-    if (tree.kind(argument) !== "keyword_argument" || tree.textOf(tree.child(argument, "name")) !== "bound") continue;
+    if (tree.kind(argument) !== "keyword_argument" || tree.textOf(tree.child(argument, "name")) !== "bound")
+      continue;
     const value = tree.child(argument, "value");
     if (value === NONE) return 0;
     const text = tree.textOf(value).replace(/^["']|["']$/g, "");
@@ -126,128 +129,6 @@ function markThrown(x: Extraction, row: number): void {
   if (op === OP.name || op === OP.member) x.mark(row, "throws");
 }
 
-export function ifStatement(x: Extraction, node: number): number {
-  const { tree } = x;
-  const state = stateOf(x);
-  const ways: (Flow | undefined)[] = [];
-  const test = (condition: number, consequence: number): void => {
-    x.visit(condition);
-    const before = state.flow;
-    ways.push(branch(state, before, () => void (narrow(x, condition, true), x.visit(consequence))));
-    state.flow = new Map(before);
-    narrow(x, condition, false);
-  };
-  const { flow: start } = state;
-  test(tree.child(node, "condition"), tree.child(node, "consequence"));
-  for (const alternative of tree.childrenOf(node, "alternative")) {
-    if (tree.kind(alternative) === "elif_clause") {
-      test(tree.child(alternative, "condition"), tree.child(alternative, "consequence"));
-    } else {
-      ways.push(branch(state, state.flow, () => void x.visit(tree.child(alternative, "body"))));
-      state.flow = start;
-      proceed(x, state, ways);
-      return 0;
-    }
-  }
-  ways.push(state.flow);
-  state.flow = start;
-  proceed(x, state, ways);
-  return 0;
-}
-
-export function whileStatement(x: Extraction, node: number): number {
-  const { tree } = x;
-  const state = stateOf(x);
-  const body = tree.child(node, "body");
-  forgetBound(x, state, body);
-  const condition = tree.child(node, "condition");
-  x.visit(condition);
-  branch(state, state.flow, () => void (narrow(x, condition, true), x.visit(body)));
-  forgetBound(x, state, body);
-  narrow(x, condition, false);
-  const alternative = tree.child(node, "alternative");
-  if (alternative !== NONE) x.visit(alternative);
-  return 0;
-}
-
-export function forStatement(x: Extraction, node: number): number {
-  const { tree } = x;
-  const state = stateOf(x);
-  const source = x.visitField(node, "right");
-  forgetBound(x, state, node);
-  const isAsync = tree.has(node, "async") ? 1 : 0;
-  branch(state, state.flow, () => {
-    assignTarget(x, tree.child(node, "left"), x.expr(OP.element, source, isAsync));
-    x.visitField(node, "body");
-  });
-  const alternative = tree.child(node, "alternative");
-  if (alternative !== NONE) x.visit(alternative);
-  return 0;
-}
-
-export function tryStatement(x: Extraction, node: number): number {
-  const { tree } = x;
-  const state = stateOf(x);
-  const body = tree.child(node, "body");
-  const start = state.flow;
-  let done = branch(state, start, () => void x.visit(body));
-  const other = stateAfterFailure(x, body);
-  const ways: (Flow | undefined)[] = [];
-  let final = NONE;
-  for (const child of tree.named(node)) {
-    if (child === body) continue;
-    const kind = tree.kind(child);
-    if (kind === "finally_clause") final = child;
-    else if (kind === "else_clause") done = done && branch(state, done, () => void x.visit(child));
-    else ways.push(branch(state, other, () => void exceptClause(x, child)));
-  }
-  const ends = joinFlows(x, [done, ...ways]);
-  state.flow = ends ?? other;
-  if (final !== NONE) x.visit(final);
-  if (!ends) state.isDead = true;
-  return 0;
-}
-
-/** What is known when something in `body` failed anywhere. */
-function stateAfterFailure(x: Extraction, body: number): Flow {
-  const state = stateOf(x);
-  return branch(state, state.flow, () => forgetBound(x, state, body)) ?? new Map();
-}
-
-function exceptClause(x: Extraction, node: number): void {
-  const { tree } = x;
-  for (const child of tree.named(node)) {
-    if (tree.kind(child) === "block") x.visit(child);
-    else if (tree.kind(child) === "as_pattern") {
-      const type = tree.firstNamed(child);
-      assignTarget(x, tree.child(child, "alias"), caught(x, x.visit(type)));
-    } else x.visit(child);
-  }
-}
-
-/** An instance of the class, or of one of several. */
-function caught(x: Extraction, value: number): number {
-  if (value === 0) return 0;
-  if (x.op(value) !== OP.container) return x.type(value);
-  const list = x.operand(value, 2);
-  const types: number[] = [];
-  for (let i = 0; i < x.lists[list]!; i++) types.push(x.type(x.lists[list + 1 + i]!));
-  return x.union(types);
-}
-
-/** `value as target` in a `with`. */
-export function withItem(x: Extraction, node: number): number {
-  const { tree } = x;
-  let item = tree.child(node, "value");
-  while (item !== NONE && tree.kind(item) === "parenthesized_expression") item = tree.firstNamed(item);
-  if (item === NONE) return 0;
-  if (tree.kind(item) !== "as_pattern") return x.visit(item);
-  const statement = tree.parent(tree.parent(node));
-  const value = x.visit(tree.firstNamed(item));
-  assignTarget(x, tree.child(item, "alias"), x.expr(OP.enter, value, tree.has(statement, "async") ? 1 : 0));
-  return 0;
-}
-
 /** `global a`, `nonlocal a`: the scope takes the name from another. */
 export function takeNames(x: Extraction, node: number): number {
   const { tree } = x;
@@ -315,36 +196,9 @@ function declareAliasParameters(x: Extraction, list: number, symbol: number): vo
   if (list === NONE) return;
   for (const child of x.tree.named(list)) {
     let nameNode = child;
-    while (nameNode !== NONE && x.tree.kind(nameNode) !== "identifier") nameNode = x.tree.firstNamed(nameNode);
-    if (nameNode !== NONE) x.symbol(symbol).typeParameters.push(x.declare({ kind: "type_parameter", node: child, nameNode }));
+    while (nameNode !== NONE && x.tree.kind(nameNode) !== "identifier")
+      nameNode = x.tree.firstNamed(nameNode);
+    if (nameNode !== NONE)
+      x.symbol(symbol).typeParameters.push(x.declare({ kind: "type_parameter", node: child, nameNode }));
   }
-}
-
-const adders: Readonly<Record<string, "item" | "items">> = {
-  append: "item",
-  add: "item",
-  appendleft: "item",
-  insert: "item",
-  put: "item",
-  put_nowait: "item",
-  extend: "items",
-  update: "items",
-  extendleft: "items",
-};
-
-/** `list.append(item)` and its like: the item flows into the container. `args` are the rows of the arguments. */
-export function noteAdding(x: Extraction, callee: number, args: readonly number[]): void {
-  const { tree } = x;
-  if (tree.kind(callee) !== "attribute") return;
-  const name = tree.textOf(tree.child(callee, "attribute"));
-  const base = tree.child(callee, "object");
-  const item = args.at(-1) ?? 0;
-  if (item === 0) return;
-  if (name === "setdefault" && args.length === 2) {
-    addItem(x, base, x.expr(OP.container, CONTAINER.dictionary, x.list([args[0]!, item])));
-    return;
-  }
-  const way = adders[name];
-  if (way === "item") addItem(x, base, x.expr(OP.container, CONTAINER.list, x.list([item])));
-  else if (way === "items" && x.op(item) !== OP.named) addItem(x, base, item);
 }

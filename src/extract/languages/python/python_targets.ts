@@ -1,5 +1,5 @@
 /** What Python assigns to: names, attributes, subscripts, patterns. */
-import { modifierBit } from "../../../facts/facts.ts";
+import { EXPR, modifierBit } from "../../../facts/facts.ts";
 import { CONTAINER, OP } from "../../../facts/op.ts";
 import type { SymbolKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
@@ -59,11 +59,21 @@ function assignParts(x: Extraction, targets: readonly number[], value: number): 
   const star = targets.findIndex((target) => x.tree.kind(target).startsWith("list_splat"));
   targets.forEach((target, position) => {
     if (value === 0) assignTarget(x, target, 0);
-    else if (position === star) {
-      assignTarget(x, target, x.expr(OP.container, CONTAINER.list, x.list([x.expr(OP.element, value)])));
-    } else if (star >= 0 && position > star) assignTarget(x, target, x.expr(OP.element, value));
+    else if (position === star) assignTarget(x, target, restOf(x, value, star, targets.length - star - 1));
+    else if (star >= 0 && position > star) assignTarget(x, target, x.expr(OP.element, value));
     else assignTarget(x, target, x.expr(OP.part, value, NONE, position));
   });
+}
+
+/** What `*rest` takes: of a tuple that is written out, just those items. */
+function restOf(x: Extraction, value: number, before: number, behind: number): number {
+  const items: number[] = [];
+  if (x.op(value) === OP.container && x.operand(value, EXPR.a) === CONTAINER.tuple) {
+    const list = x.operand(value, EXPR.b);
+    const end = x.lists[list]! - behind;
+    for (let i = before; i < end; i++) items.push(x.lists[list + 1 + i]!);
+  }
+  return x.expr(OP.container, CONTAINER.list, x.list(items.length > 0 ? items : [x.expr(OP.element, value)]));
 }
 
 /** The scope in which assigning to a name here binds it. */
@@ -133,20 +143,37 @@ function assignAttribute(x: Extraction, node: number, value: number, how: Assign
   const name = tree.textOf(attribute);
   const base = x.visitField(node, "object");
   const known = owner === NONE ? undefined : state.members.get(owner)?.get(name);
-  if (owner !== NONE && known === undefined) {
-    const modifiers = state.receiver?.isClass ? modifierBit("static") : 0;
-    const symbol = x.declare({ kind: "field", node: how.node ?? node, nameNode: attribute, parent: owner, scope: null, modifiers });
-    remember(x, owner, name, symbol);
-    x.symbol(symbol).type = how.type ?? 0;
-    x.assign(symbol, value);
-  } else {
-    const row = x.member(base, attribute, "writes");
-    if (known !== undefined && known !== NONE && holdsValues(x.symbol(known).kind)) {
-      if (how.type && x.symbol(known).type === 0) x.symbol(known).type = how.type;
-      x.assign(known, value);
-    } else if (value !== 0) x.expr(OP.flow, row, value);
-  }
+  if (owner !== NONE && known === undefined)
+    declareField(x, owner, attribute, how.node ?? node, value, how.type ?? 0);
+  else writeField(x, x.member(base, attribute, "writes"), known ?? NONE, value, how.type ?? 0);
   if (path !== undefined) setFlow(state, path, how.adds || how.type || !isFollowed(x, value) ? 0 : value);
+}
+
+/** The first assignment through the receiver declares. */
+function declareField(
+  x: Extraction,
+  owner: number,
+  nameNode: number,
+  node: number,
+  value: number,
+  type: number,
+): void {
+  const modifiers = stateOf(x).receiver?.isClass ? modifierBit("static") : 0;
+  const symbol = x.declare({ kind: "field", node, nameNode, parent: owner, scope: null, modifiers });
+  remember(x, owner, x.tree.textOf(nameNode), symbol);
+  x.symbol(symbol).type = type;
+  x.assign(symbol, value);
+}
+
+/** `row` is the member that is written, `known` its symbol where that is known to be of this class. */
+function writeField(x: Extraction, row: number, known: number, value: number, type: number): void {
+  if (known === NONE || !holdsValues(x.symbol(known).kind)) {
+    if (value !== 0) x.expr(OP.flow, row, value);
+    return;
+  }
+  const fact = x.symbol(known);
+  if (fact.type === 0) fact.type = type;
+  x.assign(known, value);
 }
 
 /** The class whose receiver `node` names, {@link NONE} for none. */
@@ -176,8 +203,14 @@ export function addItem(x: Extraction, node: number, items: number): void {
     }
     case "attribute": {
       const owner = receiverClass(x, tree.child(node, "object"));
-      const symbol = owner === NONE ? undefined : stateOf(x).members.get(owner)?.get(tree.textOf(tree.child(node, "attribute")));
-      if (symbol !== undefined && symbol !== NONE && holdsValues(x.symbol(symbol).kind)) x.assign(symbol, items);
+      const symbol =
+        owner === NONE
+          ? undefined
+          : stateOf(x)
+              .members.get(owner)
+              ?.get(tree.textOf(tree.child(node, "attribute")));
+      if (symbol !== undefined && symbol !== NONE && holdsValues(x.symbol(symbol).kind))
+        x.assign(symbol, items);
       return;
     }
     case "subscript":

@@ -3,7 +3,7 @@ import { EXPR_FLAG } from "../../../facts/facts.ts";
 import { LITERAL, OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
-import { genericOf, typeUnion } from "./python_types.ts";
+import { genericOf, typeUnion } from "./python_generics.ts";
 
 const tokens = /[\p{ID_Start}_][\p{ID_Continue}]*|\.\.\.|[[\](),|.]|"[^"]*"|'[^']*'|-?\d+|\S/gu;
 
@@ -68,7 +68,8 @@ class TypeText {
     if (text === "[") return this.#x.expr(OP.tupleOf, this.#x.list(this.#arguments("]")));
     if (text === "(") return this.#arguments(")")[0] ?? 0;
     this.#at++;
-    if (text.startsWith('"') || text.startsWith("'")) return readTypeText(this.#x, text.slice(1, -1), this.#node, inside);
+    if (text.startsWith('"') || text.startsWith("'"))
+      return readTypeText(this.#x, text.slice(1, -1), this.#node, inside);
     return 0;
   }
 
@@ -76,13 +77,17 @@ class TypeText {
     const x = this.#x;
     let name = this.#peek();
     const first = this.#place(this.#tokens[this.#at++]!);
-    let row = first === NONE ? x.silentName(name) : x.flag(x.name(first, this.#role(), name), EXPR_FLAG.inType);
+    let row =
+      first === NONE ? x.silentName(name) : x.flag(x.name(first, this.#role(), name), EXPR_FLAG.inType);
     while (this.#take(".")) {
       const token = this.#tokens[this.#at++];
       if (!token) return 0;
       name = token[0];
       const place = this.#place(token);
-      row = place === NONE ? x.expr(OP.member, row, x.string(name)) : x.flag(x.member(row, place, this.#role(), name), EXPR_FLAG.inType);
+      row =
+        place === NONE
+          ? x.expr(OP.member, row, x.string(name))
+          : x.flag(x.member(row, place, this.#role(), name), EXPR_FLAG.inType);
     }
     if (name === "None") return x.expr(OP.literalType, LITERAL.null, NONE);
     const owner = name === "Self" ? x.enclosingClass() : NONE;

@@ -4,6 +4,7 @@ import { LITERAL, OP } from "../../../facts/op.ts";
 import type { EdgeKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
+import { genericOf, typeUnion } from "./python_generics.ts";
 import { lastName } from "./python_state.ts";
 import { readTypeText } from "./python_type_text.ts";
 
@@ -23,7 +24,10 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
     case "member_type": {
       // `a.b` in a type position of its own: the parts follow each other.
       const [first = NONE, ...rest] = tree.named(node);
-      return rest.reduce((base, part) => x.type(x.member(base, innermost(x, part), role)), readType(x, first, "reads"));
+      return rest.reduce(
+        (base, part) => x.type(x.member(base, innermost(x, part), role)),
+        readType(x, first, "reads"),
+      );
     }
     case "string":
     case "concatenated_string":
@@ -33,11 +37,22 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
     case "generic_type":
       return readGeneric(x, tree.named(node)[0] ?? NONE, typeArguments(x, node), role);
     case "subscript":
-      return readGeneric(x, tree.child(node, "value"), tree.childrenOf(node, "subscript").flatMap((item) => flattened(x, item)), role);
+      return readGeneric(
+        x,
+        tree.child(node, "value"),
+        tree.childrenOf(node, "subscript").flatMap((item) => flattened(x, item)),
+        role,
+      );
     case "binary_operator":
-      return typeUnion(x, [readType(x, tree.child(node, "left"), role), readType(x, tree.child(node, "right"), role)]);
+      return typeUnion(x, [
+        readType(x, tree.child(node, "left"), role),
+        readType(x, tree.child(node, "right"), role),
+      ]);
     case "union_type":
-      return typeUnion(x, tree.named(node).map((part) => readType(x, part, role)));
+      return typeUnion(
+        x,
+        tree.named(node).map((part) => readType(x, part, role)),
+      );
     case "list":
       return x.expr(OP.tupleOf, x.list(tree.named(node).map((part) => readType(x, part, role))));
     case "list_splat":
@@ -76,13 +91,12 @@ function flattened(x: Extraction, node: number): readonly number[] {
 
 function typeArguments(x: Extraction, node: number): readonly number[] {
   const list = x.tree.childOfKind(node, "type_parameter");
-  return list === NONE ? [] : x.tree.named(list).map((argument) => innermost(x, argument)).filter((argument) => argument !== NONE);
-}
-
-/** Any of several types. */
-export function typeUnion(x: Extraction, types: readonly number[]): number {
-  const known = types.filter((type) => type !== 0);
-  return known.length <= 1 ? (known[0] ?? 0) : x.expr(OP.typeUnion, x.list(known));
+  return list === NONE
+    ? []
+    : x.tree
+        .named(list)
+        .map((argument) => innermost(x, argument))
+        .filter((argument) => argument !== NONE);
 }
 
 /** `base[arguments]`. */
@@ -98,57 +112,18 @@ function readGeneric(x: Extraction, base: number, args: readonly number[], role:
     for (const argument of args.slice(1)) x.visit(argument);
     return type;
   }
-  return genericOf(x, name, head, args.map((argument) => readType(x, argument)));
+  return genericOf(
+    x,
+    name,
+    head,
+    args.map((argument) => readType(x, argument)),
+  );
 }
 
 function literalTypes(x: Extraction, args: readonly number[]): number {
   const isText = args.some((argument) => x.tree.kind(argument) === "string");
   return x.expr(OP.literalType, isText ? LITERAL.string : LITERAL.number, NONE);
 }
-
-/** What `name[arguments]` means; `head` is the row of the type that `name` alone is. */
-export function genericOf(x: Extraction, name: string, head: number, args: readonly number[]): number {
-  switch (name) {
-    case "Optional":
-    case "Union":
-      return typeUnion(x, args);
-    case "ClassVar":
-    case "Final":
-    case "Required":
-    case "NotRequired":
-    case "ReadOnly":
-    case "InitVar":
-    case "Unpack":
-    case "Mapped":
-      return args[0] ?? 0;
-    case "Type":
-    case "type":
-      return args[0] ? x.expr(OP.classOf, args[0]) : head;
-    case "Tuple":
-    case "tuple":
-      if (args.length > 0 && args.every((argument) => argument !== 0)) return x.expr(OP.tupleOf, x.list(args));
-      break;
-    case "Callable":
-      return x.expr(OP.generic, head, x.list(callableArguments(x, args)));
-    default:
-  }
-  return x.expr(OP.generic, head, x.list(args));
-}
-
-/** `Callable[[A, B], R]` as arguments of the model's `Callable[A, B, …, R]`. */
-function callableArguments(x: Extraction, args: readonly number[]): readonly number[] {
-  const [parameters = 0, result = 0] = args;
-  const types: number[] = [];
-  if (parameters !== 0 && x.op(parameters) === OP.tupleOf) {
-    const list = x.operand(parameters, 1);
-    for (let i = 0; i < x.lists[list]!; i++) types.push(x.lists[list + 1 + i]!);
-  }
-  while (types.length < CALLABLE_PARAMETERS) types.push(0);
-  return [...types.slice(0, CALLABLE_PARAMETERS), result];
-}
-
-/** Parameters that `Callable` of the model has. */
-const CALLABLE_PARAMETERS = 4;
 
 /** `"Cart"`, `"list[Cart]"`. */
 function readTypeString(x: Extraction, node: number): number {
@@ -157,4 +132,3 @@ function readTypeString(x: Extraction, node: number): number {
   if (content === NONE || tree.has(node, "interpolation")) return 0;
   return readTypeText(x, tree.textOf(content), content);
 }
-

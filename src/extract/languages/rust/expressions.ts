@@ -1,13 +1,14 @@
 /** Expressions of Rust. A block has the value of its last expression. */
-import { CONTAINER, OP } from "../../../facts/op.ts";
+
 import { EXPR, EXPR_FLAG } from "../../../facts/facts.ts";
+import { CONTAINER, OP } from "../../../facts/op.ts";
 import type { EdgeKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { readArguments } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { behind, declareIn, macroName, memberName, SPACES, valueName } from "./names.ts";
-import { readTypeArguments, readTypeName, scopedIdentifier } from "./paths.ts";
+import { fieldOfPath, readTypeArguments, readTypeName, scopedIdentifier } from "./paths.ts";
 import { readPattern } from "./patterns.ts";
 
 /** What is called, or used with type arguments. */
@@ -58,18 +59,19 @@ export function fieldExpression(x: Extraction, node: number, role: EdgeKind = "r
 /** `S { a: 1, b, ..c }`. */
 export const structExpression: NodeRule = (x, node) => {
   const { tree } = x;
-  const type = readTypeName(x, tree.child(node, "name"), "instantiates");
+  const head = tree.child(node, "name");
+  const type = readTypeName(x, head, "instantiates");
   const list = tree.child(node, "body");
   for (const child of list === NONE ? [] : tree.named(list)) {
-    if (tree.kind(child) === "field_initializer") readInitializer(x, child, type);
+    if (tree.kind(child) === "field_initializer") readInitializer(x, child, head, type);
     else x.visitChildren(child);
   }
   return x.call(type, [], true);
 };
 
-function readInitializer(x: Extraction, node: number, type: number): void {
+function readInitializer(x: Extraction, node: number, head: number, type: number): void {
   const nameNode = x.tree.child(node, "field");
-  const field = nameNode === NONE ? 0 : memberName(x, x.type(type), nameNode, "writes");
+  const field = nameNode === NONE ? 0 : fieldOfPath(x, head, type, nameNode, "writes");
   const value = x.visitField(node, "value");
   if (field !== 0) x.assignMember(field, value);
 }
@@ -134,7 +136,11 @@ export const forExpression: NodeRule = (x, node) => {
   x.within("block", x.scope.owner, () => {
     for (const child of tree.named(node)) if (tree.kind(child) === "label") x.visit(child);
     const pattern = tree.child(node, "pattern");
-    readPattern(x, pattern, x.expr(OP.element, value), { kind: "variable", visibleFrom: behind(x, pattern), type: 0 });
+    readPattern(x, pattern, x.expr(OP.element, value), {
+      kind: "variable",
+      visibleFrom: behind(x, pattern),
+      type: 0,
+    });
     x.visitField(node, "body");
   });
   return 0;

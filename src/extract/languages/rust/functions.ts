@@ -1,5 +1,5 @@
 /** Functions, methods, closures. */
-import { modifierBit } from "../../../facts/facts.ts";
+import { EXPR, modifierBit } from "../../../facts/facts.ts";
 import { OP } from "../../../facts/op.ts";
 import type { Declaration, Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
@@ -7,8 +7,8 @@ import { commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { declareMember, exportIfPublic, isMemberItem, modifiersOf } from "./members.ts";
 import { behind, declareIn, SPACES } from "./names.ts";
-import { readPattern } from "./patterns.ts";
 import { selfType } from "./paths.ts";
+import { readPattern } from "./patterns.ts";
 import { readTypeParameters } from "./types.ts";
 
 /** Bit of a parameter's `extra`: it is the receiver. */
@@ -49,7 +49,8 @@ function readFunction(x: Extraction, node: number, symbol: number): void {
 
 function readBody(x: Extraction, body: number, symbol: number): void {
   const value = x.visit(body);
-  if (symbol !== NONE && value !== 0 && x.symbol(symbol).values.length < MOST_RESULTS) x.symbol(symbol).values.push(value);
+  if (symbol !== NONE && value !== 0 && x.symbol(symbol).values.length < MOST_RESULTS)
+    x.symbol(symbol).values.push(value);
 }
 
 /** Declares the parameters; one that is taken apart has no name itself. */
@@ -60,10 +61,33 @@ export function readParameters(x: Extraction, list: number, symbol: number): voi
   for (const node of tree.named(list)) {
     const kind = tree.kind(node);
     if (kind === "self_parameter") parameters.push(readSelf(x, node));
-    else if (kind === "parameter") parameters.push(readParameter(x, tree.child(node, "pattern"), node, x.visitField(node, "type")));
+    else if (kind === "parameter")
+      parameters.push(
+        readParameter(x, tree.child(node, "pattern"), node, parameterType(x, tree.child(node, "type"))),
+      );
     else if (kind === "variadic_parameter" || kind === "attribute_item") continue;
     else parameters.push(readParameter(x, node, node, 0)); // of a closure
   }
+}
+
+/** A type parameter that is bound to be a function is that function: what it takes is told by what else the call says. */
+function parameterType(x: Extraction, node: number): number {
+  const type = x.visit(node);
+  if (node === NONE || x.tree.kind(node) !== "type_identifier") return type;
+  const parameter = x.typeParameterNamed(x.tree.textOf(node));
+  const bound = parameter === NONE ? 0 : x.symbol(parameter).type;
+  return boundFunction(x, bound) || type;
+}
+
+function boundFunction(x: Extraction, bound: number): number {
+  if (bound === 0 || x.op(bound) === OP.typeSymbol) return bound;
+  if (x.op(bound) !== OP.intersection) return 0;
+  const list = x.operand(bound, EXPR.a);
+  for (let i = 1; i <= x.lists[list]!; i++) {
+    const found = boundFunction(x, x.lists[list + i]!);
+    if (found !== 0) return found;
+  }
+  return 0;
 }
 
 function readSelf(x: Extraction, node: number): number {
@@ -146,13 +170,21 @@ export const letDeclaration: NodeRule = (x, node) => {
   const type = x.visitField(node, "type");
   const value = x.visitField(node, "value");
   x.visitField(node, "alternative");
-  readPattern(x, tree.child(node, "pattern"), value, { kind: "variable", visibleFrom: behind(x, node), type });
+  readPattern(x, tree.child(node, "pattern"), value, {
+    kind: "variable",
+    visibleFrom: behind(x, node),
+    type,
+  });
   return 0;
 };
 
 /** `let p = v` as a condition. */
 export const letCondition: NodeRule = (x, node) => {
   const value = x.visitField(node, "value");
-  readPattern(x, x.tree.child(node, "pattern"), value, { kind: "variable", visibleFrom: behind(x, node), type: 0 });
+  readPattern(x, x.tree.child(node, "pattern"), value, {
+    kind: "variable",
+    visibleFrom: behind(x, node),
+    type: 0,
+  });
   return 0;
 };

@@ -1,5 +1,5 @@
 /** Items of Rust: types, traits, implementations, modules, constants. */
-import { EXPR, EXPR_LENGTH, ROLE_MASK, EXPR_FLAG } from "../../../facts/facts.ts";
+import { EXPR, EXPR_FLAG, EXPR_LENGTH, ROLE_MASK } from "../../../facts/facts.ts";
 import { OP } from "../../../facts/op.ts";
 import type { SymbolKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
@@ -28,7 +28,11 @@ export function structItem(kind: SymbolKind): NodeRule {
 }
 
 function declareItem(x: Extraction, node: number, kind: SymbolKind, spaces: readonly number[]): number {
-  const symbol = declareIn(x, { kind, node, nameNode: x.tree.child(node, "name"), modifiers: modifiersOf(x, node) }, spaces);
+  const symbol = declareIn(
+    x,
+    { kind, node, nameNode: x.tree.child(node, "name"), modifiers: modifiersOf(x, node) },
+    spaces,
+  );
   exportIfPublic(x, node, symbol);
   x.symbol(symbol).doc = commentBefore(x, node);
   return symbol;
@@ -91,7 +95,13 @@ export const enumItem: NodeRule = (x, node) => {
 
 function readVariant(x: Extraction, node: number, owner: number): void {
   const { tree } = x;
-  const symbol = x.declare({ kind: "enum_member", node, nameNode: tree.child(node, "name"), scope: null, parent: owner });
+  const symbol = x.declare({
+    kind: "enum_member",
+    node,
+    nameNode: tree.child(node, "name"),
+    scope: null,
+    parent: owner,
+  });
   x.symbol(symbol).doc = commentBefore(x, node);
   x.holding(symbol, () => {
     readFields(x, tree.child(node, "body"), symbol);
@@ -253,7 +263,14 @@ export function insideModule(x: Extraction, symbol: number, body: () => void): v
   const { modules } = stateOf(x);
   modules.push(symbol);
   x.holding(symbol, () => {
-    x.scope = { parent: undefined, kind: "block", owner: symbol, names: new Map(), opaque: false, inherits: false };
+    x.scope = {
+      parent: undefined,
+      kind: "block",
+      owner: symbol,
+      names: new Map(),
+      opaque: false,
+      inherits: false,
+    };
     owning(x, undefined, body);
   });
   x.scope = scope;
@@ -261,7 +278,12 @@ export function insideModule(x: Extraction, symbol: number, body: () => void): v
 }
 
 /** `mod m;`: a name for the file. */
-export function declareModuleFile(x: Extraction, node: number, nameNode: number, path: string | undefined): void {
+export function declareModuleFile(
+  x: Extraction,
+  node: number,
+  nameNode: number,
+  path: string | undefined,
+): void {
   const around = stateOf(x).modules.map((module) => `${x.nameOf(module)}/`);
   const specifier = path === undefined ? `mod:${around.join("")}${x.tree.textOf(nameNode)}` : `./${path}`;
   const modifiers = x.tree.kind(node) === "mod_item" ? modifiersOf(x, node) : 0;

@@ -4,6 +4,7 @@ import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { readMacroName } from "./expressions.ts";
+import { isMemberItem } from "./members.ts";
 import { readTokenItems } from "./token_items.ts";
 import { readTokens } from "./tokens.ts";
 
@@ -16,7 +17,7 @@ export const macroInvocation: NodeRule = (x, node) => {
   readMacroName(x, nameNode);
   if (list === NONE) return 0;
   if (isItem(x, node)) {
-    readTokenItems(x, list);
+    readTokenItems(x, list, isMemberItem(x, node));
     return 0;
   }
   const values = readTokens(x, list);
@@ -33,4 +34,3 @@ function isItem(x: Extraction, node: number): boolean {
   const kind = around === NONE ? "" : tree.kind(around);
   return kind === "source_file" || kind === "declaration_list";
 }
-

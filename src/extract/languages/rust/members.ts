@@ -47,7 +47,8 @@ export function modifiersOf(x: Extraction, node: number): number {
     const kind = tree.kind(child);
     if (kind === "visibility_modifier") bits |= publicBit;
     else if (kind === "function_modifiers") {
-      for (let word = tree.first(child); word !== NONE; word = tree.next(word)) bits |= words.get(tree.kind(word)) ?? 0;
+      for (let word = tree.first(child); word !== NONE; word = tree.next(word))
+        bits |= words.get(tree.kind(word)) ?? 0;
     } else bits |= words.get(kind) ?? 0;
     if (tree.field(child) === "name") break;
   }
@@ -58,5 +59,6 @@ export function modifiersOf(x: Extraction, node: number): number {
 export function exportIfPublic(x: Extraction, node: number, symbol: number): void {
   const { tree } = x;
   const visibility = tree.childOfKind(node, "visibility_modifier");
-  if (visibility !== NONE && tree.textOf(visibility) === "pub") x.symbol(symbol).exportNames.push(x.nameOf(symbol));
+  if (visibility !== NONE && tree.textOf(visibility) === "pub")
+    x.symbol(symbol).exportNames.push(x.nameOf(symbol));
 }

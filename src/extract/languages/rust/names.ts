@@ -10,7 +10,9 @@ import { declareIn } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 
 /** The spaces in which things are bound. */
-export const SPACES = {
+export const SPACES: Readonly<
+  Record<"value" | "type" | "macro" | "label" | "both" | "any", readonly number[]>
+> = {
   value: [NAME_SPACE.expression],
   type: [NAME_SPACE.type],
   macro: [NAME_SPACE.callable],
@@ -18,7 +20,7 @@ export const SPACES = {
   /** Imports, and structs that are functions or constants as well. */
   both: [NAME_SPACE.expression, NAME_SPACE.type],
   any: [NAME_SPACE.expression, NAME_SPACE.type, NAME_SPACE.callable],
-} as const satisfies Readonly<Record<string, readonly number[]>>;
+};
 
 /** What `self`, `Self` and members belong to. */
 export interface Owner {
@@ -70,7 +72,7 @@ export function owning(x: Extraction, owner: Owner | undefined, body: () => void
 
 /** A value. */
 export function valueName(x: Extraction, node: number, role: EdgeKind = "reads"): number {
-  return x.name(node, role, plain(x.tree.textOf(node)));
+  return x.flag(x.name(node, role, plain(x.tree.textOf(node))), EXPR_FLAG.strictSpace);
 }
 
 /** A type, trait or module. `Self` is the name of the type that it stands for. */
@@ -81,6 +83,15 @@ export function typeName(x: Extraction, node: number, role: EdgeKind = "uses_typ
   if (owner === undefined) return 0;
   if (owner.trait !== NONE) return x.bound(owner.trait, node, role);
   return owner.name === "" ? owner.type : x.flag(x.name(node, role, owner.name), EXPR_FLAG.typeSpace);
+}
+
+/** `'a`, where it is declared around. */
+export function lifetimeName(x: Extraction, node: number): number {
+  const nameNode = x.tree.firstNamed(node);
+  const text = nameNode === NONE ? "" : x.tree.textOf(nameNode);
+  if (text !== "" && text !== "static" && text !== "_")
+    x.flag(x.name(nameNode, "uses_type", `'${text}`), EXPR_FLAG.labelSpace | EXPR_FLAG.silent);
+  return 0;
 }
 
 /** A macro. */

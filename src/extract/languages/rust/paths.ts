@@ -5,7 +5,7 @@ import type { EdgeKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
-import { memberName, moduleAbove, stateOf, typeName, valueName } from "./names.ts";
+import { memberName, moduleAbove, plain, stateOf, typeName, valueName } from "./names.ts";
 
 /** Role of a name that others follow. */
 export function headRole(text: string): EdgeKind {
@@ -104,8 +104,8 @@ export function readTypeArguments(x: Extraction, list: number): number[] {
   const args: number[] = [];
   for (const child of tree.named(list)) {
     const kind = tree.kind(child);
-    if (kind === "lifetime" || kind === "block") continue;
-    args.push(x.visit(child));
+    if (kind === "lifetime" || kind === "block") x.visit(child);
+    else args.push(x.visit(child));
   }
   return args;
 }
@@ -122,4 +122,19 @@ export function patternPath(x: Extraction, node: number, role: EdgeKind): number
 /** The type that `self` is of, 0 outside. */
 export function selfType(x: Extraction): number {
   return stateOf(x).owner?.type ?? 0;
+}
+
+/** A field as it is written in braces behind a path: of the type, or of the variant that the path ends with. */
+export function fieldOfPath(
+  x: Extraction,
+  head: number,
+  type: number,
+  nameNode: number,
+  role: EdgeKind,
+): number {
+  const { tree } = x;
+  const variant = tree.kind(head).startsWith("scoped") ? tree.child(head, "name") : NONE;
+  if (variant === NONE) return memberName(x, x.type(type), nameNode, role);
+  const text = `${tree.textOf(variant)}.${plain(tree.textOf(nameNode))}`;
+  return x.flag(x.member(x.type(type), nameNode, role, text), EXPR_FLAG.silent);
 }

@@ -4,8 +4,8 @@ import { OP } from "../../../facts/op.ts";
 import type { SymbolKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
-import { declareIn, memberName, plain, SPACES, valueName } from "./names.ts";
-import { patternPath } from "./paths.ts";
+import { declareIn, plain, SPACES, valueName } from "./names.ts";
+import { fieldOfPath, patternPath } from "./paths.ts";
 
 /** Where and as what a pattern binds names. */
 export interface Binding {
@@ -46,7 +46,7 @@ export function readPattern(x: Extraction, node: number, value: number, binding:
       }
       return;
     case "scoped_identifier":
-      patternPath(x, node, "reads");
+      patternPath(x, node, "uses_type");
       return;
     default:
       x.visit(node);
@@ -58,7 +58,7 @@ function bindName(x: Extraction, node: number, value: number, { kind, visibleFro
   const text = x.tree.textOf(node);
   if (text === "_") return;
   if (/^\p{Lu}/u.test(text)) {
-    valueName(x, node);
+    valueName(x, node, "uses_type");
     return;
   }
   const earlier = x.declared(plain(text));
@@ -83,7 +83,13 @@ function isInPattern(x: Extraction, node: number): boolean {
 }
 
 /** `(a, b)`, `[a, b]`: parts by position, up to `..`. */
-function readParts(x: Extraction, parts: readonly number[], value: number, binding: Binding, variant: string): void {
+function readParts(
+  x: Extraction,
+  parts: readonly number[],
+  value: number,
+  binding: Binding,
+  variant: string,
+): void {
   const inner: Binding = binding.type === 0 ? binding : { ...binding, type: 0 };
   const whole = binding.type === 0 ? value : binding.type;
   let isKnown = true;
@@ -102,7 +108,7 @@ function readParts(x: Extraction, parts: readonly number[], value: number, bindi
 function readTupleStruct(x: Extraction, node: number, value: number, binding: Binding): void {
   const { tree } = x;
   const head = tree.child(node, "type");
-  patternPath(x, head, "reads");
+  patternPath(x, head, "uses_type");
   const parts = tree.named(node).filter((child) => child !== head);
   readParts(x, parts, value, binding, lastNameOf(x, head));
 }
@@ -125,8 +131,13 @@ function readStruct(x: Extraction, node: number, value: number, binding: Binding
     const nameNode = tree.child(field, "name");
     if (nameNode === NONE) continue;
     const pattern = tree.child(field, "pattern");
-    const row = memberName(x, x.type(type), nameNode, "reads", EXPR_FLAG.silent);
-    const part = x.expr(OP.part, whole, x.string(`${lastNameOf(x, head)}.${plain(tree.textOf(nameNode))}`), NONE);
+    const row = x.flag(fieldOfPath(x, head, type, nameNode, "reads"), EXPR_FLAG.silent);
+    const part = x.expr(
+      OP.part,
+      whole,
+      x.string(`${lastNameOf(x, head)}.${plain(tree.textOf(nameNode))}`),
+      NONE,
+    );
     readPattern(x, pattern === NONE ? nameNode : pattern, x.union([row, part]), inner);
   }
 }

@@ -6,7 +6,7 @@ import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
 import { declareModuleFile, insideModule } from "./items.ts";
 import { declareMember } from "./members.ts";
-import { declareIn, macroName, moduleAbove, memberName, owning, SPACES, stateOf, typeName } from "./names.ts";
+import { declareIn, macroName, memberName, moduleAbove, owning, SPACES, stateOf, typeName } from "./names.ts";
 import { headRole } from "./paths.ts";
 import { readTokens, tokensIn } from "./tokens.ts";
 import { bindUse, type UseTree } from "./uses.ts";
@@ -128,7 +128,11 @@ class ItemReader {
       return;
     }
     const body = this.#token();
-    const symbol = declareIn(x, { kind: "module", node: nameNode, nameNode, modifiers: this.#modifiers }, SPACES.type);
+    const symbol = declareIn(
+      x,
+      { kind: "module", node: nameNode, nameNode, modifiers: this.#modifiers },
+      SPACES.type,
+    );
     insideModule(x, symbol, () => readTokenItems(x, body));
     this.#at++;
   }
@@ -145,7 +149,8 @@ class ItemReader {
     const path: number[] = [];
     for (; this.#at < this.#tokens.length; this.#at++) {
       const kind = this.#kind();
-      if (kind === "identifier" || kind === "crate" || kind === "self" || kind === "super") path.push(this.#token());
+      if (kind === "identifier" || kind === "crate" || kind === "self" || kind === "super")
+        path.push(this.#token());
       else if (kind === "*") {
         this.#at++;
         return { path, isGlob: true };
@@ -212,15 +217,15 @@ class ItemReader {
     const nameNode = this.#token(1);
     const symbol = declareIn(x, { kind, node: nameNode, nameNode, modifiers: this.#modifiers }, SPACES.both);
     this.#at += 2;
-    this.#skipGenerics();
-    if (this.#opens(0x28)) {
-      this.#skipTo(";");
-      return;
-    }
-    const body = this.#body();
-    if (body === NONE) return;
-    x.symbol(symbol).body = body;
-    x.holding(symbol, () => {
+    x.inside(symbol, "class", () => {
+      this.#typeParameters(symbol);
+      if (this.#opens(0x28)) {
+        this.#skipTo(";");
+        return;
+      }
+      const body = this.#body();
+      if (body === NONE) return;
+      x.symbol(symbol).body = body;
       if (kind === "enum") this.#variants(body, symbol);
       else new ItemReader(x, tokensIn(x, body), false).#fields(symbol);
     });
@@ -243,7 +248,8 @@ class ItemReader {
     let isStart = true;
     for (const token of tokensIn(x, body)) {
       const kind = x.tree.kind(token);
-      if (kind === "identifier" && isStart) x.declare({ kind: "enum_member", node: token, nameNode: token, scope: null, parent: owner });
+      if (kind === "identifier" && isStart)
+        x.declare({ kind: "enum_member", node: token, nameNode: token, scope: null, parent: owner });
       if (kind === "identifier") isStart = false;
       if (kind === ",") isStart = true;
     }
@@ -256,12 +262,18 @@ class ItemReader {
       return;
     }
     const nameNode = this.#token(1);
-    const symbol = declareIn(x, { kind: "trait", node: nameNode, nameNode, modifiers: this.#modifiers }, SPACES.type);
+    const symbol = declareIn(
+      x,
+      { kind: "trait", node: nameNode, nameNode, modifiers: this.#modifiers },
+      SPACES.type,
+    );
     this.#at += 2;
     const body = this.#body();
     if (body === NONE) return;
     const type = x.expr(OP.this, symbol);
-    x.holding(symbol, () => owning(x, { type, name: "", trait: symbol, implemented: 0 }, () => readTokenItems(x, body, true)));
+    x.holding(symbol, () =>
+      owning(x, { type, name: "", trait: symbol, implemented: 0 }, () => readTokenItems(x, body, true)),
+    );
   }
 
   #implementation(): void {
@@ -278,7 +290,8 @@ class ItemReader {
       name = this.#head;
     }
     const body = this.#body();
-    if (body !== NONE) owning(x, { type, name, trait: NONE, implemented }, () => readTokenItems(x, body, true));
+    if (body !== NONE)
+      owning(x, { type, name, trait: NONE, implemented }, () => readTokenItems(x, body, true));
   }
 
   /** Text of the name that the last type began with. */
@@ -296,7 +309,10 @@ class ItemReader {
     if (row === 0) return 0;
     while (this.#kind() === "::" && this.#kind(1) === "identifier") {
       const node = this.#token(1);
-      row = x.flag(memberName(x, row, node, this.#kind(2) === "::" ? "references" : "uses_type", EXPR_FLAG.typeSpace), EXPR_FLAG.silent);
+      row = x.flag(
+        memberName(x, row, node, this.#kind(2) === "::" ? "references" : "uses_type", EXPR_FLAG.typeSpace),
+        EXPR_FLAG.silent,
+      );
       this.#head = "";
       this.#at += 2;
     }
@@ -319,7 +335,10 @@ class ItemReader {
       case "identifier": {
         this.#at++;
         this.#head = x.tree.textOf(node);
-        return x.flag(typeName(x, node, this.#kind() === "::" ? headRole(this.#head) : "uses_type"), EXPR_FLAG.silent);
+        return x.flag(
+          typeName(x, node, this.#kind() === "::" ? headRole(this.#head) : "uses_type"),
+          EXPR_FLAG.silent,
+        );
       }
       case "primitive_type":
         this.#at++;
@@ -336,7 +355,12 @@ class ItemReader {
     const head = this.#head;
     const args: number[] = [];
     this.#at++;
-    while (this.#at < this.#tokens.length && this.#kind() !== ">" && this.#kind() !== ">>" && this.#kind() !== "token_tree") {
+    while (
+      this.#at < this.#tokens.length &&
+      this.#kind() !== ">" &&
+      this.#kind() !== ">>" &&
+      this.#kind() !== "token_tree"
+    ) {
       const start = this.#at;
       const argument = this.#typeRow();
       if (argument !== 0) args.push(argument);
@@ -356,7 +380,8 @@ class ItemReader {
       return;
     }
     const nameNode = this.#token(skip);
-    const kind: SymbolKind = keyword === "type" ? "type_alias" : keyword === "const" ? "constant" : "variable";
+    const kind: SymbolKind =
+      keyword === "type" ? "type_alias" : keyword === "const" ? "constant" : "variable";
     const declaration = { kind, node: nameNode, nameNode, modifiers: this.#modifiers };
     const symbol = this.#isMember
       ? declareMember(x, declaration)
@@ -379,7 +404,12 @@ class ItemReader {
       this.#at++;
       return;
     }
-    const declaration = { kind: this.#isMember ? "method" : "function", node: nameNode, nameNode, modifiers: this.#modifiers } as const;
+    const declaration = {
+      kind: this.#isMember ? "method" : "function",
+      node: nameNode,
+      nameNode,
+      modifiers: this.#modifiers,
+    } as const;
     const symbol = this.#isMember ? declareMember(x, declaration) : declareIn(x, declaration, SPACES.value);
     this.#at += 2;
     x.inside(symbol, "function", () => {

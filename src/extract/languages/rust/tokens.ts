@@ -5,14 +5,24 @@
 import { EXPR_FLAG } from "../../../facts/facts.ts";
 import type { Extraction } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
-import { behind, declareIn, macroName, memberName, moduleAbove, SPACES, typeName, valueName } from "./names.ts";
+import {
+  behind,
+  declareIn,
+  macroName,
+  memberName,
+  moduleAbove,
+  SPACES,
+  typeName,
+  valueName,
+} from "./names.ts";
 import { headRole } from "./paths.ts";
 
 /** Tokens of a bracket, without the brackets. */
 export function tokensIn(x: Extraction, list: number): number[] {
   const { tree } = x;
   const tokens: number[] = [];
-  for (let child = tree.first(list); child !== NONE; child = tree.next(child)) if (!tree.isExtra(child)) tokens.push(child);
+  for (let child = tree.first(list); child !== NONE; child = tree.next(child))
+    if (!tree.isExtra(child)) tokens.push(child);
   return tokens.slice(1, -1);
 }
 
@@ -60,7 +70,10 @@ class TokenReader {
         this.#name(token);
         return;
       case "self":
-        this.#value = this.#kind(this.#at + 1) === "::" ? moduleAbove(x, 0) : x.flag(valueName(x, token), EXPR_FLAG.silent);
+        this.#value =
+          this.#kind(this.#at + 1) === "::"
+            ? moduleAbove(x, 0)
+            : x.flag(valueName(x, token), EXPR_FLAG.silent);
         return;
       case "crate":
         this.#value = x.imported(x.module("crate", "static"), undefined);
@@ -91,22 +104,33 @@ class TokenReader {
   #name(token: number): void {
     const x = this.#x;
     const before = this.#kind(this.#at - 1);
-    const isPath = this.#kind(this.#at + 1) === "::";
-    const isCalled = this.#isBracket(this.#at + 1, 0x28);
     if (this.#kind(this.#at + 1) === "!" && this.#kind(this.#at + 2) === "token_tree") {
       x.flag(macroName(x, token), EXPR_FLAG.silent);
       this.#value = 0;
       this.#at++;
       return;
     }
-    if (before === "." || before === "::") {
-      const role = isCalled ? "calls" : isPath ? headRole(x.tree.textOf(token)) : "reads";
-      this.#value = this.#value === 0 ? 0 : memberName(x, this.#value, token, role, isPath ? EXPR_FLAG.typeSpace : 0);
-    } else if (isPath) this.#value = typeName(x, token, headRole(x.tree.textOf(token)));
-    else if (this.#isBracket(this.#at + 1, 0x7b) && headRole(x.tree.textOf(token)) === "uses_type") {
-      this.#value = typeName(x, token, "instantiates");
-    } else this.#value = x.flag(valueName(x, token, isCalled ? "calls" : "reads"), EXPR_FLAG.silent);
+    this.#value = before === "." || before === "::" ? this.#member(token) : this.#first(token);
     x.flag(this.#value, EXPR_FLAG.silent);
+  }
+
+  /** A name behind what is known. */
+  #member(token: number): number {
+    const x = this.#x;
+    if (this.#value === 0) return 0;
+    if (this.#kind(this.#at + 1) === "::")
+      return memberName(x, this.#value, token, headRole(x.tree.textOf(token)), EXPR_FLAG.typeSpace);
+    return memberName(x, this.#value, token, this.#isBracket(this.#at + 1, 0x28) ? "calls" : "reads");
+  }
+
+  /** A name that nothing stands before. */
+  #first(token: number): number {
+    const x = this.#x;
+    const role = headRole(x.tree.textOf(token));
+    if (this.#kind(this.#at + 1) === "::") return typeName(x, token, role);
+    if (this.#isBracket(this.#at + 1, 0x7b) && role === "uses_type")
+      return typeName(x, token, "instantiates");
+    return valueName(x, token, this.#isBracket(this.#at + 1, 0x28) ? "calls" : "reads");
   }
 
   #isBracket(at: number, open: number): boolean {
@@ -118,12 +142,24 @@ class TokenReader {
   #declare(): void {
     const x = this.#x;
     const isMutable = this.#kind(this.#at + 1) === "mutable_specifier";
-    const at = this.#at + (isMutable ? 2 : 1);
+    let at = this.#at + (isMutable ? 2 : 1);
     this.#value = 0;
-    if (this.#kind(at) !== "identifier" || this.#isBracket(at + 1, 0x28)) return;
-    const node = this.#tokens[at]!;
-    declareIn(x, { kind: "variable", node, nameNode: node, visibleFrom: behind(x, node) }, SPACES.value);
+    if (this.#kind(at) === "identifier" && !this.#isBracket(at + 1, 0x28)) this.#variable(this.#tokens[at]!);
+    else {
+      // `let (a, b)`, `let Some(a)`: what is small is bound.
+      if (this.#kind(at) === "identifier") at++;
+      if (!this.#isBracket(at, 0x28)) return;
+      for (const token of tokensIn(x, this.#tokens[at]!)) {
+        if (x.tree.kind(token) === "identifier" && headRole(x.tree.textOf(token)) === "references")
+          this.#variable(token);
+      }
+    }
     this.#at = at;
+  }
+
+  #variable(node: number): void {
+    const x = this.#x;
+    declareIn(x, { kind: "variable", node, nameNode: node, visibleFrom: behind(x, node) }, SPACES.value);
   }
 
   #brackets(token: number): void {

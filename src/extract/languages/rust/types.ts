@@ -1,6 +1,6 @@
 /** Types of Rust. References, pointers and lifetimes make no difference to what a value is. */
 import { LITERAL, OP } from "../../../facts/op.ts";
-import type { Extraction } from "../../extraction.ts";
+import type { Declaration, Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { declareIn, SPACES } from "./names.ts";
@@ -25,11 +25,6 @@ export const genericType: NodeRule = (x, node) => {
 export const typeBinding: NodeRule = (x, node) => x.visitField(node, "type");
 
 export const primitiveType: NodeRule = (x, node) => x.type(x.silentName(x.tree.textOf(node)));
-
-/** The type in a wrapper: `&T`, `*const T`, `dyn T`, `impl T`. */
-export function inner(field: string): NodeRule {
-  return (x, node) => x.visitField(node, field);
-}
 
 /** `A + B`. */
 export const bounds: NodeRule = (x, node) => {
@@ -60,7 +55,12 @@ export const functionType: NodeRule = (x, node) => {
   const trait = tree.child(node, "trait");
   if (trait !== NONE) readTypeName(x, trait, "uses_type");
   const list = tree.child(node, "parameters");
-  const types = list === NONE ? [] : tree.named(list).map((part) => x.visit(tree.kind(part) === "parameter" ? tree.child(part, "type") : part));
+  const types =
+    list === NONE
+      ? []
+      : tree
+          .named(list)
+          .map((part) => x.visit(tree.kind(part) === "parameter" ? tree.child(part, "type") : part));
   const result = x.visitField(node, "return_type");
   const symbol = x.declare({ kind: "function", node, scope: null, isHidden: true });
   const fact = x.symbol(symbol);
@@ -87,29 +87,50 @@ export function readTypeParameters(
   if (list === NONE) return;
   const read: { parameter: number; node: number }[] = [];
   for (const node of tree.named(list)) {
-    const nameNode = parameterName(x, node);
-    if (nameNode === NONE) continue;
-    const isConstant = tree.kind(node) === "const_parameter";
-    const parameter = declareIn(
-      x,
-      {
-        kind: "type_parameter",
-        node,
-        nameNode,
-        ...(qualifier === undefined ? {} : { qualifier }),
-      },
-      isConstant ? SPACES.value : SPACES.type,
-    );
+    if (tree.kind(node) === "lifetime_parameter") declareLifetime(x, node, qualifier);
+    const parameter = declareTypeParameter(x, node, qualifier);
+    if (parameter === NONE) continue;
     if (symbol !== NONE) x.symbol(symbol).typeParameters.push(parameter);
-    given?.(parameter, tree.textOf(nameNode));
+    given?.(parameter, x.nameOf(parameter));
     read.push({ parameter, node });
   }
-  for (const { parameter, node } of read) {
-    const fact = x.symbol(parameter);
-    fact.type = x.visitField(node, tree.kind(node) === "const_parameter" ? "type" : "bounds");
-    const otherwise = x.visitField(node, "default_type");
-    if (otherwise !== 0 && fact.values.length === 0) fact.values.push(otherwise);
-  }
+  // Bounds may name parameters that come later.
+  for (const { parameter, node } of read) readBound(x, node, parameter);
+}
+
+function declareTypeParameter(x: Extraction, node: number, qualifier: string | undefined): number {
+  const nameNode = parameterName(x, node);
+  if (nameNode === NONE) return NONE;
+  const isConstant = x.tree.kind(node) === "const_parameter";
+  const declaration: Declaration = {
+    kind: "type_parameter",
+    node,
+    nameNode,
+    ...(qualifier === undefined ? {} : { qualifier }),
+  };
+  return declareIn(x, declaration, isConstant ? SPACES.value : SPACES.type);
+}
+
+function readBound(x: Extraction, node: number, parameter: number): void {
+  const fact = x.symbol(parameter);
+  fact.type = x.visitField(node, x.tree.kind(node) === "const_parameter" ? "type" : "bounds");
+  const otherwise = x.visitField(node, "default_type");
+  if (otherwise !== 0 && fact.values.length === 0) fact.values.push(otherwise);
+}
+
+/** `'a: 'b`. */
+function declareLifetime(x: Extraction, node: number, qualifier: string | undefined): void {
+  const { tree } = x;
+  const lifetime = tree.child(node, "name");
+  const nameNode = lifetime === NONE ? NONE : tree.firstNamed(lifetime);
+  if (nameNode === NONE) return;
+  const name = `'${tree.textOf(nameNode)}`;
+  declareIn(
+    x,
+    { kind: "type_parameter", node, nameNode, name, ...(qualifier === undefined ? {} : { qualifier }) },
+    SPACES.label,
+  );
+  x.visitField(node, "bounds");
 }
 
 function parameterName(x: Extraction, node: number): number {

@@ -1,7 +1,7 @@
 /** `use` declarations: paths with branches, other names and `*`. */
 import { EXPR, EXPR_FLAG, modifierBit } from "../../../facts/facts.ts";
-import { OP } from "../../../facts/op.ts";
 import { NAME_SPACE } from "../../../facts/name_space.ts";
+import { OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
@@ -29,7 +29,8 @@ interface Use {
 export const useDeclaration: NodeRule = (x, node) => {
   const { tree } = x;
   const argument = tree.child(node, "argument");
-  if (argument !== NONE) bindUse(x, node, treeOf(x, argument), tree.childOfKind(node, "visibility_modifier") !== NONE);
+  if (argument !== NONE)
+    bindUse(x, node, treeOf(x, argument), tree.childOfKind(node, "visibility_modifier") !== NONE);
   return 0;
 };
 
@@ -71,7 +72,7 @@ function tokensOf(x: Extraction, node: number): number[] {
 function bindTree(x: Extraction, { path, alias, isGlob, branches }: UseTree, base: number, use: Use): void {
   const isLeaf = branches === undefined && !isGlob;
   let row = base;
-  path.forEach((token, i) => {
+  path.forEach((_, i) => {
     const isLast = isLeaf && i === path.length - 1;
     row = segment(x, path, i, row, isLast, use);
   });
@@ -80,7 +81,14 @@ function bindTree(x: Extraction, { path, alias, isGlob, branches }: UseTree, bas
   else if (path.length > 0) bindLeaf(x, path.at(-1)!, alias, row, use);
 }
 
-function segment(x: Extraction, path: readonly number[], i: number, base: number, isLast: boolean, use: Use): number {
+function segment(
+  x: Extraction,
+  path: readonly number[],
+  i: number,
+  base: number,
+  isLast: boolean,
+  use: Use,
+): number {
   const { tree } = x;
   const token = path[i]!;
   switch (tree.kind(token)) {
@@ -112,7 +120,10 @@ function bindLeaf(x: Extraction, token: number, alias: number | undefined, row: 
   const isSelf = tree.kind(token) === "self";
   const nameNode = alias ?? token;
   const modifiers = use.isPublic ? modifierBit("public") : 0;
-  const text = isSelf && alias === undefined ? x.strings[x.operand(row, x.op(row) === OP.name ? EXPR.a : EXPR.b)] : plain(tree.textOf(nameNode));
+  const text =
+    isSelf && alias === undefined
+      ? x.strings[x.operand(row, x.op(row) === OP.name ? EXPR.a : EXPR.b)]
+      : plain(tree.textOf(nameNode));
   if (text === undefined || row === 0) return;
   const isBlank = text === "_";
   const symbol = declareIn(
@@ -140,7 +151,11 @@ export const externCrate: NodeRule = (x, node) => {
   if (nameNode === NONE) return 0;
   const alias = tree.child(node, "alias");
   const specifier = tree.textOf(nameNode);
-  const symbol = declareIn(x, { kind: "import", node, nameNode: alias === NONE ? nameNode : alias }, SPACES.type);
+  const symbol = declareIn(
+    x,
+    { kind: "import", node, nameNode: alias === NONE ? nameNode : alias },
+    SPACES.type,
+  );
   const module = x.module(specifier === "self" ? "crate" : `::${specifier}`, "static", nameNode);
   x.symbol(symbol).values.push(x.imported(module, undefined));
   return 0;

@@ -14,7 +14,7 @@ import { readNamed } from "./naming.ts";
 import { forget, occurrenceOf } from "./narrowing.ts";
 import { readObject } from "./objects.ts";
 import { bindPattern } from "./patterns.ts";
-import { MEMBER_OF_FUNCTION } from "./symbol_extra.ts";
+import { ASSIGNED_LATE, MEMBER_OF_FUNCTION } from "./symbol_extra.ts";
 import { thisContext } from "./this_context.ts";
 
 const PENDING = "assigned names";
@@ -68,10 +68,12 @@ export function assignTo(x: Extraction, target: number, value: number): void {
 /** A container that a variable or member holds gets elements: a flow like an assignment, without an occurrence. */
 export function addToContainer(x: Extraction, object: number, held: number): void {
   const { tree } = x;
-  if (tree.kind(object) === "identifier") pending(x).push({ scope: x.scope, name: x.textNumber(object), value: held, isElement: true });
+  if (tree.kind(object) === "identifier")
+    pending(x).push({ scope: x.scope, name: x.textNumber(object), value: held, isElement: true });
   else if (tree.kind(tree.child(object, "object")) === "this") {
     const { owner } = thisContext(x);
-    if (owner !== NONE) filled(x).push({ owner, name: x.textNumber(tree.child(object, "property")), value: held });
+    if (owner !== NONE)
+      filled(x).push({ owner, name: x.textNumber(tree.child(object, "property")), value: held });
   }
 }
 
@@ -101,16 +103,26 @@ function pending(x: Extraction): PendingAssignment[] {
 
 /** When the file is read: assigned values go to the variables that the names mean. */
 export function settleAssignments(x: Extraction): void {
-  for (const { owner, name, value } of filled(x)) {
-    const member = x.symbols.findIndex((symbol) => symbol.parent === owner && symbol.name === name && symbol.kind === "field");
-    if (member >= 0 && x.symbol(member).type === 0) x.assign(member, value);
-  }
+  settleFilled(x);
   for (const { scope, name, value, isElement = false } of pending(x)) {
     let at: Scope | undefined = scope;
     while (at && !at.names.has(name)) at = at.parent;
     const symbol = at?.names.get(name);
     if (symbol === undefined || !assignable.has(x.symbol(symbol).kind)) continue;
     if (!isElement || x.symbol(symbol).type === 0) x.assign(symbol, value);
+  }
+}
+
+/** Fields without a type hold what is put into them. */
+function settleFilled(x: Extraction): void {
+  const puts = filled(x);
+  if (puts.length === 0) return;
+  const fields = new Map<string, number>();
+  for (const [symbol, fact] of x.symbols.entries())
+    if (fact.kind === "field") fields.set(`${fact.parent}.${fact.name}`, symbol);
+  for (const { owner, name, value } of puts) {
+    const member = fields.get(`${owner}.${name}`);
+    if (member !== undefined && x.symbol(member).type === 0) x.assign(member, value);
   }
 }
 
@@ -122,6 +134,12 @@ export const assignment: NodeRule = (x, node) => {
   const left = unwrapped(x, tree.child(node, "left"));
   const right = tree.child(node, "right");
   const kind = left === NONE ? "" : tree.kind(left);
+  if (kind === "identifier" && isUsing(x, left)) {
+    const symbol = x.declare({ kind: "constant", node, nameNode: left });
+    const value = x.visit(right);
+    x.assign(symbol, value);
+    return value;
+  }
   if (kind === "object_pattern" || kind === "array_pattern") {
     const value = x.visit(right);
     bindPattern(x, left, value, assignTo);
@@ -135,6 +153,12 @@ export const assignment: NodeRule = (x, node) => {
   if (left !== NONE) assignTo(x, left, value);
   return value;
 };
+
+/** `using a = b`, which the grammar takes for an assignment to `a`. */
+function isUsing(x: Extraction, left: number): boolean {
+  const start = x.tree.start(left);
+  return x.tree.text.slice(start - 6, start) === "using ";
+}
 
 function unwrapped(x: Extraction, node: number): number {
   let at = node;
@@ -194,6 +218,7 @@ function declareMember(
       : named;
   const fact = x.symbol(symbol);
   if (isOfFunction) fact.extra |= MEMBER_OF_FUNCTION;
+  else if (x.source !== NONE && x.symbol(x.source).kind !== "constructor") fact.extra |= ASSIGNED_LATE;
   if (named === NONE) {
     fact.type = type;
     x.assign(symbol, row);
@@ -282,22 +307,21 @@ function expandoAssignment(x: Extraction, place: AssignmentPlace, object: number
   const isScript = x.language === "javascript";
   if (kind !== "function" && !(isScript && (kind === "class" || kind === "object"))) return undefined;
   if (kind === "object" && (x.symbol(symbol).type !== 0 || x.symbol(symbol).context !== 0)) return undefined;
-  if (hasMember(x, symbol, tree.textOf(place.property))) return undefined;
+  if (kind === "object" && hasMember(x, symbol, tree.textOf(place.property))) return undefined;
   const declared = declareMember(x, place, symbol, kind === "object" ? 0 : modifierBit("static"));
   if (declared !== undefined) x.visit(object);
   return declared;
 }
 
+/** Whether an object literal has a member of that name; its members are claimed when this is first asked. */
 function hasMember(x: Extraction, owner: number, name: string): boolean {
-  const number = x.string(name);
-  return x.symbols.some(
-    (symbol) =>
-      symbol.parent === owner &&
-      symbol.name === number &&
-      symbol.kind !== "parameter" &&
-      symbol.kind !== "variable" &&
-      symbol.kind !== "constant",
-  );
+  const known = members(x);
+  if (!known.has(`${owner}`)) {
+    known.set(`${owner}`, NONE);
+    for (const [symbol, fact] of x.symbols.entries())
+      if (fact.parent === owner && fact.name !== NONE) known.set(`${owner}.${x.nameOf(symbol)}`, symbol);
+  }
+  return known.has(`${owner}.${name}`);
 }
 
 /** `inherits(Sub, Base)`, `Object.setPrototypeOf(Sub.prototype, Base.prototype)`, `Object.assign(F.prototype, {…})`. */

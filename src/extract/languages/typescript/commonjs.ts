@@ -1,6 +1,7 @@
 /** `require`, `exports` and `module.exports`. */
+import { EXPR_FLAG } from "../../../facts/facts.ts";
 import { LITERAL, OP } from "../../../facts/op.ts";
-import type { Extraction } from "../../extraction.ts";
+import { type Extraction, roleNumber } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
 import type { AssignmentPlace } from "./assignments.ts";
 import { commentedType } from "./jsdoc.ts";
@@ -34,8 +35,14 @@ function isBound(x: Extraction, name: string): boolean {
 }
 
 /** The module itself, or one name of it. */
-export function ownModule(x: Extraction): number {
-  return x.expr(OP.import, NONE, NONE);
+export function ownModule(x: Extraction, node: number = NONE): number {
+  const role = node === NONE ? 0 : roleNumber.references | EXPR_FLAG.silent;
+  return x.expr(OP.import, NONE, NONE, 0, node, role);
+}
+
+/** The token of a node that means the module itself. */
+export function exportsToken(x: Extraction, node: number): number {
+  return x.tree.kind(node) === "member_expression" ? x.tree.child(node, "property") : node;
 }
 
 /** `require("x")`: the row of the module; 0 where it is no such call. */
@@ -83,7 +90,11 @@ function isFlat(x: Extraction, pattern: number): boolean {
   return tree.named(pattern).every((part) => {
     const kind = tree.kind(part);
     if (kind === "shorthand_property_identifier_pattern") return true;
-    return kind === "pair_pattern" && tree.kind(tree.child(part, "key")) === "property_identifier" && tree.kind(tree.child(part, "value")) === "identifier";
+    return (
+      kind === "pair_pattern" &&
+      tree.kind(tree.child(part, "key")) === "property_identifier" &&
+      tree.kind(tree.child(part, "value")) === "identifier"
+    );
   });
 }
 
@@ -103,7 +114,11 @@ function bindImport(x: Extraction, node: number, nameNode: number, value: number
 /** `exports.f = …` and `module.exports = …`. */
 export function exportAssignment(x: Extraction, place: AssignmentPlace): number {
   x.state.set(MODULE, true);
-  if (isExportsObject(x, place.left)) return wholeExport(x, place);
+  const { tree } = x;
+  const object = isExportsObject(x, place.left) ? place.left : tree.child(place.left, "object");
+  ownModule(x, exportsToken(x, object));
+  if (object === place.left) return wholeExport(x, place);
+  if (tree.kind(place.right) === "identifier") x.name(place.property, "references", tree.textOf(place.right));
   return namedExport(x, place);
 }
 
@@ -130,7 +145,14 @@ function namedExport(x: Extraction, { node, property, right }: AssignmentPlace):
     return value;
   }
   const type = commentedType(x, tree.parent(node));
-  const { row, symbol } = readNamed(x, right, { node, nameNode: property, name, scope: null, parent: NONE, type });
+  const { row, symbol } = readNamed(x, right, {
+    node,
+    nameNode: property,
+    name,
+    scope: null,
+    parent: NONE,
+    type,
+  });
   if (row !== 0 && isNothing(x, row)) return 0;
   if (symbol === NONE && row !== 0 && !isReference(x, row)) {
     const held = x.declare({ kind: "constant", node, nameNode: property, scope: null, parent: NONE });

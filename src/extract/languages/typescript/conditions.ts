@@ -136,8 +136,22 @@ interface Comparison {
 
 const equalities: ReadonlySet<string> = new Set(["===", "==", "!==", "!="]);
 
+const conditionParents: ReadonlySet<string> = new Set([
+  "parenthesized_expression",
+  "unary_expression",
+  "binary_expression",
+  "ternary_expression",
+  "arguments",
+]);
+
+/** Whether an expression may decide over a branch, or be what an assertion asserts. */
+function isCondition(x: Extraction, node: number): boolean {
+  return conditionParents.has(x.tree.kind(x.tree.parent(node)));
+}
+
 function noteComparison(x: Extraction, node: number, operator: string, sides: Comparison): void {
   const { tree } = x;
+  if (!isCondition(x, node)) return;
   if (operator === "instanceof") noteCondition(x, node, typeFacts(x, sides.leftNode, x.type(sides.right)));
   else if (operator === "in") {
     const { leftNode } = sides;
@@ -261,9 +275,10 @@ export const unaryExpression: NodeRule = (x, node) => {
 };
 
 /** Calls that may be type guards: what they vouch for holds of their arguments. */
-export function noteGuard(x: Extraction, node: number, args: readonly number[], row: number): void {
-  const [first] = args;
-  if (first === undefined) return;
+export function noteGuard(x: Extraction, node: number, list: number, row: number): void {
+  if (!isCondition(x, node) && x.tree.kind(x.tree.parent(node)) !== "expression_statement") return;
+  const first = x.tree.firstNamed(list);
+  if (first === NONE) return;
   const type = x.expr(OP.guarded, row);
   noteCondition(x, node, typeFacts(x, first, type));
 }

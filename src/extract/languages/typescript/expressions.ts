@@ -6,8 +6,9 @@ import type { NodeRule } from "../../language_rules.ts";
 import { readArguments } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { addToContainer, readPrototypeCall } from "./assignments.ts";
-import { isExportsObject, ownModule, requireCall } from "./commonjs.ts";
+import { exportsToken, isExportsObject, ownModule, requireCall } from "./commonjs.ts";
 import { noteAssertion, noteGuard } from "./conditions.ts";
+import { castComment } from "./jsdoc.ts";
 import { dynamicImport, typeArgumentList } from "./modules.ts";
 import { narrowed, occurrenceOf } from "./narrowing.ts";
 import { superRow, thisContext, thisRow } from "./this_context.ts";
@@ -18,14 +19,15 @@ export const identifier: NodeRule = (x, node) => {
   const text = x.tree.textOf(node);
   if (text === "undefined") return x.expr(OP.literal, LITERAL.null, NONE);
   if (text === "arguments") return 0;
-  if (text === "exports" && x.language === "javascript" && isExportsObject(x, node)) return ownModule(x);
+  if (text === "exports" && x.language === "javascript" && isExportsObject(x, node))
+    return ownModule(x, node);
   return narrowed(x, node, x.name(node));
 };
 
 /** `a.b`. */
 export const memberExpression: NodeRule = (x, node) => {
   const { tree } = x;
-  if (x.language === "javascript" && isExportsObject(x, node)) return ownModule(x);
+  if (x.language === "javascript" && isExportsObject(x, node)) return ownModule(x, exportsToken(x, node));
   const base = x.visitField(node, "object");
   const property = tree.child(node, "property");
   return property === NONE ? 0 : narrowed(x, node, x.member(base, property));
@@ -58,8 +60,9 @@ export const callExpression: NodeRule = (x, node) => {
   const args = isTemplate ? templateArguments(x, list) : readArguments(x, list);
   const row = x.call(callee, args);
   setTypeArguments(x, row, types);
-  if (!isTemplate && calleeKind === "member_expression" && args.length > 0) fillContainer(x, calleeNode, args);
-  if (!isTemplate && list !== NONE) noteGuard(x, node, tree.named(list), row);
+  if (!isTemplate && calleeKind === "member_expression" && args.length > 0)
+    fillContainer(x, calleeNode, args);
+  if (!isTemplate && list !== NONE) noteGuard(x, node, list, row);
   return row;
 };
 
@@ -79,7 +82,9 @@ function fillContainer(x: Extraction, callee: number, args: readonly number[]): 
   const kind = tree.kind(object);
   if (kind !== "identifier" && kind !== "member_expression") return;
   const held =
-    container === "Map" ? x.expr(OP.mapOf, args[0], args[1], x.string(container)) : x.expr(OP.arrayOf, x.union(args.map((arg) => elementOf(x, arg))), 0, x.string(container));
+    container === "Map"
+      ? x.expr(OP.mapOf, args[0], args[1], x.string(container))
+      : x.expr(OP.arrayOf, x.union(args.map((arg) => elementOf(x, arg))), 0, x.string(container));
   addToContainer(x, object, held);
 }
 
@@ -142,6 +147,16 @@ export const castExpression: NodeRule = (x, node) => {
   return tree.kind(node) === "satisfies_expression" ? value : x.expr(OP.cast, value, type);
 };
 
+/** `(a)`; in JavaScript a comment before it may be a cast. */
+export const parenthesized: NodeRule = (x, node) => {
+  const value = x.visitChildren(node);
+  if (x.language !== "javascript" || node === 0 || x.tree.kind(node - 1) !== "comment") return value;
+  const type = castComment(x, node - 1);
+  if (type === 0) return value;
+  x.context(value, type);
+  return x.expr(OP.cast, value, type);
+};
+
 /** `await a`. */
 export const awaitExpression: NodeRule = (x, node) => x.expr(OP.await, x.visitChildren(node));
 
@@ -175,7 +190,10 @@ export const throwStatement: NodeRule = (x, node) => {
 /** `[a, ...b]`: a short one is followed item by item. */
 export const arrayLiteral: NodeRule = (x, node) => {
   const items = x.tree.named(node).map((item) => x.visit(item));
-  const isTuple = items.length > 0 && items.length <= MOST_TUPLE && !items.some((item) => item !== 0 && x.op(item) === OP.spread);
+  const isTuple =
+    items.length > 0 &&
+    items.length <= MOST_TUPLE &&
+    !items.some((item) => item !== 0 && x.op(item) === OP.spread);
   return x.expr(OP.container, isTuple ? CONTAINER.tuple : CONTAINER.list, x.list(items));
 };
 

@@ -68,26 +68,32 @@ export const functionExpression: NodeRule = (x, node) => {
 export function readFunction(x: Extraction, node: number, symbol: number): void {
   const { tree } = x;
   const kind = tree.kind(node);
-  const fact = x.symbol(symbol);
-  const body = tree.child(node, "body");
   const read = (): void =>
     x.inside(symbol, "function", () => {
       const ownName = tree.child(node, "name");
       if (isFunctionNode(kind) && ownName !== NONE) x.scope.names.set(x.textNumber(ownName), symbol);
       x.visitField(node, "type_parameters");
       readParameters(x, node, symbol);
-      const result = tree.child(
-        node,
-        kind === "constructor_type" || kind === "construct_signature" ? "type" : "return_type",
-      );
-      if (result !== NONE) fact.type = visitType(x, result);
-      if (body === NONE) return;
-      fact.body = body;
-      const value = apart(x, () => x.visit(body));
-      if (tree.kind(body) !== "statement_block" && value !== 0) addResult(x, symbol, value);
+      readResult(x, node, symbol);
+      readBody(x, node, symbol);
     });
   if (kind === "arrow_function") read();
   else withThis(x, ownThis(x, node, symbol), read);
+}
+
+function readResult(x: Extraction, node: number, symbol: number): void {
+  const kind = x.tree.kind(node);
+  const isConstructor = kind === "constructor_type" || kind === "construct_signature";
+  const result = x.tree.child(node, isConstructor ? "type" : "return_type");
+  if (result !== NONE) x.symbol(symbol).type = visitType(x, result);
+}
+
+function readBody(x: Extraction, node: number, symbol: number): void {
+  const body = x.tree.child(node, "body");
+  if (body === NONE) return;
+  x.symbol(symbol).body = body;
+  const value = apart(x, () => x.visit(body));
+  if (x.tree.kind(body) !== "statement_block" && value !== 0) addResult(x, symbol, value);
 }
 
 const memberKinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
@@ -134,37 +140,53 @@ function readParameters(x: Extraction, node: number, symbol: number): void {
 
 const parameterNodes: ReadonlySet<string> = new Set(["required_parameter", "optional_parameter"]);
 
-/** One parameter: TypeScript wraps it, JavaScript writes the bare pattern. */
-function readParameter(x: Extraction, node: number, owner: number): void {
+/** The parts of a parameter. */
+interface ParameterParts {
+  /** What is bound, without default and dots. */
+  readonly pattern: number;
+  readonly value: number;
+  readonly modifiers: number;
+}
+
+function partsOf(x: Extraction, node: number, isWrapped: boolean): ParameterParts {
   const { tree } = x;
-  const isWrapped = parameterNodes.has(tree.kind(node));
   let pattern = isWrapped ? tree.child(node, "pattern") : node;
-  if (isWrapped && pattern === NONE) pattern = tree.child(node, "name");
+  if (pattern === NONE) pattern = tree.child(node, "name");
   let value = isWrapped ? tree.child(node, "value") : NONE;
   if (pattern !== NONE && tree.kind(pattern) === "assignment_pattern") {
     value = tree.child(pattern, "right");
     pattern = tree.child(pattern, "left");
   }
+  const isRest = pattern !== NONE && tree.kind(pattern) === "rest_pattern";
+  const optional = tree.kind(node) === "optional_parameter" ? optionalBit : 0;
+  return {
+    pattern: isRest ? tree.firstNamed(pattern) : pattern,
+    value,
+    modifiers: isRest ? optional | restBit : optional,
+  };
+}
+
+/** One parameter: TypeScript wraps it, JavaScript writes the bare pattern. */
+function readParameter(x: Extraction, node: number, owner: number): void {
+  const { tree } = x;
+  const isWrapped = parameterNodes.has(tree.kind(node));
+  const { pattern, value, modifiers } = partsOf(x, node, isWrapped);
   if (pattern === NONE) return;
-  let modifiers = tree.kind(node) === "optional_parameter" ? optionalBit : 0;
-  if (tree.kind(pattern) === "rest_pattern") {
-    modifiers |= restBit;
-    pattern = tree.firstNamed(pattern);
-    if (pattern === NONE) return;
-  }
   const isName = tree.kind(pattern) === "identifier" || tree.kind(pattern) === "undefined";
   const symbol = x.declare({ kind: "parameter", node, ...(isName ? { nameNode: pattern } : {}), modifiers });
   const fact = x.symbol(symbol);
   x.symbol(owner).parameters.push(symbol);
-  if (isWrapped) {
-    readDecorators(x, node, symbol);
-    const type = tree.child(node, "type");
-    if (type !== NONE) fact.type = visitType(x, type, symbol);
-  }
+  if (isWrapped) readAnnotations(x, node, symbol);
   if (fact.type === 0) fact.type = commentedParameter(x, owner, symbol);
   if (value !== NONE) x.assign(symbol, x.visit(value));
   if (isName) declareParameterProperty(x, node, pattern, symbol);
   else bindPattern(x, pattern, x.bound(symbol), { kind: "parameter", scope: x.scope });
+}
+
+function readAnnotations(x: Extraction, node: number, symbol: number): void {
+  readDecorators(x, node, symbol);
+  const type = x.tree.child(node, "type");
+  if (type !== NONE) x.symbol(symbol).type = visitType(x, type, symbol);
 }
 
 /** `@param` of the function's comment, in JavaScript. */
@@ -208,7 +230,18 @@ export function addResult(x: Extraction, symbol: number, value: number): void {
   const fact = x.symbol(symbol);
   if (value === 0) return;
   if (fact.values.length < MOST_RESULTS) fact.values.push(value);
-  if (fact.type !== 0) x.context(value, fact.type);
+  const op = x.op(value);
+  if (op !== OP.symbol && op !== OP.union && op !== OP.container) return;
+  const isAsync = (fact.modifiers & asyncBit) !== 0;
+  const wanted = fact.type === 0 ? x.expr(OP.expectedResult, symbol) : fact.type;
+  x.context(
+    value,
+    (fact.modifiers & generatorBit) !== 0
+      ? x.expr(OP.element, wanted)
+      : isAsync
+        ? x.expr(OP.await, wanted)
+        : wanted,
+  );
 }
 
 const MOST_RESULTS = 32;

@@ -1,4 +1,5 @@
 /** Types that JavaScript says in its comments: `@param {T} x`, `@returns {T}`, `@type {T}`, `@typedef`. */
+import { OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import { commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
@@ -80,6 +81,14 @@ function contextOf(x: Extraction, symbol: number, type: string): number {
   return readTypeText(x, type);
 }
 
+/** The type of a comment that stands before parentheses, 0 for none. */
+export function castComment(x: Extraction, comment: number): number {
+  const text = x.tree.textOf(comment);
+  if (!text.startsWith("/**") || !text.includes("@type")) return 0;
+  const tag = tagsOf(text).find(({ name }) => name === "type");
+  return tag ? readTypeText(x, tag.type) : 0;
+}
+
 /** The type that `@type {T}` before a declaration says, 0 for none. */
 export function commentedType(x: Extraction, node: number): number {
   const text = commentText(x, node);
@@ -90,13 +99,40 @@ export function commentedType(x: Extraction, node: number): number {
 
 /** Declares what the file's comments define: `@typedef {T} Name`. */
 export function readTypedefs(x: Extraction): void {
-  if (x.language !== "javascript" || !x.tree.text.includes("@typedef")) return;
+  if (x.language !== "javascript" || !/@(?:typedef|import)\b/.test(x.tree.text)) return;
   const { tree } = x;
   for (let node = 0; node < tree.count; node++) {
     if (!tree.isExtra(node) || tree.kind(node) !== "comment") continue;
     const text = tree.textOf(node);
-    if (text.startsWith("/**") && text.includes("@typedef")) readTypedef(x, node, text);
+    if (!text.startsWith("/**")) continue;
+    if (text.includes("@typedef")) readTypedef(x, node, text);
+    if (text.includes("@import")) readImports(x, node, text);
   }
+}
+
+const importTag = /@import\s+([^@"']+?)\s+from\s+["']([^"']+)["']/g;
+
+/** `@import A, { B as C } from "x"`. */
+function readImports(x: Extraction, node: number, text: string): void {
+  for (const [, clause = "", specifier = ""] of text.replaceAll(/\n\s*\*/g, "\n").matchAll(importTag)) {
+    const module = x.module(specifier, "type");
+    const braces = /\{([^}]*)\}/.exec(clause);
+    const before = clause.replace(/\{[^}]*\}/, "");
+    const namespace = /\*\s*as\s+([\w$]+)/.exec(before)?.[1];
+    const whole = /^\s*([\w$]+)/.exec(before)?.[1];
+    if (namespace !== undefined) bindComment(x, node, namespace, x.imported(module, undefined));
+    else if (whole !== undefined) bindComment(x, node, whole, x.imported(module, "default"));
+    for (const part of braces?.[1]?.split(",") ?? []) {
+      const names = /^\s*([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(part);
+      if (names?.[1] !== undefined) bindComment(x, node, names[2] ?? names[1], x.imported(module, names[1]));
+    }
+  }
+}
+
+function bindComment(x: Extraction, node: number, name: string, value: number): void {
+  if (x.fileScope.names.has(x.string(name))) return;
+  const symbol = x.declare({ kind: "import", node, name, scope: x.fileScope });
+  x.symbol(symbol).values.push(value);
 }
 
 function readTypedef(x: Extraction, node: number, text: string): void {
@@ -134,6 +170,7 @@ function pendingTypedefs(x: Extraction): number[] {
 export function settleTypedefs(x: Extraction): void {
   for (const symbol of (x.state.get("typedefs") as number[] | undefined) ?? []) {
     const text = x.state.get(`typedef:${symbol}`) as string;
-    x.symbol(symbol).type = readTypeText(x, text, symbol);
+    const isObject = /^[Oo]bject$/.test(text.trim());
+    x.symbol(symbol).type = isObject ? x.expr(OP.typeSymbol, symbol) : readTypeText(x, text, symbol);
   }
 }

@@ -41,6 +41,10 @@ class TypeReader {
     return true;
   }
 
+  #stands(token: string): boolean {
+    return this.#token === token;
+  }
+
   /** The whole type. */
   read(): number {
     return this.#union(true);
@@ -97,10 +101,7 @@ class TypeReader {
     const start = this.#at;
     const token = this.#token;
     const inner = this.#union(false);
-    if (this.#token === ")") {
-      this.#next();
-      if (this.#token !== "=>") return inner;
-    }
+    if (this.#accept(")") && !this.#stands("=>")) return inner;
     this.#at = start;
     this.#token = token;
     return this.#function(")");
@@ -109,7 +110,7 @@ class TypeReader {
   /** Parameters up to `close`, then the result. */
   #function(close: string): number {
     const x = this.#x;
-    const symbol = x.declare({ kind: "function", node: 0, scope: null, parent: NONE });
+    const symbol = x.declare({ kind: "function", node: 0, scope: null, parent: NONE, isHidden: true });
     while (this.#token !== close && this.#token !== "") {
       this.#accept("...");
       const name =
@@ -123,6 +124,7 @@ class TypeReader {
         ...(name === "" ? {} : { name }),
         scope: null,
         parent: symbol,
+        isHidden: true,
       });
       x.symbol(parameter).type = type;
       x.symbol(symbol).parameters.push(parameter);
@@ -135,22 +137,28 @@ class TypeReader {
 
   #object(isWhole: boolean): number {
     const x = this.#x;
-    const symbol =
+    const owner =
       isWhole && this.#holder !== NONE
         ? this.#holder
         : x.declare({ kind: "interface", node: 0, scope: null, parent: NONE });
     while (this.#token !== "}" && this.#token !== "") {
-      const name = unquoted(this.#next());
-      this.#accept("?");
-      if (this.#accept(":") && /^[\w$]+$/.test(name)) {
-        const type = this.#union(false);
-        const property = x.declare({ kind: "property", node: 0, name, scope: null, parent: symbol });
-        x.symbol(property).type = type;
-      } else if (this.#token !== "," && this.#token !== ";" && this.#token !== "}") this.#next();
+      this.#objectMember(unquoted(this.#next()), owner);
       if (!this.#accept(",")) this.#accept(";");
     }
     this.#accept("}");
-    return x.expr(OP.typeSymbol, symbol);
+    return x.expr(OP.typeSymbol, owner);
+  }
+
+  /** `name: T` or `name(a: A): T`. */
+  #objectMember(name: string, owner: number): void {
+    this.#accept("?");
+    const isMethod = this.#stands("(");
+    if ((isMethod || this.#stands(":")) && /^[\w$]+$/.test(name)) {
+      this.#next();
+      const type = isMethod ? this.#function(")") : this.#union(false);
+      const property = this.#x.declare({ kind: "property", node: 0, name, scope: null, parent: owner });
+      this.#x.symbol(property).type = type;
+    } else if (!this.#stands(",") && !this.#stands(";") && !this.#stands("}")) this.#next();
   }
 
   #tuple(): number {
@@ -196,7 +204,7 @@ class TypeReader {
     this.#accept("(");
     const specifier = unquoted(this.#next());
     this.#accept(")");
-    return this.#reference(x.imported(x.module(specifier, "type"), undefined));
+    return this.#reference(x.expr(OP.import, x.module(specifier, "type"), NONE, 1));
   }
 
   /** What follows a name: `.B`, `<C>`. */
@@ -205,7 +213,7 @@ class TypeReader {
     let named = row;
     while (this.#token === ".") {
       this.#next();
-      if (this.#token === "<") break;
+      if (this.#stands("<")) break;
       named = silentMember(x, named, this.#next());
     }
     const type = x.type(named);

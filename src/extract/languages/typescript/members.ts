@@ -5,7 +5,7 @@ import type { SymbolKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import { commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
-import { functionModifiers, readFunction } from "./functions.ts";
+import { readFunction } from "./functions.ts";
 import { applyComment } from "./jsdoc.ts";
 import { CALL_SIGNATURE, CONSTRUCT_SIGNATURE, CONSTRUCTS } from "./symbol_extra.ts";
 import { withThis } from "./this_context.ts";
@@ -22,17 +22,25 @@ export function memberName(x: Extraction, nameNode: number): string | undefined 
   return tree.kind(inner) === "string" ? unquoted(tree.textOf(inner)) : `[${tree.textOf(inner)}]`;
 }
 
+const words: ReadonlyMap<string, number> = new Map(
+  (["async", "static", "readonly", "abstract"] as const).map((word) => [word, modifierBit(word)]),
+);
+const otherWords: ReadonlyMap<string, number> = new Map([
+  ["*", modifierBit("generator")],
+  ["?", modifierBit("optional")],
+  ["override_modifier", modifierBit("override")],
+]);
+
 /** Modifiers that are words before a member. */
 export function memberModifiers(x: Extraction, node: number): number {
   const { tree } = x;
-  let modifiers = functionModifiers(x, node);
-  for (const word of ["static", "readonly", "abstract"] as const)
-    if (tree.has(node, word)) modifiers |= modifierBit(word);
-  if (tree.has(node, "?")) modifiers |= modifierBit("optional");
-  if (tree.has(node, "override_modifier")) modifiers |= modifierBit("override");
-  const accessibility = tree.childOfKind(node, "accessibility_modifier");
-  if (accessibility !== NONE) modifiers |= modifierBit(tree.textOf(accessibility));
-  if (tree.kind(node) === "abstract_method_signature") modifiers |= modifierBit("abstract");
+  let modifiers = tree.kind(node) === "abstract_method_signature" ? modifierBit("abstract") : 0;
+  for (let child = tree.first(node); child !== NONE; child = tree.next(child)) {
+    const kind = tree.kind(child);
+    if (kind === "statement_block" || kind === "formal_parameters") break;
+    if (kind === "accessibility_modifier") modifiers |= modifierBit(tree.textOf(child));
+    else modifiers |= words.get(kind) ?? otherWords.get(kind) ?? 0;
+  }
   return modifiers;
 }
 

@@ -26,7 +26,7 @@ const CONDITIONS = "conditions";
 const none: ConditionFacts = { whenTrue: [], whenFalse: [] };
 
 /** Bit of a cast's `c`: the value is narrowed, what is known of it stays where the type is not known. */
-export const NARROWS = 1;
+export const NARROWS = 2;
 
 function active(x: Extraction): readonly PathFact[] {
   return (x.state.get(ACTIVE) as readonly PathFact[] | undefined) ?? [];

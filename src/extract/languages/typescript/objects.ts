@@ -1,6 +1,7 @@
 /** Object literals. */
+import { EXPR_FLAG } from "../../../facts/facts.ts";
 import { OP } from "../../../facts/op.ts";
-import type { Extraction } from "../../extraction.ts";
+import { type Extraction, roleNumber } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { memberName, readMethod, visitComputed } from "./members.ts";
@@ -26,6 +27,7 @@ export function readObject(x: Extraction, node: number, owner: number): void {
         readShorthand(x, child, owner);
         break;
       case "method_definition":
+        expectKey(x, x.tree.child(child, "name"), undefined, owner);
         readMethod(x, child, owner, false);
         break;
       case "spread_element":
@@ -35,6 +37,33 @@ export function readObject(x: Extraction, node: number, owner: number): void {
         x.visit(child);
     }
   }
+}
+
+const plainKeys: ReadonlySet<string> = new Set(["property_identifier", "shorthand_property_identifier"]);
+
+/** A key is a member of the type that the object is expected to have, where there is one. */
+function expectKey(x: Extraction, key: number, name: string | undefined, owner: number): void {
+  if (key === NONE || !plainKeys.has(x.tree.kind(key)) || !mayBeExpected(x, owner)) return;
+  x.expr(
+    OP.expected,
+    owner,
+    x.string(name ?? x.tree.textOf(key)),
+    0,
+    key,
+    roleNumber.writes | EXPR_FLAG.silent,
+  );
+}
+
+/** An object that is declared by its name alone has no type but its own. */
+function mayBeExpected(x: Extraction, owner: number): boolean {
+  let at = owner;
+  while (at !== NONE) {
+    const { kind, name, context, type, parent } = x.symbol(at);
+    if (kind !== "object") return false;
+    if (name === NONE || context !== 0 || type !== 0) return true;
+    at = parent;
+  }
+  return false;
 }
 
 function spreadInto(x: Extraction, row: number, owner: number): void {
@@ -64,6 +93,7 @@ function readPair(x: Extraction, node: number, owner: number): void {
 
 function readShorthand(x: Extraction, node: number, owner: number): void {
   const row = x.name(node);
+  expectKey(x, node, x.tree.textOf(node), owner);
   declareProperty(x, node, node, x.tree.textOf(node), owner, row);
 }
 

@@ -33,27 +33,33 @@ function targetOf(x: Extraction, node: number): PatternTarget {
 
 function declarator(x: Extraction, node: number, target: PatternTarget): void {
   const { tree } = x;
-  const nameNode = tree.child(node, "name");
-  const valueNode = tree.child(node, "value");
-  const typeNode = tree.child(node, "type");
-  if (x.language === "javascript" && bindRequire(x, node, nameNode, valueNode)) return;
-  if (tree.kind(nameNode) !== "identifier") {
-    const type = typeNode === NONE ? 0 : visitType(x, typeNode);
-    const value = x.visit(valueNode);
-    bindPattern(x, nameNode, type === 0 ? value : type, target);
+  const parts: Declarator = {
+    node,
+    nameNode: tree.child(node, "name"),
+    valueNode: tree.child(node, "value"),
+    typeNode: tree.child(node, "type"),
+  };
+  if (x.language === "javascript" && bindRequire(x, node, parts.nameNode, parts.valueNode)) return;
+  if (tree.kind(parts.nameNode) === "identifier") namedDeclarator(x, parts, target);
+  else {
+    const type = parts.typeNode === NONE ? 0 : visitType(x, parts.typeNode);
+    const value = x.visit(parts.valueNode);
+    bindPattern(x, parts.nameNode, type === 0 ? value : type, target);
+  }
+}
+
+function namedDeclarator(x: Extraction, parts: Declarator, target: PatternTarget): void {
+  const { tree } = x;
+  const { node, nameNode, valueNode, typeNode } = parts;
+  const type = typeNode === NONE ? commentedType(x, tree.parent(node)) : 0;
+  const mayBeOne = valueNode !== NONE && isFree(x, nameNode, target);
+  if (!mayBeOne || (typeNode !== NONE && tree.kind(valueNode) === "object")) {
+    declareVariable(x, parts, target, type);
     return;
   }
-  const type = typeNode === NONE ? commentedType(x, tree.parent(node)) : 0;
-  if (valueNode !== NONE && isFree(x, nameNode, target)) {
-    const isObject = tree.kind(valueNode) === "object";
-    if (!isObject || typeNode === NONE) {
-      const written = typeNode === NONE ? type : visitType(x, typeNode);
-      if (declareNamed(x, valueNode, { node, nameNode, scope: target.scope, type: written }) !== NONE) return;
-      declareVariable(x, { node, nameNode, valueNode, typeNode: NONE }, target, written);
-      return;
-    }
-  }
-  declareVariable(x, { node, nameNode, valueNode, typeNode }, target, type);
+  const written = typeNode === NONE ? type : visitType(x, typeNode);
+  if (declareNamed(x, valueNode, { node, nameNode, scope: target.scope, type: written }) !== NONE) return;
+  declareVariable(x, { ...parts, typeNode: NONE }, target, written);
 }
 
 /** Whether no variable of that name is there yet: `var` may be repeated. */
@@ -68,7 +74,12 @@ interface Declarator {
   readonly typeNode: number;
 }
 
-function declareVariable(x: Extraction, { node, nameNode, valueNode, typeNode }: Declarator, target: PatternTarget, type: number): void {
+function declareVariable(
+  x: Extraction,
+  { node, nameNode, valueNode, typeNode }: Declarator,
+  target: PatternTarget,
+  type: number,
+): void {
   const known = target.kind === "variable" ? target.scope.names.get(x.textNumber(nameNode)) : undefined;
   if (known !== undefined && target.scope.kind !== "block" && repeatable.has(x.symbol(known).kind)) {
     if (valueNode !== NONE) assignTo(x, nameNode, x.visit(valueNode));

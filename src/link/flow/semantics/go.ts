@@ -69,6 +69,14 @@ function result(
     : declared;
 }
 
+/** Functions that a variable of a function type is given. */
+function heldBeside(evaluator: Evaluator, view: FileView, symbol: number, declared: ValueSet): ValueSet {
+  const rows = view.facts.list(view.facts.symbol(symbol, SYMBOL.values));
+  if (rows.length === 0 || !holdsFunction(evaluator, declared)) return EMPTY;
+  const held = Array.from(rows, (row) => evaluator.evaluate(view, row));
+  return evaluator.values.union(held).filter((value) => value.kind === "function");
+}
+
 function holdsFunction(evaluator: Evaluator, set: ValueSet): boolean {
   return set.some((value) => value.kind === "function" || functionOf(evaluator, value) !== undefined);
 }
@@ -126,9 +134,11 @@ export const goSemantics: Semantics = {
   containers: {},
   order: "breadth",
   infersThroughBounds: true,
+  typesKeepSurroundings: true,
   overloads: (_evaluator, targets) => targets, // there are none; several targets are builds
   packageFile,
   importBehind,
+  heldBeside,
   preferred: (evaluator, _view, targets) => preferred(evaluator, targets),
   scopeTargets,
   moduleTargets,

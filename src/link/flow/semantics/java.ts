@@ -6,7 +6,15 @@ import { SYMBOL } from "../../../facts/packed_facts.ts";
 import type { EdgeKind, SymbolKind } from "../../../record/vocabulary.ts";
 import { type Evaluator, externalTarget, symbolTarget, type Target } from "../evaluator.ts";
 import type { FileView } from "../program.ts";
-import { EMPTY, type SymbolRef, fileOfRef, symbolOfRef, symbolRef, type Value, type ValueSet } from "../value.ts";
+import {
+  EMPTY,
+  fileOfRef,
+  type SymbolRef,
+  symbolOfRef,
+  symbolRef,
+  type Value,
+  type ValueSet,
+} from "../value.ts";
 import { overloads, referenced } from "./java/java_overloads.ts";
 import { overridden } from "./java/java_overrides.ts";
 import { scopeTargets } from "./java/java_packages.ts";
@@ -32,7 +40,11 @@ function constructorsOf(evaluator: Evaluator, ref: SymbolRef): readonly SymbolRe
 /** Constructors, and members of the library that its model leaves out. */
 function memberTargets(evaluator: Evaluator, value: Value, name: string): readonly Target[] {
   if (value.symbol < 0) return NO_TARGETS;
-  if (name === CONSTRUCTOR) return evaluator.constructorTargets(evaluator.values.instance(value.symbol, value.args), fileOfRef(value.symbol));
+  if (name === CONSTRUCTOR)
+    return evaluator.constructorTargets(
+      evaluator.values.instance(value.symbol, value.args),
+      fileOfRef(value.symbol),
+    );
   const view = evaluator.program.viewOf(value.symbol);
   const symbol = symbolOfRef(value.symbol);
   // What is known as an Object only is something else in truth.
@@ -45,11 +57,13 @@ function isInSpace(_evaluator: Evaluator, view: FileView, symbol: number, space:
   const { facts } = view;
   if (space !== NAME_SPACE.callable || (facts.symbol(symbol, SYMBOL.extra) & COMPONENT) === 0) return false;
   const others = view.named(facts.symbol(symbol, SYMBOL.parent), facts.nameOf(symbol) ?? "");
-  return !others.some((other) => facts.kindOf(other) === "method" && facts.symbol(other, SYMBOL.parameters) === 0);
+  return !others.some(
+    (other) => facts.kindOf(other) === "method" && facts.symbol(other, SYMBOL.parameters) === 0,
+  );
 }
 
 /** A call of a component gives what it holds. */
-function call(evaluator: Evaluator, view: FileView, expr: number, callee: ValueSet): ValueSet | undefined {
+function call(_evaluator: Evaluator, view: FileView, expr: number, callee: ValueSet): ValueSet | undefined {
   const { facts } = view;
   const row = facts.a(expr);
   if (facts.op(expr) === OP.construct || facts.space(row) !== NAME_SPACE.callable) return undefined;
@@ -57,12 +71,19 @@ function call(evaluator: Evaluator, view: FileView, expr: number, callee: ValueS
 }
 
 /** A component of a record pattern. */
-function part(evaluator: Evaluator, value: Value, key: string | undefined, position: number): ValueSet | undefined {
+function part(
+  evaluator: Evaluator,
+  value: Value,
+  key: string | undefined,
+  position: number,
+): ValueSet | undefined {
   if (key !== undefined || position < 0 || value.kind !== "instance") return undefined;
   const file = fileOfRef(value.symbol);
   const { facts } = evaluator.program.view(file);
   const component = facts.list(facts.symbol(symbolOfRef(value.symbol), SYMBOL.parameters))[position];
-  return component === undefined ? undefined : evaluator.valueOf(symbolTarget(symbolRef(file, component), value, value));
+  return component === undefined
+    ? undefined
+    : evaluator.valueOf(symbolTarget(symbolRef(file, component), value, value));
 }
 
 /** What every class extends without saying so. */
@@ -79,7 +100,13 @@ function implicitBases(evaluator: Evaluator, value: Value): ValueSet {
 }
 
 /** `this(…)` and `super(…)` create nothing. */
-function edgeKind(kind: EdgeKind, _role: EdgeKind, _target: SymbolKind, view: FileView, expr: number): EdgeKind {
+function edgeKind(
+  kind: EdgeKind,
+  _role: EdgeKind,
+  _target: SymbolKind,
+  view: FileView,
+  expr: number,
+): EdgeKind {
   if (kind !== "instantiates" || view.facts.op(expr) !== OP.member) return kind;
   return view.facts.strings[view.facts.b(expr)] === CONSTRUCTOR ? "references" : kind;
 }
@@ -96,6 +123,7 @@ export const javaSemantics: Semantics = {
   containers: { list: ARRAY },
   namespaces: true,
   inheritsOverloads: true,
+  declaredTypesHold: true,
   superIsFirstBase: true,
   checksArguments: true,
   infersFromContext: true,

@@ -30,6 +30,8 @@ export interface Semantics {
   readonly restTakesWhole?: boolean;
   /** A call with a wrong number of arguments means something else: what is seen of a class need not be all of it. @default false */
   readonly checksArguments?: boolean;
+  /** A declared type says what there is even when nothing is known of it; values are not asked then. @default false */
+  readonly declaredTypesHold?: boolean;
   /** Calling a class makes an instance of it. @default false: only `construct` does */
   readonly callConstructs?: boolean;
   /** Order in which a class and its bases are searched. @default depth first, each once */
@@ -117,6 +119,8 @@ export interface Semantics {
   parameter?(evaluator: Evaluator, view: FileView, symbol: number): ValueSet | undefined;
   /** The one of a package's files that stands for it where the package itself is named. @default all of them */
   packageFile?(evaluator: Evaluator, files: readonly number[]): number;
+  /** What a variable holds beside what its declared type says: the functions behind a function type. */
+  heldBeside?(evaluator: Evaluator, view: FileView, symbol: number, declared: ValueSet): ValueSet;
   /** Of several things that a name may mean those that its value is taken from. @default all */
   preferred?(evaluator: Evaluator, view: FileView, targets: readonly Target[]): readonly Target[];
   /** The import that a name goes through although its binding does not tell, -1 for none. */
@@ -126,7 +130,7 @@ export interface Semantics {
   /** What a type with a name of its own is made of. */
   underlying?(evaluator: Evaluator, value: Value): ValueSet;
   /** The kind of an edge where the language differs from `edgeKindOf`, which gave `kind`. */
-  edgeKind?(kind: EdgeKind, role: EdgeKind, target: SymbolKind, view: FileView, expr: number): EdgeKind;
+  edgeKind?(kind: EdgeKind, role: EdgeKind, target: SymbolKind, view: FileView, expr: number, ref?: SymbolRef, evaluator?: Evaluator): EdgeKind;
   /** Interfaces that a type implements without saying so, and members of those that a member overrides. */
   implemented?(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[];
   overridden?(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[];
@@ -140,14 +144,24 @@ export interface Semantics {
   readonly functionsConstruct?: boolean;
   /** Whether functions and objects made inside a function depend on its parameters. @default false */
   readonly keepsSurroundings?: boolean;
+  /** A type has the members of its body and those of its extensions, not these only where it lacks them. @default false */
+  readonly mergesAttached?: boolean;
+  /** As that, but function and object types alone, and their type parameters alone. @default false */
+  readonly typesKeepSurroundings?: boolean;
   /** `base[keys]` among types. @default members by constant names */
   indexedType?(evaluator: Evaluator, base: Value, keys: ValueSet, file: number): ValueSet | undefined;
   /** What naming a module as a whole gives, where that is not the module itself: `module.exports = …`. */
   wholeModule?(evaluator: Evaluator, files: readonly number[]): readonly Target[];
   /** What a module that no file is may be: declared in passing. `name` undefined: the module as a whole. */
   declaredModule?(evaluator: Evaluator, file: number, specifier: string, name: string | undefined): readonly Target[];
+  /** The declaration that stands for all parts of a class, where other files may add parts. @default the first of the file */
+  head?(evaluator: Evaluator, ref: SymbolRef): SymbolRef;
   /** What is meant of what an occurrence may mean: a definition instead of its declarations, what its place allows. */
   settle?(evaluator: Evaluator, targets: readonly Target[], view: FileView, expr: number): readonly Target[];
+  /** What surroundings that are written elsewhere make of a name, before what the file's top level declares: the class of a member. */
+  enclosingTargets?(evaluator: Evaluator, view: FileView, name: string, expr: number, bound: number): readonly Target[];
+  /** What is assigned to a field of a declared type is remembered where it is a function: see `heldBeside`. @default false */
+  readonly fieldsTakeFunctions?: boolean;
   /** Definitions of what a symbol only declares, for its `declares` edges. */
   definitionsOf?(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[];
   /** Names of a path that an import writes are imports of the modules that they name. @default false */

@@ -11,7 +11,23 @@ import { declaredModule, globalNames, moduleTargets, wholeModule } from "./types
 import { expression } from "./typescript/narrowing.ts";
 import { utilityType } from "./typescript/utility_types.ts";
 
-const comparisons: ReadonlySet<string> = new Set(["===", "!==", "==", "!=", "<", ">", "<=", ">=", "in", "instanceof", "!", "delete"]);
+/** Bit of `extra`: a field that only a method assigns. */
+const ASSIGNED_LATE = 8;
+
+const comparisons: ReadonlySet<string> = new Set([
+  "===",
+  "!==",
+  "==",
+  "!=",
+  "<",
+  ">",
+  "<=",
+  ">=",
+  "in",
+  "instanceof",
+  "!",
+  "delete",
+]);
 const nothing: ReadonlySet<string> = new Set(["void"]);
 
 function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
@@ -22,12 +38,22 @@ function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet 
   if (text === "typeof") return evaluator.modelInstanceOf(view.number, "String", []);
   if (text !== "+" || facts.b(expr) === 0) return evaluator.modelInstanceOf(view.number, "Number", []);
   const sides = [facts.a(expr), facts.b(expr)].flatMap((side) => [...evaluator.evaluate(view, side)]);
-  const text2 = sides.some((value) => evaluator.concrete(value, view.number).some((one) => one.symbol >= 0 && evaluator.program.nameOf(one.symbol) === "String"));
+  const text2 = sides.some((value) =>
+    evaluator
+      .concrete(value, view.number)
+      .some((one) => one.symbol >= 0 && evaluator.program.nameOf(one.symbol) === "String"),
+  );
   if (text2) return evaluator.modelInstanceOf(view.number, "String", []);
   return sides.length === 0 ? EMPTY : evaluator.modelInstanceOf(view.number, "Number", []);
 }
 
-function result(evaluator: Evaluator, view: FileView, symbol: number, inferred: ValueSet, isDeclared: boolean): ValueSet {
+function result(
+  evaluator: Evaluator,
+  view: FileView,
+  symbol: number,
+  inferred: ValueSet,
+  isDeclared: boolean,
+): ValueSet {
   if (isDeclared) return inferred;
   const isAsync = view.hasModifier(symbol, "async");
   const isGenerator = view.hasModifier(symbol, "generator");
@@ -46,7 +72,9 @@ function typeOfValue(evaluator: Evaluator, value: Value): ValueSet {
 
 /** The class object of a receiver. */
 function classOf(evaluator: Evaluator, value: Value): ValueSet {
-  return value.kind === "self" ? evaluator.values.one(evaluator.values.class(value.symbol)) : evaluator.values.one(value);
+  return value.kind === "self"
+    ? evaluator.values.one(evaluator.values.class(value.symbol))
+    : evaluator.values.one(value);
 }
 
 /** A rest parameter without a type is a list of what is passed. */
@@ -69,7 +97,6 @@ export const typescriptSemantics: Semantics = {
   constructors: ["constructor"],
   literals: { string: "String", number: "Number", boolean: "Boolean", regex: "RegExp", template: "String" },
   containers: { list: "Array", dictionary: "Record" },
-  flowsIntoParameters: true,
   separatesStatic: true,
   keepsSurroundings: true,
   scopeTargets: (evaluator, _view, name) => globalNames(evaluator, name),
@@ -91,8 +118,13 @@ export const typescriptSemantics: Semantics = {
   classOf,
   expression,
   superIsFirstBase: true,
+  givesWay: (view, symbol) => (view.facts.symbol(symbol, SYMBOL.extra) & ASSIGNED_LATE) !== 0,
   functionsConstruct: true,
   parameter: restParameter,
-  part: (evaluator, value, key, position) => (key === undefined && position < 0 ? evaluator.values.one(value) : undefined),
+  part: (evaluator, value, key, position) =>
+    key === undefined && position < 0 ? evaluator.values.one(value) : undefined,
   indexedType,
 };
+
+/** JavaScript: parameters have no types but those that callers give them. */
+export const javascriptSemantics: Semantics = { ...typescriptSemantics, flowsIntoParameters: true };

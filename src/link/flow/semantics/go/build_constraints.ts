@@ -143,7 +143,8 @@ export function areBuiltTogether(evaluator: Evaluator, one: number, other: numbe
   if (one === other) return true;
   const left = buildsOf(evaluator, one);
   const right = buildsOf(evaluator, other);
-  return !left || !right || left.some((built, i) => built === 1 && right[i] === 1);
+  if (!left || !right) return (left ?? right)?.includes(1) ?? true;
+  return left.some((built, i) => built === 1 && right[i] === 1);
 }
 
 const USUAL_AT: number = platforms.findIndex(

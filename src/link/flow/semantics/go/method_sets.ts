@@ -72,7 +72,7 @@ function collect(evaluator: Evaluator, file: number, interfaces: SymbolRef[], ho
     const ref = symbolRef(file, symbol);
     if (kind === "interface") {
       // A constraint is no type of values.
-      if (facts.symbol(symbol, SYMBOL.type) === 0) interfaces.push(ref);
+      if (facts.symbol(symbol, SYMBOL.type) === 0 && facts.nameOf(symbol) !== undefined) interfaces.push(ref);
     } else if ((kind === "struct" || kind === "class") && facts.nameOf(symbol) !== undefined) {
       evaluator.begin();
       const names = methodNames(evaluator, evaluator.values.instance(ref));
@@ -119,8 +119,10 @@ function implement(evaluator: Evaluator, ref: SymbolRef, { holders, known, impli
   if (names.length === 0) return;
   const counts = names.map((name) => byName.get(name)?.length ?? 0);
   const rarest = names[counts.indexOf(Math.min(...counts))]!;
-  const candidates = (byName.get(rarest) ?? []).filter((candidate) =>
-    names.every((name) => namesOf.get(candidate)!.has(name)),
+  const isOpen = names.every(isExported);
+  const candidates = (byName.get(rarest) ?? []).filter(
+    (candidate) =>
+      names.every((name) => namesOf.get(candidate)!.has(name)) && mayMeet(evaluator, ref, candidate, isOpen),
   );
   if (candidates.length === 0) return;
   const wanted = names.map((name) => ({ name, method: methodOf(evaluator, known, ref, name) }));
@@ -142,6 +144,33 @@ function implement(evaluator: Evaluator, ref: SymbolRef, { holders, known, impli
         append(implied.overridden, method!, through);
     });
   }
+}
+
+/**
+ * Whether a value of the type may come to be one of the interface: always in one package; in different ones when the methods
+ * are seen outside and both can be imported.
+ */
+function mayMeet(evaluator: Evaluator, one: SymbolRef, other: SymbolRef, isOpen: boolean): boolean {
+  const left = evaluator.program.files[fileOfRef(one)]!;
+  const right = evaluator.program.files[fileOfRef(other)]!;
+  if (left.packageName === right.packageName && directoryOf(left.path) === directoryOf(right.path))
+    return true;
+  if (!isOpen || left.packageName === "main" || right.packageName === "main") return false;
+  return testDataOf(left.path) === testDataOf(right.path);
+}
+
+function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+/** The directory of test data that a file lies in: a world of its own. */
+function testDataOf(path: string): string {
+  const end = path.indexOf("testdata/");
+  return end < 0 ? "" : path.slice(0, end);
+}
+
+function isExported(name: string): boolean {
+  return /^\p{Lu}/u.test(name);
 }
 
 function append<Key>(map: Map<Key, SymbolRef[]>, key: Key, ref: SymbolRef): void {

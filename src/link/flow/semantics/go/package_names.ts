@@ -3,10 +3,10 @@ import { SYMBOL } from "../../../../facts/packed_facts.ts";
 import type { SymbolKind } from "../../../../record/vocabulary.ts";
 import { type Evaluator, externalTarget, symbolTarget, type Target } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
-import { fileOfRef, type SymbolRef, symbolRef } from "../../value.ts";
+import { fileOfRef, symbolRef } from "../../value.ts";
 import { areBuiltTogether, isUsuallyBuilt } from "./build_constraints.ts";
 
-type Names = ReadonlyMap<string, readonly SymbolRef[]>;
+type Names = ReadonlyMap<string, readonly Target[]>;
 
 /** Kinds that a package's scope holds; methods and imports stand at the top of a file, too. */
 const packageKinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
@@ -47,12 +47,21 @@ interface GuessedImports {
   readonly outside: ReadonlyMap<string, number>;
 }
 
+/** Packages, and files, of which something is remembered at a time: files are looked at in order, so few come up again. */
+const MOST_PACKAGES = 512;
+const MOST_FILES = 4096;
+
 function packagesOf({ notes }: Evaluator): Packages {
   let packages = notes.get("go packages") as Packages | undefined;
   if (!packages) {
     packages = { byFiles: new Map(), own: new Map(), guessed: new Map() };
     notes.set("go packages", packages);
   }
+  if (packages.byFiles.size >= MOST_PACKAGES || packages.own.size >= MOST_FILES) {
+    packages.byFiles.clear();
+    packages.own.clear();
+  }
+  if (packages.guessed.size >= MOST_FILES) packages.guessed.clear();
   return packages;
 }
 
@@ -62,18 +71,18 @@ function namesOf(evaluator: Evaluator, files: readonly number[]): Names {
   const key = files.join(",");
   const known = byFiles.get(key);
   if (known) return known;
-  const names = new Map<string, SymbolRef[]>();
+  const names = new Map<string, readonly Target[]>();
   for (const file of files) addNames(evaluator.program.view(file), names);
   byFiles.set(key, names);
   return names;
 }
 
-function addNames(view: FileView, names: Map<string, SymbolRef[]>): void {
+function addNames(view: FileView, names: Map<string, readonly Target[]>): void {
   for (const [name, symbols] of view.childrenOf(-1) ?? []) {
-    const refs = symbols
+    const targets = symbols
       .filter((symbol) => packageKinds.has(view.facts.kindOf(symbol)))
-      .map((symbol) => symbolRef(view.number, symbol));
-    if (refs.length > 0) names.set(name, [...(names.get(name) ?? []), ...refs]);
+      .map((symbol) => symbolTarget(symbolRef(view.number, symbol)));
+    if (targets.length > 0) names.set(name, [...(names.get(name) ?? []), ...targets]);
   }
 }
 
@@ -103,7 +112,7 @@ function filesOf(evaluator: Evaluator, view: FileView, module: number): readonly
 /** What a name means that nothing in its file declares. */
 export function scopeTargets(evaluator: Evaluator, view: FileView, name: string): readonly Target[] {
   const own = ownNames(evaluator, view).get(name);
-  if (own) return variantsFor(evaluator, view, own).map((ref) => symbolTarget(ref));
+  if (own) return variantsFor(evaluator, view, name, own);
   const imported = guessedImport(evaluator, view, name);
   if (imported < 0) return dotImported(evaluator, view, name);
   return evaluator.followed(symbolRef(view.number, imported));
@@ -125,18 +134,23 @@ export function packageFile(evaluator: Evaluator, files: readonly number[]): num
   return files.find((file) => !pathOf(file).endsWith("_test.go")) ?? files[0]!;
 }
 
-/** Of several builds' declarations those that can be built with the file that uses them. */
-function variantsFor(evaluator: Evaluator, view: FileView, refs: readonly SymbolRef[]): readonly SymbolRef[] {
-  if (refs.length === 1) return refs;
-  const fitting = refs.filter((ref) => areBuiltTogether(evaluator, view.number, fileOfRef(ref)));
-  return fewest(evaluator, fitting.length > 0 ? fitting : refs);
+/** Those declarations of a name that can be built with the file that uses it; all when the name would mean nothing else. */
+function variantsFor(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  targets: readonly Target[],
+): readonly Target[] {
+  const isFitting = ({ ref }: Target): boolean => areBuiltTogether(evaluator, view.number, fileOfRef(ref));
+  if (targets.every(isFitting)) return fewest(evaluator, targets);
+  const fitting = targets.filter(isFitting);
+  if (fitting.length > 0) return fewest(evaluator, fitting);
+  return evaluator.globalTargets(view.number, name).length > 0 ? NO_TARGETS : fewest(evaluator, targets);
 }
 
 /** Where there are very many builds, those of the usual platform alone. */
-function fewest(evaluator: Evaluator, refs: readonly SymbolRef[]): readonly SymbolRef[] {
-  if (refs.length <= MOST_VARIANTS) return refs;
-  const usual = refs.filter((ref) => isUsuallyBuilt(evaluator, fileOfRef(ref)));
-  return usual.length > 0 ? usual : refs;
+function fewest(evaluator: Evaluator, targets: readonly Target[]): readonly Target[] {
+  return targets.length <= MOST_VARIANTS ? targets : preferred(evaluator, targets);
 }
 
 /** Of several builds' declarations the usual one: the one that types are taken from. */
@@ -153,7 +167,7 @@ export function moduleTargets(
   name: string,
 ): readonly Target[] {
   const found = namesOf(evaluator, files).get(name);
-  if (found) return fewest(evaluator, found).map((ref) => symbolTarget(ref));
+  if (found) return fewest(evaluator, found);
   const { id, isModel } = evaluator.program.files[files[0]!]!;
   if (!isModel) return NO_TARGETS;
   evaluator.standardPackages.add(id);
@@ -205,7 +219,7 @@ function partsOf(view: FileView, symbol: number): readonly string[] {
 function dotImported(evaluator: Evaluator, view: FileView, name: string): readonly Target[] {
   for (const symbol of view.named(-1, ".")) {
     const found = namesOf(evaluator, filesOf(evaluator, view, moduleBehind(view, symbol))).get(name);
-    if (found) return found.map((ref) => symbolTarget(ref));
+    if (found) return found;
   }
   return NO_TARGETS;
 }

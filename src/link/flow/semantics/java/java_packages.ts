@@ -1,8 +1,9 @@
 /** Names that Java finds outside the file: types of the same package, imports with a star, members of supertypes. */
+
+import { isType } from "../../../../facts/edge_kind_of.ts";
 import { NAME_SPACE } from "../../../../facts/name_space.ts";
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
-import { isType } from "../../../../facts/edge_kind_of.ts";
-import { type Evaluator, symbolTarget, type Target } from "../../evaluator.ts";
+import { type Evaluator, externalTarget, fileTarget, symbolTarget, type Target } from "../../evaluator.ts";
 import type { FileView, LinkedFile } from "../../program.ts";
 import { fileOfRef, type SymbolRef, symbolRef } from "../../value.ts";
 
@@ -20,17 +21,72 @@ const NO_TARGETS: readonly Target[] = [];
 const typeLike = /^\p{Lu}/u;
 
 /** What a name means that nothing in its file binds; `java.lang` comes after. */
-export function scopeTargets(evaluator: Evaluator, view: FileView, name: string, expr: number): readonly Target[] {
+export function scopeTargets(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+): readonly Target[] {
   const space = view.facts.space(expr);
   if (space === NAME_SPACE.label) return NO_TARGETS;
   if (space !== NAME_SPACE.type) {
-    const found = enclosingMembers(evaluator, view, name, expr, space);
+    // What classes extend without saying so has methods, but no fields.
+    const found =
+      space === NAME_SPACE.callable ? enclosingMembers(evaluator, view, name, expr, space) : NO_TARGETS;
     if (found.length > 0) return found;
     const imported = staticMembers(evaluator, view, name, space);
     if (imported.length > 0) return imported;
   }
   if (space === NAME_SPACE.callable) return NO_TARGETS;
-  return typesInPackage(evaluator, packageOf(view.file), name, view) ?? onDemandTypes(evaluator, view, name);
+  const own = typesInPackage(evaluator, packageOf(view.file), name, view);
+  if (own) return own;
+  const found = onDemandTypes(evaluator, view, name);
+  if (found.length > 0) return found;
+  const lang = typesInPackage(evaluator, "java.lang", name, view);
+  if (lang) return lang;
+  const files = packagesOf(evaluator).get(name);
+  if (files) return packageTarget(files);
+  return foreignType(evaluator, view, name);
+}
+
+/** A package is named by any of its files. */
+function packageTarget(names: ReadonlyMap<string, readonly SymbolRef[]>): readonly Target[] {
+  for (const [ref] of names.values()) if (ref !== undefined) return [fileTarget(fileOfRef(ref))];
+  return NO_TARGETS;
+}
+
+/**
+ * A type of a package from outside whose types are all imported: of the only such package, or of the only one that another file
+ * imports a type of this name from.
+ */
+function foreignType(evaluator: Evaluator, view: FileView, name: string): readonly Target[] {
+  if (!typeLike.test(name)) return NO_TARGETS;
+  const known = packagesOf(evaluator);
+  const foreign = onDemandOf(evaluator, view).filter(
+    ({ packageName, types }) => types.length === 0 && !known.has(packageName),
+  );
+  const imported = importedTypes(evaluator);
+  const named = foreign.filter(({ packageName }) => imported.has(`${packageName}.${name}`));
+  const [only, ...others] = named.length > 0 ? named : foreign;
+  return only && others.length === 0 ? [externalTarget(`java:${only.packageName}::${name}`)] : NO_TARGETS;
+}
+
+const IMPORTED = "java:imported";
+
+/** All that is imported by its own name in any file. */
+function importedTypes(evaluator: Evaluator): ReadonlySet<string> {
+  const known = evaluator.notes.get(IMPORTED) as ReadonlySet<string> | undefined;
+  if (known) return known;
+  const imported = new Set<string>();
+  const { program } = evaluator;
+  program.files.forEach(({ language, isModel }, number) => {
+    if (language !== "java" || isModel) return;
+    const { facts } = program.view(number);
+    for (let module = 0; module < facts.moduleCount; module++)
+      imported.add(facts.strings[facts.module(module, 0)]!);
+  });
+  evaluator.notes.set(IMPORTED, imported);
+  return imported;
 }
 
 /** Members of enclosing classes that inherit without saying so: from Object, Enum, Record. */
@@ -44,7 +100,12 @@ function enclosingMembers(
   const { facts } = view;
   for (let owner = facts.sourceOf(expr); owner >= 0; owner = facts.symbol(owner, SYMBOL.parent)) {
     if (!isType(facts.kindOf(owner))) continue;
-    const found = evaluator.members(evaluator.values.self(symbolRef(view.number, owner)), name, view.number, space);
+    const found = evaluator.members(
+      evaluator.values.self(symbolRef(view.number, owner)),
+      name,
+      view.number,
+      space,
+    );
     if (found.length > 0) return found;
   }
   return NO_TARGETS;
@@ -63,27 +124,41 @@ function staticMembers(evaluator: Evaluator, view: FileView, name: string, space
 
 function onDemandTypes(evaluator: Evaluator, view: FileView, name: string): readonly Target[] {
   for (const { packageName, types } of onDemandOf(evaluator, view)) {
-    const found = types.length > 0
-      ? typesNamed(evaluator, packageName, [...types, name], view)
-      : typesInPackage(evaluator, packageName, name, view);
+    const found =
+      types.length > 0
+        ? typesNamed(evaluator, packageName, [...types, name], view)
+        : typesInPackage(evaluator, packageName, name, view);
     if (found && found.length > 0) return found;
   }
   return NO_TARGETS;
 }
 
 /** A type by its package and the names of the types around it. */
-function typesNamed(evaluator: Evaluator, packageName: string, types: readonly string[], view: FileView): readonly Target[] {
+function typesNamed(
+  evaluator: Evaluator,
+  packageName: string,
+  types: readonly string[],
+  view: FileView,
+): readonly Target[] {
   let found = typesInPackage(evaluator, packageName, types[0]!, view) ?? NO_TARGETS;
   for (const name of types.slice(1)) {
-    found = found.flatMap(({ ref }) => evaluator.members(evaluator.values.class(ref), name, view.number, NAME_SPACE.type));
+    found = found.flatMap(({ ref }) =>
+      evaluator.members(evaluator.values.class(ref), name, view.number, NAME_SPACE.type),
+    );
     found = found.filter(({ ref }) => ref >= 0);
   }
   return found;
 }
 
+const ON_DEMAND = "java:on-demand";
+
 function onDemandOf(evaluator: Evaluator, view: FileView): readonly OnDemand[] {
-  const key = `java:on-demand:${view.number}`;
-  const known = evaluator.notes.get(key) as readonly OnDemand[] | undefined;
+  let byFile = evaluator.notes.get(ON_DEMAND) as Map<number, readonly OnDemand[]> | undefined;
+  if (!byFile) {
+    byFile = new Map();
+    evaluator.notes.set(ON_DEMAND, byFile);
+  }
+  const known = byFile.get(view.number);
   if (known) return known;
   const { facts } = view;
   const found: OnDemand[] = [];
@@ -91,7 +166,7 @@ function onDemandOf(evaluator: Evaluator, view: FileView): readonly OnDemand[] {
     const specifier = facts.strings[facts.module(module, 0)]!;
     if (specifier.endsWith(".*")) found.push(readOnDemand(specifier));
   }
-  evaluator.notes.set(key, found);
+  byFile.set(view.number, found);
   return found;
 }
 
@@ -110,10 +185,13 @@ export function typesInPackage(
   name: string,
   from: FileView,
 ): readonly Target[] | undefined {
-  const refs = packagesOf(evaluator).get(packageName)?.get(name);
-  if (refs === undefined) return undefined;
-  if (refs.length === 1) return [symbolTarget(refs[0]!)];
+  const all = packagesOf(evaluator).get(packageName)?.get(name);
+  if (all === undefined) return undefined;
+  if (all.length === 1) return [symbolTarget(all[0]!)];
   const files = evaluator.program.files;
+  // Sources of the library itself count for more than its model.
+  const own = all.filter((ref) => !files[fileOfRef(ref)]!.isModel);
+  const refs = own.length > 0 ? own : all;
   const shared = refs.map((ref) => sharedLength(files[fileOfRef(ref)]!.path, from.file.path));
   const most = Math.max(...shared);
   return [symbolTarget(refs[shared.indexOf(most)]!)];

@@ -3,7 +3,15 @@ import { LITERAL } from "../../../../facts/op.ts";
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
 import { type Evaluator, symbolTarget } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
-import { EMPTY, fileOfRef, type SymbolRef, symbolOfRef, symbolRef, type Value, type ValueSet } from "../../value.ts";
+import {
+  EMPTY,
+  fileOfRef,
+  type SymbolRef,
+  symbolOfRef,
+  symbolRef,
+  type Value,
+  type ValueSet,
+} from "../../value.ts";
 
 /** The model's name for the class of all arrays. */
 export const ARRAY = "$Array";
@@ -16,7 +24,9 @@ export function modelName(evaluator: Evaluator, value: Value): string {
 
 /** Name of a primitive type, empty for what is none. */
 export function primitiveOf(value: Value): string {
-  return value.kind === "literal" && value.symbol !== LITERAL.string && value.symbol !== LITERAL.null ? value.text : "";
+  return value.kind === "literal" && value.symbol !== LITERAL.string && value.symbol !== LITERAL.null
+    ? value.text
+    : "";
 }
 
 const boxes: Readonly<Record<string, string>> = {
@@ -29,7 +39,9 @@ const boxes: Readonly<Record<string, string>> = {
   char: "Character",
   boolean: "Boolean",
 };
-const unboxed: ReadonlyMap<string, string> = new Map(Object.entries(boxes).map(([primitive, box]) => [box, primitive]));
+const unboxed: ReadonlyMap<string, string> = new Map(
+  Object.entries(boxes).map(([primitive, box]) => [box, primitive]),
+);
 
 /** The class that a primitive is boxed in. */
 export function boxOf(evaluator: Evaluator, file: number, primitive: string): Value | undefined {
@@ -101,7 +113,8 @@ function abstractMethod(evaluator: Evaluator, value: Value): SymbolRef | undefin
   const found = new Map<string, SymbolRef>();
   const implemented = new Set<string>();
   for (const holder of evaluator.lineage(value)) {
-    if (holder.symbol >= 0 && evaluator.program.kindOf(holder.symbol) === "interface") collect(evaluator, holder, found, implemented);
+    if (holder.symbol >= 0 && evaluator.program.kindOf(holder.symbol) === "interface")
+      collect(evaluator, holder, found, implemented);
   }
   const [only] = found.values();
   const result = found.size === 1 ? only : undefined;
@@ -111,18 +124,35 @@ function abstractMethod(evaluator: Evaluator, value: Value): SymbolRef | undefin
 }
 
 /** Adds the interface's own abstract methods, but those for which a nearer one has a body. */
-function collect(evaluator: Evaluator, holder: Value, found: Map<string, SymbolRef>, implemented: Set<string>): void {
+function collect(
+  evaluator: Evaluator,
+  holder: Value,
+  found: Map<string, SymbolRef>,
+  implemented: Set<string>,
+): void {
   const file = fileOfRef(holder.symbol);
   const view = evaluator.program.view(file);
-  for (const [name, symbols] of view.childrenOf(symbolOfRef(holder.symbol)) ?? []) {
-    if (objectMethods.has(name)) continue;
-    for (const symbol of symbols) {
-      if (view.facts.kindOf(symbol) !== "method") continue;
-      const count = view.facts.list(view.facts.symbol(symbol, SYMBOL.parameters)).length;
-      const signature = `${name}/${count}`;
-      const hasBody = view.hasModifier(symbol, "default") || view.hasModifier(symbol, "private") || view.isStatic(symbol);
-      if (hasBody) implemented.add(signature);
-      else if (!found.has(signature) && !implemented.has(signature)) found.set(signature, symbolRef(file, symbol));
-    }
+  const { facts } = view;
+  for (const [name, symbol] of methodsOf(view, symbolOfRef(holder.symbol))) {
+    const signature = `${name}/${facts.list(facts.symbol(symbol, SYMBOL.parameters)).length}`;
+    if (hasBody(view, symbol)) implemented.add(signature);
+    else if (!implemented.has(signature) && !found.has(signature))
+      found.set(signature, symbolRef(file, symbol));
   }
+}
+
+/** The methods that an interface declares, but those that every object has. */
+function methodsOf(view: FileView, type: number): readonly (readonly [string, number])[] {
+  return [...(view.childrenOf(type) ?? [])].flatMap(([name, symbols]) =>
+    objectMethods.has(name)
+      ? []
+      : symbols
+          .filter((symbol) => view.facts.kindOf(symbol) === "method")
+          .map((symbol) => [name, symbol] as const),
+  );
+}
+
+/** Whether a method of an interface is not abstract. */
+function hasBody(view: FileView, symbol: number): boolean {
+  return view.hasModifier(symbol, "default") || view.hasModifier(symbol, "private") || view.isStatic(symbol);
 }

@@ -7,14 +7,25 @@ import { EMPTY, symbolOfRef, symbolRef, type Value, type ValueSet } from "../../
 import { isOfModel, PARAMETER } from "./python_types.ts";
 
 /** Values of special calls; undefined for an ordinary one. */
-export function specialCall(evaluator: Evaluator, view: FileView, expr: number, callee: ValueSet): ValueSet | undefined {
+export function specialCall(
+  evaluator: Evaluator,
+  view: FileView,
+  expr: number,
+  callee: ValueSet,
+): ValueSet | undefined {
   const made = madeByReceiver(evaluator, view, view.facts.a(expr));
   if (made) return made;
   for (const value of callee) {
     if (value.symbol < 0 || value.kind === "literal") continue;
     const holder = evaluator.program.viewOf(value.symbol);
     if (!holder.file.isModel) continue;
-    const special = ofLibrary(evaluator, view, expr, value, holder.facts.nameOf(symbolOfRef(value.symbol)) ?? "");
+    const special = ofLibrary(
+      evaluator,
+      view,
+      expr,
+      value,
+      holder.facts.nameOf(symbolOfRef(value.symbol)) ?? "",
+    );
     if (special) return special;
   }
   return undefined;
@@ -29,30 +40,50 @@ function madeByReceiver(evaluator: Evaluator, view: FileView, callee: number): V
   }
   if (facts.op(callee) !== OP.name || facts.b(callee) < 0) return undefined;
   const symbol = facts.b(callee);
-  if (facts.kindOf(symbol) !== "parameter" || !(facts.symbol(symbol, SYMBOL.extra) & PARAMETER.classReceiver)) return undefined;
+  if (facts.kindOf(symbol) !== "parameter" || !(facts.symbol(symbol, SYMBOL.extra) & PARAMETER.classReceiver))
+    return undefined;
   const owner = facts.symbol(facts.symbol(symbol, SYMBOL.parent), SYMBOL.parent);
-  return owner < 0 ? undefined : evaluator.values.one(evaluator.values.self(symbolRef(number, view.merged(owner)[0]!)));
+  return owner < 0
+    ? undefined
+    : evaluator.values.one(evaluator.values.self(symbolRef(number, view.merged(owner)[0]!)));
 }
 
 const zips: ReadonlySet<string> = new Set(["zip", "zip_longest", "product"]);
 
-function ofLibrary(evaluator: Evaluator, view: FileView, expr: number, value: Value, name: string): ValueSet | undefined {
+function ofLibrary(
+  evaluator: Evaluator,
+  view: FileView,
+  expr: number,
+  value: Value,
+  name: string,
+): ValueSet | undefined {
   const { values } = evaluator;
   const args = view.facts.list(view.facts.b(expr));
-  const given = (position: number): ValueSet => (args[position] === undefined ? EMPTY : evaluator.evaluate(view, args[position]!));
+  const given = (position: number): ValueSet =>
+    args[position] === undefined ? EMPTY : evaluator.evaluate(view, args[position]!);
   if (name === "cast" && value.kind === "function") return evaluator.asTypes(view, given(0));
   if (name === "partial" && value.kind === "class") return given(0).length > 0 ? given(0) : values.one(value);
   if (name === "type" && value.kind === "instance") return value.args[0];
   if (zips.has(name)) {
     const parts = Array.from(args, (argument) =>
-      view.facts.op(argument) === OP.named ? EMPTY : evaluator.each(evaluator.evaluate(view, argument), (one) => evaluator.element(view.number, one, false)),
+      view.facts.op(argument) === OP.named
+        ? EMPTY
+        : evaluator.each(evaluator.evaluate(view, argument), (one) =>
+            evaluator.element(view.number, one, false),
+          ),
     );
     return evaluator.modelInstanceOf(view.number, "zip", [values.one(values.tuple(parts))]);
   }
   return undefined;
 }
 
-const transparent: ReadonlySet<string> = new Set(["staticmethod", "classmethod", "property", "cached_property", "partial"]);
+const transparent: ReadonlySet<string> = new Set([
+  "staticmethod",
+  "classmethod",
+  "property",
+  "cached_property",
+  "partial",
+]);
 
 /** What a decorated function is: what its decorators make of it, as far as that is known. */
 export function decorated(evaluator: Evaluator, view: FileView, symbol: number, plain: ValueSet): ValueSet {
@@ -61,8 +92,14 @@ export function decorated(evaluator: Evaluator, view: FileView, symbol: number, 
   let present = plain;
   const decorators = view.facts.list(view.facts.symbol(symbol, SYMBOL.decorators));
   for (let i = decorators.length - 1; i >= 0; i--) {
-    const made = evaluator.each(evaluator.evaluate(view, decorators[i]!), (decorator) => apply(evaluator, view, decorator, present));
-    if (made.length > 0 && made.some((value) => isUseful(evaluator, value))) present = made;
+    const made = evaluator.each(evaluator.evaluate(view, decorators[i]!), (decorator) =>
+      apply(evaluator, view, decorator, present),
+    );
+    if (made.length === 0) continue;
+    const replaces = made.some((value) => isUseful(evaluator, value));
+    present = replaces
+      ? made
+      : evaluator.values.union([present, made.filter((value) => value.kind === "function")]);
   }
   return present;
 }
@@ -77,6 +114,7 @@ function apply(evaluator: Evaluator, view: FileView, decorator: Value, present: 
 
 /** Whether what a decorator made says more than what it was given: it is called and something is known of its result. */
 function isUseful(evaluator: Evaluator, value: Value): boolean {
-  if (value.kind === "instance") return evaluator.callablesOf(value, 0).length > 0 || isOfModel(evaluator, value, "Callable");
+  if (value.kind === "instance")
+    return evaluator.callablesOf(value, 0).length > 0 || isOfModel(evaluator, value, "Callable");
   return value.kind === "function" && evaluator.returnsOf(value.symbol).length > 0;
 }

@@ -43,10 +43,16 @@ function offers({ facts }: FileView, name: string): boolean {
 }
 
 /** What a module has under a name: its own, what it takes by star, a module inside it. */
-export function moduleTargets(evaluator: Evaluator, files: readonly number[], name: string): readonly Target[] {
+export function moduleTargets(
+  evaluator: Evaluator,
+  files: readonly number[],
+  name: string,
+): readonly Target[] {
   return files.flatMap((file) => {
     const view = evaluator.program.view(file);
-    const symbols = view.named(-1, name).filter((symbol) => (view.facts.symbol(symbol, SYMBOL.extra) & COMPREHENSION) === 0);
+    const symbols = view
+      .named(-1, name)
+      .filter((symbol) => (view.facts.symbol(symbol, SYMBOL.extra) & COMPREHENSION) === 0);
     if (symbols.length > 0) {
       const found = evaluator.topLevelTargets(file, name);
       if (found.length > 0) return found;
@@ -74,7 +80,12 @@ function submodule(evaluator: Evaluator, view: FileView, name: string): readonly
 }
 
 /** `from package import module` where no file forms the package. */
-export function missingImport(evaluator: Evaluator, view: FileView, specifier: string, name: string): readonly Target[] {
+export function missingImport(
+  evaluator: Evaluator,
+  view: FileView,
+  specifier: string,
+  name: string,
+): readonly Target[] {
   const whole = specifier.endsWith(".") ? specifier + name : `${specifier}.${name}`;
   const target = evaluator.program.resolveSpecifier(view.number, whole);
   if (target.kind !== "file") return NO_TARGETS;
@@ -107,17 +118,26 @@ function ofInstance(evaluator: Evaluator, value: Value, name: string): readonly 
 function ofClass(evaluator: Evaluator, value: Value, name: string): readonly Target[] {
   for (const holder of evaluator.lineage(evaluator.values.instance(value.symbol, value.args))) {
     if (holder.kind === "external") return NO_TARGETS;
-    const view = evaluator.program.viewOf(holder.symbol);
-    const metaclass = view.facts.symbol(symbolOfRef(holder.symbol), SYMBOL.context);
-    if (metaclass === 0) continue;
-    for (const meta of evaluator.asTypes(view, evaluator.evaluate(view, metaclass))) {
-      const found = meta.kind === "instance" ? evaluator.members(meta, name, fileOfRef(holder.symbol)) : NO_TARGETS;
-      if (found.length > 0) return found;
-    }
+    const found = ofMetaclass(evaluator, holder, name);
+    if (found.length > 0) return found;
   }
   if (name === "__init__" || name === "__new__") return NO_TARGETS;
   const own = ofModel(evaluator, "object", name);
   return own.length > 0 ? own : ofModel(evaluator, "type", name);
+}
+
+function ofMetaclass(evaluator: Evaluator, holder: Value, name: string): readonly Target[] {
+  const view = evaluator.program.viewOf(holder.symbol);
+  const metaclass = view.facts.symbol(symbolOfRef(holder.symbol), SYMBOL.context);
+  if (metaclass === 0) return NO_TARGETS;
+  const metas = evaluator
+    .asTypes(view, evaluator.evaluate(view, metaclass))
+    .filter(({ kind }) => kind === "instance");
+  for (const meta of metas) {
+    const found = evaluator.members(meta, name, fileOfRef(holder.symbol));
+    if (found.length > 0) return found;
+  }
+  return NO_TARGETS;
 }
 
 /** Members of a built-in class. */
@@ -125,7 +145,10 @@ export function ofModel(evaluator: Evaluator, className: string, name: string): 
   const model = evaluator.program.modelOf("py:builtins");
   if (model === undefined) return NO_TARGETS;
   for (const holder of evaluator.modelInstanceOf(model, className, [])) {
-    const refs = evaluator.lineage(holder).map((one) => evaluator.membersDeclaredBy(one, name, false)).find((found) => found.length > 0);
+    const refs = evaluator
+      .lineage(holder)
+      .map((one) => evaluator.membersDeclaredBy(one, name, false))
+      .find((found) => found.length > 0);
     if (refs) return refs.map((ref) => ({ ref, file: -1, external: "", holder, receiver: holder }));
   }
   return NO_TARGETS;

@@ -7,7 +7,12 @@ import { EMPTY, fileOfRef, symbolOfRef, type Value, type ValueSet } from "../../
 import { isOfModel } from "./python_types.ts";
 
 /** What calling a special method of the value gives, undefined where it has none. */
-function special(evaluator: Evaluator, value: Value, name: string, args: readonly ValueSet[]): ValueSet | undefined {
+function special(
+  evaluator: Evaluator,
+  value: Value,
+  name: string,
+  args: readonly ValueSet[],
+): ValueSet | undefined {
   if (value.kind !== "instance") return undefined;
   const file = fileOfRef(value.symbol);
   const methods = evaluator.members(value, name, file).filter(({ ref }) => ref >= 0);
@@ -25,12 +30,15 @@ function isOwn(evaluator: Evaluator, value: Value, name: string): boolean {
 /** The arguments with which the value's class fills in one of the model's generic classes. */
 function argumentsAs(evaluator: Evaluator, value: Value, name: string): readonly ValueSet[] | undefined {
   if (value.kind !== "instance") return undefined;
-  return evaluator.lineage(value).find((holder) => holder.kind === "instance" && isOfModel(evaluator, holder, name))?.args;
+  return evaluator
+    .lineage(value)
+    .find((holder) => holder.kind === "instance" && isOfModel(evaluator, holder, name))?.args;
 }
 
 export function element(evaluator: Evaluator, value: Value, isAsync: boolean): ValueSet {
   if (value.kind === "class") {
-    if (evaluator.program.kindOf(value.symbol) === "enum") return evaluator.values.one(evaluator.values.instance(value.symbol));
+    if (evaluator.program.kindOf(value.symbol) === "enum")
+      return evaluator.values.one(evaluator.values.instance(value.symbol));
     return EMPTY;
   }
   const known = isOwn(evaluator, value, isAsync ? "__aiter__" : "__iter__")
@@ -59,20 +67,29 @@ export function enter(evaluator: Evaluator, value: Value, isAsync: boolean): Val
   });
 }
 
-export function index(evaluator: Evaluator, base: Value, key: ValueSet, view: FileView, expr: number): ValueSet {
+export function index(
+  evaluator: Evaluator,
+  base: Value,
+  key: ValueSet,
+  view: FileView,
+  expr: number,
+): ValueSet {
   const exact = expr === 0 ? undefined : itemOf(evaluator, view, expr, key);
   if (exact) return exact;
   return evaluator.each(evaluator.concrete(base, view.number), (value) => {
     if (value.kind === "class") return indexClass(evaluator, value, key, view);
     if (value.kind === "tuple") return evaluator.indexValue(view, value, key);
-    if (!isOwn(evaluator, value, "__getitem__")) {
-      const args = argumentsAs(evaluator, value, "dict") ?? argumentsAs(evaluator, value, "Mapping");
-      if (args) return args[1] ?? EMPTY;
-      const items = argumentsAs(evaluator, value, "Sequence");
-      if (items) return items[0] ?? EMPTY;
-    }
-    return special(evaluator, value, "__getitem__", [key]) ?? EMPTY;
+    const items = isOwn(evaluator, value, "__getitem__") ? undefined : itemsOf(evaluator, value);
+    return items ?? special(evaluator, value, "__getitem__", [key]) ?? EMPTY;
   });
+}
+
+/** What the language's own mappings and sequences hold. */
+function itemsOf(evaluator: Evaluator, value: Value): ValueSet | undefined {
+  const args = argumentsAs(evaluator, value, "dict") ?? argumentsAs(evaluator, value, "Mapping");
+  if (args) return args[1] ?? EMPTY;
+  const items = argumentsAs(evaluator, value, "Sequence");
+  return items && (items[0] ?? EMPTY);
 }
 
 /** Members of enums by name; classes with type arguments; `Optional[C]` and its like as values. */
@@ -83,7 +100,12 @@ function indexClass(evaluator: Evaluator, value: Value, key: ValueSet, view: Fil
   const isModel = evaluator.program.viewOf(value.symbol).file.isModel;
   const name = isModel ? evaluator.program.nameOf(value.symbol) : undefined;
   if (name === "Optional" || name === "Union") return values.union(keys);
-  return values.one(values.class(value.symbol, keys.map((one) => evaluator.asTypes(view, one))));
+  return values.one(
+    values.class(
+      value.symbol,
+      keys.map((one) => evaluator.asTypes(view, one)),
+    ),
+  );
 }
 
 /** The item that a literal container has at a constant key, where nothing else says what it may hold. */
@@ -101,7 +123,12 @@ function itemOf(evaluator: Evaluator, view: FileView, expr: number, key: ValueSe
 }
 
 /** The row at a key of a container's row; 0 when it has no such key, undefined when that cannot be said. */
-function itemIn(evaluator: Evaluator, { facts, number }: FileView, row: number, key: Value): number | undefined {
+function itemIn(
+  evaluator: Evaluator,
+  { facts, number }: FileView,
+  row: number,
+  key: Value,
+): number | undefined {
   const items = facts.list(facts.b(row));
   if (facts.a(row) === CONTAINER.dictionary) {
     let found = 0;
@@ -151,8 +178,19 @@ function eachContainer(
 }
 
 const binary: Readonly<Record<string, string>> = {
-  "+": "add", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod", "**": "pow", "@": "matmul",
-  "&": "and", "|": "or", "^": "xor", "<<": "lshift", ">>": "rshift",
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "truediv",
+  "//": "floordiv",
+  "%": "mod",
+  "**": "pow",
+  "@": "matmul",
+  "&": "and",
+  "|": "or",
+  "^": "xor",
+  "<<": "lshift",
+  ">>": "rshift",
 };
 const unary: Readonly<Record<string, string>> = { "-": "neg", "+": "pos", "~": "invert" };
 
@@ -162,15 +200,33 @@ export function operator(evaluator: Evaluator, view: FileView, expr: number): Va
   const left = evaluator.evaluate(view, facts.a(expr));
   if (facts.b(expr) === 0) {
     const name = unary[text];
-    return name ? each(evaluator, view, left, (value) => special(evaluator, value, `__${name}__`, []) ?? evaluator.values.one(value)) : EMPTY;
+    return name
+      ? each(
+          evaluator,
+          view,
+          left,
+          (value) => special(evaluator, value, `__${name}__`, []) ?? evaluator.values.one(value),
+        )
+      : EMPTY;
   }
   const name = binary[text];
   if (!name) return EMPTY;
   const right = evaluator.evaluate(view, facts.b(expr));
-  if (text === "|" && left.some((value) => value.kind === "class")) return evaluator.values.union([left, right]);
-  const direct = each(evaluator, view, left, (value) => special(evaluator, value, `__${name}__`, [right]) ?? EMPTY);
+  if (text === "|" && left.some((value) => value.kind === "class"))
+    return evaluator.values.union([left, right]);
+  const direct = each(
+    evaluator,
+    view,
+    left,
+    (value) => special(evaluator, value, `__${name}__`, [right]) ?? EMPTY,
+  );
   if (direct.length > 0) return direct;
-  const reflected = each(evaluator, view, right, (value) => special(evaluator, value, `__r${name}__`, [left]) ?? EMPTY);
+  const reflected = each(
+    evaluator,
+    view,
+    right,
+    (value) => special(evaluator, value, `__r${name}__`, [left]) ?? EMPTY,
+  );
   return reflected.length > 0 ? reflected : evaluator.widened(view.number, left);
 }
 
@@ -188,15 +244,23 @@ export function heldMember(evaluator: Evaluator, held: ValueSet): ValueSet {
 }
 
 /** Fields of a named tuple by position. */
-export function part(evaluator: Evaluator, value: Value, key: string | undefined, position: number): ValueSet | undefined {
+export function part(
+  evaluator: Evaluator,
+  value: Value,
+  key: string | undefined,
+  position: number,
+): ValueSet | undefined {
   if (key !== undefined || position < 0 || value.kind !== "instance") return undefined;
-  const holder = evaluator.lineage(value).some((one) => isOfModel(evaluator, one, "NamedTuple")) ? value : undefined;
+  const holder = evaluator.lineage(value).some((one) => isOfModel(evaluator, one, "NamedTuple"))
+    ? value
+    : undefined;
   if (!holder) return undefined;
   const view = evaluator.program.viewOf(holder.symbol);
   let at = 0;
   for (const [, symbols] of view.childrenOf(symbolOfRef(holder.symbol)) ?? []) {
     if (view.facts.kindOf(symbols[0]!) !== "field") continue;
-    if (at++ === position) return evaluator.symbolValues(holder.symbol - symbolOfRef(holder.symbol) + symbols[0]!);
+    if (at++ === position)
+      return evaluator.symbolValues(holder.symbol - symbolOfRef(holder.symbol) + symbols[0]!);
   }
   return undefined;
 }

@@ -23,17 +23,29 @@ export function parameter(evaluator: Evaluator, view: FileView, symbol: number):
   }
   if ((facts.modifiers(symbol) & REST) === 0) return undefined;
   const ref = symbolRef(number, symbol);
-  const held = evaluator.values.union([evaluator.values.one(evaluator.values.parameter(ref)), evaluator.inflow.get(ref) ?? EMPTY]);
-  if (extra & PARAMETER.keywords) return evaluator.modelInstanceOf(number, "dict", [evaluator.modelInstanceOf(number, "str", []), held]);
+  const held = evaluator.values.union([
+    evaluator.values.one(evaluator.values.parameter(ref)),
+    evaluator.inflow.get(ref) ?? EMPTY,
+  ]);
+  if (extra & PARAMETER.keywords)
+    return evaluator.modelInstanceOf(number, "dict", [evaluator.modelInstanceOf(number, "str", []), held]);
   return evaluator.modelInstanceOf(number, "list", [held]);
 }
 
 /** What a call gives: a generator, something to be awaited. */
-export function result(evaluator: Evaluator, view: FileView, symbol: number, inferred: ValueSet, isDeclared: boolean): ValueSet {
+export function result(
+  evaluator: Evaluator,
+  view: FileView,
+  symbol: number,
+  inferred: ValueSet,
+  isDeclared: boolean,
+): ValueSet {
   const extra = view.facts.symbol(symbol, SYMBOL.extra);
   const isAsync = (extra & FUNCTION.async) !== 0;
   if (extra & FUNCTION.generator) {
-    return isDeclared ? inferred : evaluator.modelInstanceOf(view.number, isAsync ? "async_generator" : "generator", [inferred]);
+    return isDeclared
+      ? inferred
+      : evaluator.modelInstanceOf(view.number, isAsync ? "async_generator" : "generator", [inferred]);
   }
   return isAsync ? evaluator.modelInstanceOf(view.number, "coroutine", [inferred]) : inferred;
 }
@@ -43,7 +55,9 @@ export function functionOf(evaluator: Evaluator, value: Value): Value | undefine
   if (value.kind !== "instance" || !isOfModel(evaluator, value, "Callable")) return undefined;
   const file = evaluator.program.modelOf("py:typing");
   if (file === undefined) return undefined;
-  return evaluator.valuesOf(evaluator.members(value, "__call__", file)).find((member) => member.kind === "function");
+  return evaluator
+    .valuesOf(evaluator.members(value, "__call__", file))
+    .find((member) => member.kind === "function");
 }
 
 /** `type[T]` while T is open. */
@@ -62,7 +76,9 @@ export function underlying(evaluator: Evaluator, value: Value): ValueSet {
 
 /** Whether the value's class is this one of the language's own. */
 export function isOfModel(evaluator: Evaluator, { symbol }: Value, name: string): boolean {
-  return symbol >= 0 && evaluator.program.nameOf(symbol) === name && evaluator.program.viewOf(symbol).file.isModel;
+  return (
+    symbol >= 0 && evaluator.program.nameOf(symbol) === name && evaluator.program.viewOf(symbol).file.isModel
+  );
 }
 
 /** A tuple of classes stands for any of them. */

@@ -11,14 +11,25 @@ import { modelName } from "./model_names.ts";
 const CONSTRUCTS = 4;
 
 /** Values of special calls; undefined for an ordinary one. */
-export function specialCall(evaluator: Evaluator, view: FileView, expr: number, callee: ValueSet): ValueSet | undefined {
+export function specialCall(
+  evaluator: Evaluator,
+  view: FileView,
+  expr: number,
+  callee: ValueSet,
+): ValueSet | undefined {
   const [only] = callee;
   if (!only || callee.length > 1) return undefined;
-  if (view.facts.op(expr) === OP.construct) return only.kind === "function" ? constructed(evaluator, view, only) : undefined;
-  if (only.kind === "class") return modelName(evaluator, only) === undefined ? undefined : evaluator.values.one(evaluator.values.instance(only.symbol));
+  if (view.facts.op(expr) === OP.construct)
+    return only.kind === "function" ? constructed(evaluator, view, only) : undefined;
+  if (only.kind === "class")
+    return modelName(evaluator, only) === undefined
+      ? undefined
+      : evaluator.values.one(evaluator.values.instance(only.symbol));
   if (only.kind !== "function") return undefined;
   const owner = libraryOwner(evaluator, only);
-  return owner === undefined ? undefined : libraryCall(evaluator, view, expr, `${owner}.${evaluator.program.nameOf(only.symbol)}`);
+  return owner === undefined
+    ? undefined
+    : libraryCall(evaluator, view, expr, `${owner}.${evaluator.program.nameOf(only.symbol)}`);
 }
 
 /** `new F()` of a plain function makes an instance of it. */
@@ -26,7 +37,8 @@ function constructed(evaluator: Evaluator, view: FileView, callee: Value): Value
   const called = evaluator.program.viewOf(callee.symbol);
   void view;
   const symbol = symbolOfRef(callee.symbol);
-  if ((called.facts.symbol(symbol, SYMBOL.extra) & CONSTRUCTS) !== 0 || called.file.language !== "javascript") return undefined;
+  if ((called.facts.symbol(symbol, SYMBOL.extra) & CONSTRUCTS) !== 0 || called.file.language !== "javascript")
+    return undefined;
   return evaluator.values.one(evaluator.values.instance(callee.symbol));
 }
 
@@ -57,7 +69,9 @@ function libraryCall(evaluator: Evaluator, view: FileView, expr: number, name: s
     case "Promise.all":
       return promiseOfAll(evaluator, view, argument(0));
     case "Object.assign":
-      return evaluator.values.union(Array.from(facts.list(facts.b(expr)), (row) => evaluator.evaluate(view, row)));
+      return evaluator.values.union(
+        Array.from(facts.list(facts.b(expr)), (row) => evaluator.evaluate(view, row)),
+      );
     case "Object.create":
       return EMPTY;
     default:
@@ -67,23 +81,34 @@ function libraryCall(evaluator: Evaluator, view: FileView, expr: number, name: s
 
 function promiseOfAll(evaluator: Evaluator, view: FileView, given: ValueSet): ValueSet {
   const { values } = evaluator;
-  const settle = (set: ValueSet): ValueSet => evaluator.each(set, (value) => evaluator.awaited(view.number, value));
+  const settle = (set: ValueSet): ValueSet =>
+    evaluator.each(set, (value) => evaluator.awaited(view.number, value));
   const all = evaluator.each(given, (value) =>
     value.kind === "tuple"
       ? values.one(values.tuple(value.args.map(settle)))
-      : evaluator.modelInstanceOf(view.number, "Array", [settle(evaluator.each(evaluator.concrete(value, view.number), (one) => element(evaluator, one)))]),
+      : evaluator.modelInstanceOf(view.number, "Array", [
+          settle(evaluator.each(evaluator.concrete(value, view.number), (one) => element(evaluator, one))),
+        ]),
   );
   return evaluator.modelInstanceOf(view.number, "Promise", [all]);
 }
 
 /** Of overloads the first whose parameters take the arguments. */
-export function overloads(evaluator: Evaluator, targets: readonly Target[], view: FileView, call: number): readonly Target[] | undefined {
+export function overloads(
+  evaluator: Evaluator,
+  targets: readonly Target[],
+  view: FileView,
+  call: number,
+): readonly Target[] | undefined {
   if (targets.some(({ ref }) => ref < 0) || !sameOwner(evaluator, targets)) return undefined;
-  const bodiless = targets.filter(({ ref }) => !evaluator.program.viewOf(ref).facts.hasBody(symbolOfRef(ref)));
+  const bodiless = targets.filter(
+    ({ ref }) => !evaluator.program.viewOf(ref).facts.hasBody(symbolOfRef(ref)),
+  );
   const signatures = bodiless.length > 0 ? bodiless : targets;
   const counted = evaluator.fittingByCount(signatures, view, call);
   const fitting = counted.find(({ ref }) => takesArguments(evaluator, ref, view, call));
-  return fitting ? [fitting] : counted;
+  // The same declaration may stand there for several receivers.
+  return fitting ? counted.filter(({ ref }) => ref === fitting.ref) : counted;
 }
 
 /** Whether targets are declarations of one thing, rather than members of several types. */
@@ -103,13 +128,20 @@ function takesArguments(evaluator: Evaluator, ref: number, view: FileView, call:
     const parameter = parameters[i];
     if (parameter === undefined) return true;
     const type = called.facts.symbol(parameter, SYMBOL.type);
-    return type === 0 || mayTake(evaluator, evaluator.evaluate(called, type), evaluator.evaluate(view, row), view.number);
+    return (
+      type === 0 ||
+      mayTake(evaluator, evaluator.evaluate(called, type), evaluator.evaluate(view, row), view.number)
+    );
   });
 }
 
 function mayTake(evaluator: Evaluator, wanted: ValueSet, given: ValueSet, file: number): boolean {
   if (wanted.length === 0 || given.length === 0) return true;
-  return given.some((value) => evaluator.concrete(value, file).some((concrete) => wanted.some((type) => fits(evaluator, type, value, concrete))));
+  return given.some((value) =>
+    evaluator
+      .concrete(value, file)
+      .some((concrete) => wanted.some((type) => fits(evaluator, type, value, concrete))),
+  );
 }
 
 function fits(evaluator: Evaluator, type: Value, value: Value, concrete: Value): boolean {
@@ -118,11 +150,16 @@ function fits(evaluator: Evaluator, type: Value, value: Value, concrete: Value):
   if (type.kind === "literal") return false;
   if (type.kind === "function") return concrete.kind === "function" || concrete.kind === "class";
   if (type.kind !== "instance") return true;
-  if (concrete.kind === "function") return evaluator.program.semanticsOf(fileOfRef(concrete.symbol)).functionOf?.(evaluator, type) !== undefined;
+  if (concrete.kind === "function")
+    return (
+      evaluator.program.semanticsOf(fileOfRef(concrete.symbol)).functionOf?.(evaluator, type) !== undefined
+    );
   if (concrete.kind === "tuple") return !isScalar(evaluator, type);
   if (concrete.kind !== "instance") return !isScalar(evaluator, type);
   if (evaluator.lineage(concrete).some((holder) => holder.symbol === type.symbol)) return true;
-  return !isScalar(evaluator, type) && !isScalar(evaluator, concrete) && !isNominal(evaluator, type, concrete);
+  return (
+    !isScalar(evaluator, type) && !isScalar(evaluator, concrete) && !isNominal(evaluator, type, concrete)
+  );
 }
 
 const scalars: ReadonlySet<string> = new Set(["String", "Number", "Boolean", "Symbol", "BigInt"]);
@@ -133,6 +170,7 @@ function isScalar(evaluator: Evaluator, value: Value): boolean {
 
 /** Two classes that do not inherit from one another: an instance of one is seldom meant as the other. */
 function isNominal(evaluator: Evaluator, type: Value, concrete: Value): boolean {
-  return evaluator.program.kindOf(type.symbol) === "class" && evaluator.program.kindOf(concrete.symbol) === "class";
+  return (
+    evaluator.program.kindOf(type.symbol) === "class" && evaluator.program.kindOf(concrete.symbol) === "class"
+  );
 }
-

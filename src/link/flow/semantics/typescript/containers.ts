@@ -6,8 +6,21 @@ import { libraryInstance, modelBase, modelName } from "./model_names.ts";
 
 const promises: ReadonlySet<string> = new Set(["Promise", "PromiseLike"]);
 const iterables: ReadonlySet<string> = new Set([
-  "Array", "Set", "Iterator", "Iterable", "IterableIterator", "AsyncIterator", "AsyncIterable", "AsyncIterableIterator",
-  "Generator", "AsyncGenerator", "TypedArray", "NodeListOf", "HTMLCollectionOf", "ReadableStream", "ArrayLike",
+  "Array",
+  "Set",
+  "Iterator",
+  "Iterable",
+  "IterableIterator",
+  "AsyncIterator",
+  "AsyncIterable",
+  "AsyncIterableIterator",
+  "Generator",
+  "AsyncGenerator",
+  "TypedArray",
+  "NodeListOf",
+  "HTMLCollectionOf",
+  "ReadableStream",
+  "ArrayLike",
 ]);
 const maps: ReadonlySet<string> = new Set(["Map", "Headers", "URLSearchParams", "FormData"]);
 const strings: ReadonlySet<string> = new Set(["String"]);
@@ -54,7 +67,9 @@ export function indexed(evaluator: Evaluator, value: Value, key: ValueSet, file:
   const found: ValueSet[] = [];
   for (const concrete of evaluator.concrete(value, file)) {
     const named = key.flatMap((one) =>
-      one.kind === "literal" && one.symbol === LITERAL.string ? [evaluator.valuesOf(evaluator.members(concrete, one.text, file))] : [],
+      one.kind === "literal" && one.symbol === LITERAL.string
+        ? [evaluator.valuesOf(evaluator.members(concrete, one.text, file))]
+        : [],
     );
     const direct = evaluator.values.union(named);
     found.push(direct.length > 0 ? direct : heldUnder(evaluator, concrete));
@@ -76,9 +91,18 @@ export function heldUnder(evaluator: Evaluator, value: Value, name = ""): ValueS
 }
 
 /** The result of an async or generator function as its caller sees it. */
-export function wrapped(evaluator: Evaluator, file: number, inferred: ValueSet, isAsync: boolean, isGenerator: boolean): ValueSet {
-  if (isGenerator) return libraryInstance(evaluator, file, isAsync ? "AsyncGenerator" : "Generator", [inferred]);
+export function wrapped(
+  evaluator: Evaluator,
+  file: number,
+  inferred: ValueSet,
+  isAsync: boolean,
+  isGenerator: boolean,
+): ValueSet {
+  if (isGenerator)
+    return libraryInstance(evaluator, file, isAsync ? "AsyncGenerator" : "Generator", [inferred]);
   if (!isAsync) return inferred;
-  const inner = evaluator.each(inferred, (value) => (value.open ? evaluator.values.one(value) : awaited(evaluator, value)));
+  const inner = evaluator.each(inferred, (value) =>
+    value.open ? evaluator.values.one(value) : awaited(evaluator, value),
+  );
   return libraryInstance(evaluator, file, "Promise", [inner]);
 }

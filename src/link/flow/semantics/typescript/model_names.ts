@@ -16,6 +16,11 @@ export function modelBase(evaluator: Evaluator, value: Value, names: ReadonlySet
 }
 
 /** An instance of a class of the library. */
-export function libraryInstance(evaluator: Evaluator, file: number, name: string, args: readonly ValueSet[] = []): ValueSet {
+export function libraryInstance(
+  evaluator: Evaluator,
+  file: number,
+  name: string,
+  args: readonly ValueSet[] = [],
+): ValueSet {
   return evaluator.modelInstanceOf(file, name, args);
 }

@@ -13,20 +13,36 @@ export function wholeModule(evaluator: Evaluator, files: readonly number[]): rea
 }
 
 /** What a module offers under a name. */
-export function moduleTargets(evaluator: Evaluator, files: readonly number[], name: string): readonly Target[] {
+export function moduleTargets(
+  evaluator: Evaluator,
+  files: readonly number[],
+  name: string,
+): readonly Target[] {
   const exported = files.flatMap((file) => evaluator.exportedTargets(file, name));
   if (exported.length > 0 || name === WHOLE) return exported;
   const whole = wholeModule(evaluator, files);
-  if (name === "default") return whole.length > 0 ? whole : files.filter((file) => isPlain(evaluator, file)).map(fileTarget);
+  if (name === "default")
+    return whole.length > 0 ? whole : files.filter((file) => isPlain(evaluator, file)).map(fileTarget);
   const found: Target[] = [];
   for (const value of evaluator.valuesOf(whole)) {
-    for (const target of evaluator.members(value, name, files[0]!)) found.push(...behindShorthand(evaluator, target));
+    for (const target of evaluator.members(value, name, files[0]!))
+      found.push(...behindShorthand(evaluator, target));
   }
   if (found.length > 0) return found;
+  const types = files.flatMap((file) => commentedTypes(evaluator, file, name));
+  if (types.length > 0) return types;
   return files.flatMap((file) => {
     const model = evaluator.program.files[file]!.isModel;
     return model || isDeclarationFile(evaluator, file) ? evaluator.topLevelTargets(file, name) : [];
   });
+}
+
+/** Types that a JavaScript module's comments define: all of them are exported. */
+export function commentedTypes(evaluator: Evaluator, file: number, name: string): readonly Target[] {
+  if (evaluator.program.files[file]!.language !== "javascript") return [];
+  return evaluator
+    .topLevelTargets(file, name)
+    .filter(({ ref }) => ref >= 0 && evaluator.program.kindOf(ref) === "type_alias");
 }
 
 /** `module.exports = { a }`: importing the property means the variable. */
@@ -34,7 +50,8 @@ function behindShorthand(evaluator: Evaluator, target: Target): readonly Target[
   if (target.ref < 0) return [target];
   const view = evaluator.program.viewOf(target.ref);
   const symbol = symbolOfRef(target.ref);
-  if (view.facts.kindOf(symbol) !== "property" || view.facts.symbol(symbol, SYMBOL.type) !== 0) return [target];
+  if (view.facts.kindOf(symbol) !== "property" || view.facts.symbol(symbol, SYMBOL.type) !== 0)
+    return [target];
   const values = view.facts.list(view.facts.symbol(symbol, SYMBOL.values));
   if (values.length !== 1 || view.facts.op(values[0]!) !== OP.name) return [target];
   const named = evaluator.targets(view, values[0]!);
@@ -72,21 +89,31 @@ function ambientOf(evaluator: Evaluator): Ambient {
   return ambient;
 }
 
+/** Looks at the top level alone: most files are modules and declare nothing for others. */
 function collectFrom(view: FileView, ambient: Ambient): void {
-  const add = (map: Map<string, SymbolRef[]>, name: string, symbol: number): void => {
-    const list = map.get(name);
-    if (list) list.push(symbolRef(view.number, symbol));
-    else map.set(name, [symbolRef(view.number, symbol)]);
-  };
-  for (const [name, symbols] of view.childrenOf(-1) ?? []) {
-    for (const symbol of symbols) {
-      const kind = view.facts.kindOf(symbol);
-      if (kind === "module") add(ambient.modules, name, symbol);
-      else if (kind === "namespace" && name === "global") {
-        for (const [inner, members] of view.childrenOf(symbol) ?? []) for (const member of members) add(ambient.globals, inner, member);
-      } else if (!view.facts.isModule && kind !== "import") add(ambient.globals, name, symbol);
-    }
+  const { facts } = view;
+  for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
+    if (facts.symbol(symbol, SYMBOL.parent) >= 0) continue;
+    const name = facts.nameOf(symbol);
+    if (name === undefined) continue;
+    const kind = facts.kindOf(symbol);
+    if (kind === "module") addTo(ambient.modules, name, symbolRef(view.number, symbol));
+    else if (kind === "namespace" && name === "global") addGlobals(view, symbol, ambient);
+    else if (!facts.isModule && kind !== "import")
+      addTo(ambient.globals, name, symbolRef(view.number, symbol));
   }
+}
+
+function addGlobals(view: FileView, namespace: number, ambient: Ambient): void {
+  for (const [name, members] of view.childrenOf(namespace) ?? []) {
+    for (const member of members) addTo(ambient.globals, name, symbolRef(view.number, member));
+  }
+}
+
+function addTo(map: Map<string, SymbolRef[]>, name: string, ref: SymbolRef): void {
+  const list = map.get(name);
+  if (list) list.push(ref);
+  else map.set(name, [ref]);
 }
 
 /** Names that scripts and `declare global` give to every file. */
@@ -95,7 +122,12 @@ export function globalNames(evaluator: Evaluator, name: string): readonly Target
 }
 
 /** Members that `declare module "./file"` adds to a class or interface of that file. */
-export function augmentedMembers(evaluator: Evaluator, file: number, typeName: string, name: string): readonly Target[] {
+export function augmentedMembers(
+  evaluator: Evaluator,
+  file: number,
+  typeName: string,
+  name: string,
+): readonly Target[] {
   const found: Target[] = [];
   for (const ref of augmentationsOf(evaluator).get(file) ?? []) {
     const view = evaluator.program.viewOf(ref);
@@ -125,7 +157,11 @@ function augmentationsOf(evaluator: Evaluator): ReadonlyMap<number, readonly Sym
 }
 
 /** `declare module "x"`. */
-export function declaredModule(evaluator: Evaluator, specifier: string, name: string | undefined): readonly Target[] {
+export function declaredModule(
+  evaluator: Evaluator,
+  specifier: string,
+  name: string | undefined,
+): readonly Target[] {
   const refs = ambientOf(evaluator).modules.get(specifier) ?? [];
   if (name === undefined) return refs.map((ref) => symbolTarget(ref));
   return refs.flatMap((ref) => {

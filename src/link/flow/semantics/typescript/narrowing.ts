@@ -22,7 +22,9 @@ export function expression(evaluator: Evaluator, view: FileView, expr: number): 
       return set.length > 0 ? set : evaluator.evaluate(view, facts.b(expr));
     }
     case OP.parameterOf:
-      return evaluator.each(evaluator.evaluate(view, facts.a(expr)), (callee) => propsOf(evaluator, callee, view.number));
+      return evaluator.each(evaluator.evaluate(view, facts.a(expr)), (callee) =>
+        propsOf(evaluator, callee, view.number),
+      );
     default:
       return EMPTY;
   }
@@ -30,12 +32,16 @@ export function expression(evaluator: Evaluator, view: FileView, expr: number): 
 
 function discriminated(evaluator: Evaluator, view: FileView, expr: number, wanted: boolean): ValueSet {
   const { facts } = view;
-  const set = evaluator.each(evaluator.evaluate(view, facts.a(expr)), (value) => evaluator.concrete(value, view.number));
+  const set = evaluator.each(evaluator.evaluate(view, facts.a(expr)), (value) =>
+    evaluator.concrete(value, view.number),
+  );
   if (set.length < 2) return set;
   const name = facts.strings[facts.b(expr)]!;
   const constant = facts.c(expr);
   const constants = constant === 0 ? EMPTY : evaluator.evaluate(view, constant);
-  const left = set.filter((value) => mayBe(evaluator, value, { name, constant, constants }, view.number, wanted));
+  const left = set.filter((value) =>
+    mayBe(evaluator, value, { name, constant, constants }, view.number, wanted),
+  );
   return left.length > 0 ? left : set;
 }
 
@@ -46,7 +52,13 @@ interface Discriminant {
 }
 
 /** Whether a value may be one whose member is (or is not) one of the constants. */
-function mayBe(evaluator: Evaluator, value: Value, { name, constant, constants }: Discriminant, file: number, wanted: boolean): boolean {
+function mayBe(
+  evaluator: Evaluator,
+  value: Value,
+  { name, constant, constants }: Discriminant,
+  file: number,
+  wanted: boolean,
+): boolean {
   const members = evaluator.members(value, name, file);
   if (constant === 0) return members.length > 0 === wanted;
   if (members.length === 0) return !wanted;
@@ -54,7 +66,8 @@ function mayBe(evaluator: Evaluator, value: Value, { name, constant, constants }
   if (held.length === 0 || constants.length === 0) return true;
   const literals = (set: ValueSet): boolean => set.every((one) => one.kind === "literal");
   if (!literals(held) || !literals(constants)) return true;
-  const isAmong = (one: Value): boolean => constants.some((other) => other.text === one.text && other.symbol === one.symbol);
+  const isAmong = (one: Value): boolean =>
+    constants.some((other) => other.text === one.text && other.symbol === one.symbol);
   return wanted ? held.some(isAmong) : !held.every(isAmong);
 }
 

@@ -1,0 +1,111 @@
+/** Patterns and conditions of Swift: what they bind. */
+import { EXPR, EXPR_LENGTH } from "../../../facts/facts.ts";
+import { OP } from "../../../facts/op.ts";
+import type { Extraction } from "../../extraction.ts";
+import { valueMember, valueName } from "../../name_rows.ts";
+import { NONE } from "../../source_tree.ts";
+import { readType } from "./types.ts";
+
+/** Declares a variable that a pattern binds. */
+function bind(x: Extraction, nameNode: number, value: number, visibleFrom: number, type = 0): void {
+  if (x.tree.textOf(nameNode) === "_") return;
+  const symbol = x.declare({ kind: "variable", node: nameNode, nameNode, visibleFrom });
+  if (type !== 0) x.symbol(symbol).type = type;
+  else x.assign(symbol, value);
+}
+
+/** Reads a pattern that `value` is matched with; names in it bind when `binds`, or under a `let` of their own. */
+export function readPattern(x: Extraction, node: number, value: number, binds = false, visibleFrom = 0): void {
+  const parts: number[] = [];
+  const { tree } = x;
+  for (let child = tree.first(node); child !== NONE; child = tree.next(child)) parts.push(child);
+  readParts(x, parts, value, binds, visibleFrom);
+}
+
+/** A pattern whose parts stand side by side, as in the head of an `if`. */
+export function readParts(x: Extraction, parts: readonly number[], value: number, outer: boolean, visibleFrom: number): void {
+  const { tree } = x;
+  const kinds = parts.map((part) => tree.kind(part));
+  const binds = outer || kinds.includes("value_binding_pattern");
+  const type = parts.find((part) => /_type$/.test(tree.kind(part)));
+  if (kinds.includes("is") && type !== undefined) {
+    readType(x, type);
+    return;
+  }
+  const isCast = kinds.includes("as") && type !== undefined;
+  const cast = isCast ? readType(x, type) : 0;
+  const bound = parts.find((part) => tree.field(part) === "bound_identifier");
+  if (bound !== undefined) {
+    bind(x, bound, value, visibleFrom, cast);
+    return;
+  }
+  const inner = parts.filter((part) => tree.kind(part) === "pattern");
+  const nameNode = parts.find((part) => tree.kind(part) === "simple_identifier");
+  if (nameNode !== undefined) {
+    readNamed(x, nameNode, inner, isCast ? cast : type === undefined ? value : readType(x, type, "references"), binds, isCast || kinds.includes(".") || type !== undefined, visibleFrom);
+    return;
+  }
+  if (inner.length > 0) {
+    const isTuple = inner.length > 1;
+    inner.forEach((part, position) => readPattern(x, part, isCast ? cast : isTuple ? x.expr(OP.part, value, NONE, position) : value, binds, visibleFrom));
+    return;
+  }
+  for (const part of parts) if (tree.isNamed(part) && part !== type && tree.kind(part) !== "value_binding_pattern") expectCase(x, x.visit(part), value);
+}
+
+/** `.a(let b)`, `T.a`, or the name itself: a variable under `let`, else what is compared with. */
+function readNamed(x: Extraction, nameNode: number, inner: readonly number[], value: number, binds: boolean, isCase: boolean, visibleFrom: number): void {
+  if (!isCase && inner.length === 0) {
+    if (binds) bind(x, nameNode, value, visibleFrom);
+    else if (x.tree.previous(nameNode) !== NONE && x.tree.kind(x.tree.previous(nameNode)) === ".") valueMember(x, value, nameNode);
+    else valueName(x, nameNode);
+    return;
+  }
+  const row = valueMember(x, value, nameNode);
+  inner.forEach((part, position) => readPattern(x, part, x.expr(OP.casePart, row, position), binds, visibleFrom));
+}
+
+function expectCase(x: Extraction, row: number, value: number): void {
+  if (row !== 0 && x.op(row) === OP.member && x.operand(row, EXPR.a) === 0) x.exprs[row * EXPR_LENGTH + EXPR.a] = value;
+}
+
+/** The conditions of `if`, `guard` and `while`, in order: each may bind what the next ones see. */
+export function readConditions(x: Extraction, node: number, visibleFrom: number): void {
+  const { tree } = x;
+  const children: number[] = [];
+  for (let child = tree.first(node); child !== NONE; child = tree.next(child)) children.push(child);
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!;
+    const kind = tree.kind(child);
+    if (kind === "value_binding_pattern") i = readBinding(x, children, i + 1, visibleFrom);
+    else if (kind === "case") i = readCase(x, children, i + 1, visibleFrom);
+    else if (tree.field(child) === "condition" && tree.isNamed(child)) x.visit(child);
+  }
+}
+
+/** `let a = b`, `let a: T = b`, `let a`. */
+function readBinding(x: Extraction, children: readonly number[], start: number, visibleFrom: number): number {
+  const { tree } = x;
+  const nameNode = children[start];
+  if (nameNode === undefined) return start;
+  let at = start + 1;
+  let type = 0;
+  if (at < children.length && tree.kind(children[at]!) === "type_annotation") type = readType(x, children[at++]!);
+  const isAssigned = at < children.length && tree.kind(children[at]!) === "=";
+  const isSelf = tree.textOf(nameNode) === "self";
+  const value = isAssigned ? x.visit(children[at + 1] ?? NONE) : isSelf ? 0 : valueName(x, nameNode);
+  const from = visibleFrom === 0 ? tree.behind(isAssigned ? (children[at + 1] ?? nameNode) : nameNode) : visibleFrom;
+  if (tree.kind(nameNode) === "simple_identifier" && !isSelf) bind(x, nameNode, value, from, type);
+  else if (tree.kind(nameNode) === "pattern") readPattern(x, nameNode, value, true, from);
+  return isAssigned ? at + 1 : at - 1;
+}
+
+/** `case .a(let b) = c`. */
+function readCase(x: Extraction, children: readonly number[], start: number, visibleFrom: number): number {
+  const { tree } = x;
+  let at = start;
+  while (at < children.length && tree.kind(children[at]!) !== "=") at++;
+  const value = x.visit(children[at + 1] ?? NONE);
+  readParts(x, children.slice(start, at), value, false, visibleFrom === 0 ? tree.behind(children[at + 1] ?? children[start]!) : visibleFrom);
+  return at + 1;
+}

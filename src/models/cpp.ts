@@ -1,0 +1,34 @@
+/** What the library of C++ brings along in namespace `std`, as headers: the templates that types are followed through. See `model_of.ts`. */
+export const cppModel: string = `
+template <class T> class unique_ptr { public: T* operator->(); T& operator*(); T* get(); T* release(); void reset(T* p); explicit unique_ptr(T* p); };
+template <class T> class shared_ptr { public: T* operator->(); T& operator*(); T* get(); void reset(T* p); long use_count(); explicit shared_ptr(T* p); };
+template <class T> class weak_ptr { public: shared_ptr<T> lock(); bool expired(); };
+template <class T> unique_ptr<T> make_unique(int args);
+template <class T> shared_ptr<T> make_shared(int args);
+template <class T> T&& move(T& value);
+template <class T> T&& forward(T& value);
+template <class T> const T& min(const T& a, const T& b);
+template <class T> const T& max(const T& a, const T& b);
+template <class T> void swap(T& a, T& b);
+template <class T> class optional { public: T& value(); T* operator->(); T& operator*(); bool has_value(); T value_or(T other); void reset(); T& emplace(); };
+template <class T> class iterator { public: T* operator->(); T& operator*(); };
+template <class T> class vector { public: T& operator[](int i); T& at(int i); T& front(); T& back(); T* data(); void push_back(const T& v); T& emplace_back(); void pop_back(); iterator<T> begin(); iterator<T> end(); iterator<T> rbegin(); iterator<T> rend(); iterator<T> insert(iterator<T> p, const T& v); iterator<T> erase(iterator<T> p); int size(); bool empty(); void clear(); void resize(int n); void reserve(int n); int capacity(); void swap(vector<T>& o); void assign(int n, const T& v); };
+template <class T> class deque { public: T& operator[](int i); T& at(int i); T& front(); T& back(); void push_back(const T& v); void push_front(const T& v); void pop_back(); void pop_front(); T& emplace_back(); iterator<T> begin(); iterator<T> end(); int size(); bool empty(); void clear(); iterator<T> erase(iterator<T> p); };
+template <class T> class list { public: T& front(); T& back(); void push_back(const T& v); void push_front(const T& v); void pop_back(); void pop_front(); iterator<T> begin(); iterator<T> end(); int size(); bool empty(); void clear(); iterator<T> erase(iterator<T> p); };
+template <class T> class set { public: iterator<T> find(const T& k); iterator<T> begin(); iterator<T> end(); int insert(const T& k); int erase(const T& k); int count(const T& k); int size(); bool empty(); void clear(); iterator<T> lower_bound(const T& k); iterator<T> upper_bound(const T& k); };
+template <class T> class unordered_set { public: iterator<T> find(const T& k); iterator<T> begin(); iterator<T> end(); int insert(const T& k); int erase(const T& k); int count(const T& k); int size(); bool empty(); void clear(); };
+template <class A, class B> class pair { public: A first; B second; };
+template <class A, class B> pair<A, B> make_pair(A a, B b);
+template <class K, class V> class map { public: V& operator[](const K& k); V& at(const K& k); iterator<pair<K, V>> find(const K& k); iterator<pair<K, V>> begin(); iterator<pair<K, V>> end(); int insert(const pair<K, V>& p); int erase(const K& k); int count(const K& k); int size(); bool empty(); void clear(); iterator<pair<K, V>> lower_bound(const K& k); iterator<pair<K, V>> upper_bound(const K& k); int emplace(const K& k, const V& v); };
+template <class K, class V> class unordered_map { public: V& operator[](const K& k); V& at(const K& k); iterator<pair<K, V>> find(const K& k); iterator<pair<K, V>> begin(); iterator<pair<K, V>> end(); int insert(const pair<K, V>& p); int erase(const K& k); int count(const K& k); int size(); bool empty(); void clear(); int emplace(const K& k, const V& v); };
+template <class T, int N> class array { public: T& operator[](int i); T& at(int i); T& front(); T& back(); T* data(); iterator<T> begin(); iterator<T> end(); int size(); bool empty(); void fill(const T& v); };
+template <class T> class stack { public: T& top(); void push(const T& v); void pop(); bool empty(); int size(); };
+template <class T> class queue { public: T& front(); T& back(); void push(const T& v); void pop(); bool empty(); int size(); };
+template <class T> class atomic { public: T load(); void store(T v); T exchange(T v); T fetch_add(T v); T fetch_sub(T v); };
+class string { public: int size(); int length(); bool empty(); const char* c_str(); const char* data(); string substr(int p, int n); string& append(const string& s); void push_back(char c); void clear(); int find(const string& s); int rfind(const string& s); int compare(const string& s); void resize(int n); void reserve(int n); string& assign(const string& s); char& back(); char& front(); string& replace(int p, int n, const string& s); string& insert(int p, const string& s); string& erase(int p, int n); iterator<char> begin(); iterator<char> end(); static int npos; };
+string to_string(int n);
+class mutex { public: void lock(); void unlock(); bool try_lock(); };
+class condition_variable { public: void wait(int lock); void notify_one(); void notify_all(); };
+template <class T> class lock_guard {}; template <class T> class unique_lock { public: void lock(); void unlock(); };
+class thread { public: void join(); void detach(); }; class ostream {}; class istream {}; class exception { public: const char* what(); }; class runtime_error : public exception {}; class logic_error : public exception {};
+`;
