@@ -35,10 +35,9 @@ export interface SymbolSource {
   readonly withNodes: boolean;
 }
 
-/** Lines of one kind, and how many. */
-export interface EncodedLines {
-  readonly text: string;
-  readonly count: number;
+/** Counts the edges as they are written. */
+export interface EdgeTally {
+  edges: number;
 }
 
 /** Ids of a file's symbols. */
@@ -94,15 +93,23 @@ export class PlaceWriter {
   }
 }
 
-/** The `symbol` records of a file. */
-export function encodeSymbols(what: SymbolSource, ids: SymbolIds): EncodedLines {
+/** UTF-16 units of lines that are handed on at once. */
+const CHUNK_UNITS: number = 1 << 15;
+
+/** The `symbol` records of a file, some at a time. */
+export function* encodeSymbols(what: SymbolSource, ids: SymbolIds): Generator<string, void, void> {
   const { order, fileId } = what;
   const places = new PlaceWriter(what.table, what.source);
   what.digests.use(what.source.utf8);
   const file = quoteJson(fileId);
   let text = "";
-  for (const number of order) text += symbolLine(what, places, ids, number, file);
-  return { text, count: order.length };
+  for (const number of order) {
+    text += symbolLine(what, places, ids, number, file);
+    if (text.length < CHUNK_UNITS) continue;
+    yield text;
+    text = "";
+  }
+  yield text;
 }
 
 function symbolLine(
@@ -117,9 +124,9 @@ function symbolLine(
   const name = facts.strings[symbol.name];
   const signature = signatureOf(symbol, what.table, what.source);
   const doc = docOf(symbol, what.table, what.source);
-  let line = `{"type":"symbol","id":${quoteJson(ids.of(number))},"kind":"${symbol.kind}"`;
+  let line = `{"type":"symbol","id":${ids.quoted(number)},"kind":"${symbol.kind}"`;
   if (name) line += `,"name":${quoteJson(name)}`;
-  line += `,"file":${file},"parent":${quoteJson(ids.of(symbol.parent))}`;
+  line += `,"file":${file},"parent":${ids.quoted(symbol.parent)}`;
   line += `,"span":${places.span(symbol.node)},"range":${places.range(symbol.node)}`;
   if (symbol.nameNode >= 0) line += `,"name_span":${places.span(symbol.nameNode)}`;
   if (what.withNodes) line += `,"node":${quoteJson(`${what.fileId}#${symbol.node}`)}`;
@@ -141,39 +148,61 @@ function digestOf({ table, source, digests }: SymbolSource, { node }: SymbolFact
   return utf8OfUnit ? digests.of(utf8OfUnit[start]!, utf8OfUnit[end]!) : digests.of(start, end);
 }
 
-/** The local edges of a file, in source order. */
-export function encodeLocalEdges(what: SymbolSource, ids: SymbolIds): EncodedLines {
+/** The local edges of a file in source order, some at a time. */
+export function* encodeLocalEdges(
+  what: SymbolSource,
+  ids: SymbolIds,
+  tally: EdgeTally,
+): Generator<string, void, void> {
   const { exprs } = what.facts;
   const places = new PlaceWriter(what.table, what.source);
-  const rows = localRows(what.facts, what.table);
   const file = quoteJson(what.fileId);
   let text = "";
-  let count = 0;
   let place = -1;
   let group: LocalLine[] = [];
-  for (const row of rows) {
-    const at = row * EXPR_LENGTH;
-    const role = edgeKinds[(exprs[at + EXPR.role]! & ROLE_MASK) - 1]!;
-    const node = exprs[at + EXPR.node]!;
-    if (node !== place) {
+  for (const row of localRows(what.facts, what.table)) {
+    const node = exprs[row * EXPR_LENGTH + EXPR.node]!;
+    if (node !== place && group.length > 0) {
       text += joined(group);
       group = [];
-      place = node;
+      if (text.length >= CHUNK_UNITS) {
+        yield text;
+        text = "";
+      }
     }
-    for (const target of targetsOf(what.facts, exprs[at + EXPR.b]!)) {
-      const holder = what.facts.symbols[exprs[at + EXPR.source]!]?.kind;
-      const kind = edgeKindOf(role, what.facts.symbols[target]!.kind, holder);
-      const id = ids.of(target);
-      let line = `{"type":"edge","kind":"${kind}","source":${quoteJson(ids.of(exprs[at + EXPR.source]!))},"target":${quoteJson(id)}`;
-      line += `,"file":${file},"span":${places.span(node)},"range":${places.range(node)}`;
-      if (what.withNodes) line += `,"node":${quoteJson(`${what.fileId}#${what.table.nodeOf(node)}`)}`;
-      line += `,"confidence":${LEXICAL_CONFIDENCE},"rule":"lexical"}\n`;
-      group.push({ id, line });
-      count++;
-    }
+    place = node;
+    const before = group.length;
+    addLocalLines(what, places, ids, row, file, group);
+    tally.edges += group.length - before;
   }
-  text += joined(group);
-  return { text, count };
+  if (group.length > 0) text += joined(group);
+  yield text;
+}
+
+/** Adds an edge's line for each target of a row; a place has one row as a rule. */
+function addLocalLines(
+  what: SymbolSource,
+  places: PlaceWriter,
+  ids: SymbolIds,
+  row: number,
+  file: string,
+  group: LocalLine[],
+): void {
+  const { facts, table, fileId, withNodes } = what;
+  const at = row * EXPR_LENGTH;
+  const { exprs } = facts;
+  const role = edgeKinds[(exprs[at + EXPR.role]! & ROLE_MASK) - 1]!;
+  const node = exprs[at + EXPR.node]!;
+  const source = exprs[at + EXPR.source]!;
+  const holder = facts.symbols[source]?.kind;
+  let end = `,"file":${file},"span":${places.span(node)},"range":${places.range(node)}`;
+  if (withNodes) end += `,"node":${quoteJson(`${fileId}#${table.nodeOf(node)}`)}`;
+  end += `,"confidence":${LEXICAL_CONFIDENCE},"rule":"lexical"}\n`;
+  for (const target of targetsOf(facts, exprs[at + EXPR.b]!)) {
+    const kind = edgeKindOf(role, facts.symbols[target]!.kind, holder);
+    const line = `{"type":"edge","kind":"${kind}","source":${ids.quoted(source)},"target":${ids.quoted(target)}${end}`;
+    group.push({ id: ids.of(target), line });
+  }
 }
 
 /** An edge's line, and its target's id, by which those of one place are ordered. */

@@ -20,6 +20,7 @@ const loaders: Readonly<Record<string, () => Promise<LanguageRules>>> = {
   lua: async () => (await import("./languages/lua.ts")).luaRules,
   rust: async () => (await import("./languages/rust.ts")).rustRules,
   c: async () => (await import("./languages/c.ts")).cRules,
+  solidity: async () => (await import("./languages/solidity.ts")).solidityRules,
   cpp: async () => (await import("./languages/cpp.ts")).cppRules,
 };
 

@@ -172,7 +172,7 @@ export function packFacts(facts: Facts, places: NodePlaces): ArrayBuffer {
     out[at + PLACE.role] = edgeKinds.indexOf(role) + 1;
     out[at + PLACE.source] = source;
     places.write(node, out, at + PLACE.startRow);
-    out[at + PLACE.node] = node;
+    out[at + PLACE.node] = places.nodeOf(node);
     at += PLACE_LENGTH;
   }
   for (const module of facts.modules) {

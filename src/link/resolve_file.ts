@@ -421,10 +421,12 @@ export class FileLinker {
     const { source, place } = occurrence;
     const evaluator = this.#evaluator;
     const direct = new Set(targets.map((target) => target.ref));
+    const { callMember } = evaluator.program.semanticsOf(this.#view.number);
     for (const target of targets) {
       if (target.ref < 0) continue;
       const kind = evaluator.program.kindOf(target.ref);
-      if ((isCallable(kind) && !this.#isDecorated(target)) || isType(kind) || kind === "object") continue;
+      if ((isCallable(kind) && !this.#isDecorated(target)) || isType(kind)) continue;
+      if (kind === "object" && callMember !== "apply") continue;
       for (const value of evaluator.valueOf(target)) {
         for (const held of evaluator.concrete(value, this.#view.number))
           this.#heldValue(held, direct, source, place, via);

@@ -21,7 +21,8 @@ export class TailLines implements LinkSink {
   #fileId = "";
   #file = "";
   #lines: Line[] = [];
-  readonly #seen: Set<string> = new Set();
+  #source = "";
+  #sourceText = "";
 
   constructor(withNodes: boolean) {
     this.#withNodes = withNodes;
@@ -32,7 +33,6 @@ export class TailLines implements LinkSink {
     this.#fileId = fileId;
     this.#file = quoteJson(fileId);
     this.#lines = [];
-    this.#seen.clear();
   }
 
   external(id: string, standard: boolean): void {
@@ -40,10 +40,7 @@ export class TailLines implements LinkSink {
   }
 
   edge({ kind, source, target, form, place, via, rule }: LinkedEdge): void {
-    const key = `${place.start} ${place.end} ${kind} ${target}`;
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
-    let text = `{"type":"edge","kind":"${kind}","source":${quoteJson(source)},"target":${quoteJson(target)}`;
+    let text = `{"type":"edge","kind":"${kind}","source":${this.#quotedSource(source)},"target":${quoteJson(target)}`;
     if (form) text += `,"form":"${form}"`;
     text += `,"file":${this.#file}${this.#place(place)}`;
     if (via !== undefined) text += `,"via":${quoteJson(via)}`;
@@ -52,11 +49,20 @@ export class TailLines implements LinkSink {
   }
 
   unresolved({ kind, source, name, receiver, place, reason }: OpenEnd): void {
-    let text = `{"type":"unresolved","kind":"${kind}","source":${quoteJson(source)}`;
+    let text = `{"type":"unresolved","kind":"${kind}","source":${this.#quotedSource(source)}`;
     if (name) text += `,"name":${quoteJson(name)}`;
     if (receiver) text += `,"receiver":${quoteJson(receiver)}`;
     text += `,"file":${this.#file}${this.#place(place)},"reason":"${reason}"}\n`;
     this.#lines.push({ start: place.start, end: place.end, target: "", kind, text, isEdge: false });
+  }
+
+  /** Neighbours have the same source for the most part. */
+  #quotedSource(source: string): string {
+    if (source !== this.#source) {
+      this.#source = source;
+      this.#sourceText = quoteJson(source);
+    }
+    return this.#sourceText;
   }
 
   #place(place: Place): string {
@@ -65,7 +71,7 @@ export class TailLines implements LinkSink {
     return this.#withNodes ? `${text},"node":${quoteJson(`${this.#fileId}#${node}`)}` : text;
   }
 
-  /** The lines of the file, in order; counts them. */
+  /** The lines of the file in order, each edge once; counts them. */
   take(counts: TailCounts): string {
     const lines = this.#lines;
     lines.sort(
@@ -76,7 +82,10 @@ export class TailLines implements LinkSink {
         comparePaths(a.kind, b.kind),
     );
     let text = "";
+    let last: Line | undefined;
     for (const line of lines) {
+      if (last?.isEdge && line.isEdge && isSame(last, line)) continue;
+      last = line;
       text += line.text;
       if (line.isEdge) counts.edges++;
       else counts.unresolved++;
@@ -97,4 +106,9 @@ export class TailLines implements LinkSink {
     }
     return text;
   }
+}
+
+/** Whether two edges have the same key. */
+function isSame(one: Line, other: Line): boolean {
+  return one.start === other.start && one.end === other.end && one.target === other.target && one.kind === other.kind;
 }

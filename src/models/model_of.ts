@@ -125,6 +125,14 @@ const models: Readonly<Record<string, LanguageModel>> = {
     first: "scala",
     load: async () => (await import("./scala.ts")).scalaModel,
   },
+  solidity: {
+    name: "solidity",
+    language: "solidity",
+    grammar: "solidity",
+    prefix: "sol:",
+    first: "global",
+    load: async () => (await import("./solidity.ts")).solidityModel,
+  },
   swift: {
     name: "swift",
     language: "swift",

@@ -213,6 +213,39 @@ class Array[A](n: Int) extends Seq[A] {
   def update(i: Int, a: A): Unit
   def clone(): Array[A]
 }
+object List {
+  def apply[A](xs: A*): List[A]
+  def empty[A]: List[A]
+  def fill[A](n: Int, a: A): List[A]
+}
+object Seq {
+  def apply[A](xs: A*): Seq[A]
+  def empty[A]: Seq[A]
+}
+object Vector {
+  def apply[A](xs: A*): Vector[A]
+  def empty[A]: Vector[A]
+}
+object Array {
+  def apply[A](xs: A*): Array[A]
+  def empty[A]: Array[A]
+  def fill[A](n: Int, a: A): Array[A]
+}
+object Set {
+  def apply[A](xs: A*): Set[A]
+  def empty[A]: Set[A]
+}
+object Map {
+  def apply[K, V](xs: Tuple2[K, V]*): Map[K, V]
+  def empty[K, V]: Map[K, V]
+}
+object Option {
+  def apply[A](a: A): Option[A]
+  def empty[A]: Option[A]
+}
+object Some {
+  def apply[A](a: A): Some[A]
+}
 object Nil extends List[Nothing]
 trait Set[A] extends Iterable[A] {
   def contains(a: A): Boolean

@@ -6,8 +6,8 @@ export const solidityModel: string = `
 contract $bool {}
 contract $int {}
 contract $word { $int length; }
-contract $string {}
-contract $bytes { $int length; function push($int x) public {} function pop() public {} }
+contract $string { function concat() public returns (string memory) {} }
+contract $bytes { $int length; function concat() public returns (bytes memory) {} function push($int x) public {} function pop() public {} }
 contract $array { $int length; function push($int x) public {} function pop() public {} }
 contract $mapping {}
 contract $address {
@@ -18,6 +18,7 @@ contract $address {
   function delegatecall(bytes memory x) public returns (bool, bytes memory) {}
   function staticcall(bytes memory x) public returns (bool, bytes memory) {}
 }
+contract $wrapped { function wrap() public {} function unwrap() public {} }
 contract $function { bytes4 selector; address $address; }
 contract $type { string name; bytes creationCode; bytes runtimeCode; bytes4 interfaceId; int min; int max; }
 contract $abi {
@@ -49,5 +50,4 @@ function ecrecover(bytes32 x, uint8 v, bytes32 r, bytes32 s) returns (address) {
 function addmod(uint x, uint y, uint k) returns (uint) {}
 function mulmod(uint x, uint y, uint k) returns (uint) {}
 function selfdestruct(address x) {}
-function type() returns ($type) {}
 `;

@@ -1,5 +1,12 @@
 /** One file through the stages of a worker: read, decode, parse, plan, encode. */
-import { encodeLocalEdges, encodeSymbols, PlaceWriter, symbolIdsOf } from "../emit/encode_symbols.ts";
+import {
+  type EdgeTally,
+  encodeLocalEdges,
+  encodeSymbols,
+  PlaceWriter,
+  type SymbolSource,
+  symbolIdsOf,
+} from "../emit/encode_symbols.ts";
 import { encodeSyntax, mostRecordBytes } from "../emit/encode_syntax.ts";
 import { createSyntaxPlan, planSyntax, releaseSyntaxPlan, type SyntaxPlan } from "../emit/plan_syntax.ts";
 import { createFileFragments, type GrammarFragments } from "../emit/syntax_fragments.ts";
@@ -29,9 +36,6 @@ import type { FileTask, ModelFacts, WorkerSettings } from "./protocol.ts";
 /** Nodes for which a worker keeps room from file to file: 4 MB. */
 const KEEP_NODES = 1 << 17;
 
-/** UTF-16 units of records that are encoded at once. */
-const TEXT_UNITS: number = 1 << 17;
-
 /** Progress callbacks for a part of a model: far more than any needs. */
 const MODEL_BUDGET: number = 1 << 30;
 
@@ -58,9 +62,12 @@ const refuse = (reason: FileReason, bytes: number, detail = ""): Refusal => ({
   bytes,
 });
 
-/** A file's part of the graph, ready to be written. */
-interface EncodedGraph {
-  readonly texts: readonly string[];
+/** Facts of the model that was asked for with a file. */
+type ModelsOfFile = readonly ModelFacts[] | undefined;
+
+/** A file's part of the graph. */
+interface ExtractedGraph {
+  readonly what: SymbolSource;
   readonly outcome: Partial<OutcomeFacts>;
 }
 
@@ -96,13 +103,14 @@ export class FileProcessor {
    */
   async process(task: FileTask, content?: Uint8Array): Promise<void> {
     const startedAt = performance.now();
+    const model = await this.#readModel(task); // first: it uses the arrays that the file's own facts stay in
     const result = this.#parse(task, content ? { content } : this.#read(task));
     if (this.#settings.parseOnly) {
       this.#closeParseOnly(task, result, startedAt);
       return;
     }
-    if ("reason" in result) await this.#writeRefusal(task, result, startedAt);
-    else await this.#writeTree(task, result, startedAt);
+    if ("reason" in result) await this.#writeRefusal(task, result, startedAt, model);
+    else await this.#writeTree(task, result, startedAt, model);
     this.#table.release(KEEP_NODES);
     releaseSyntaxPlan(this.#plan, KEEP_NODES);
     this.#facts.release();
@@ -146,7 +154,12 @@ export class FileProcessor {
     this.#output.close(facts);
   }
 
-  async #writeRefusal(task: FileTask, refusal: Refusal, startedAt: number): Promise<void> {
+  async #writeRefusal(
+    task: FileTask,
+    refusal: Refusal,
+    startedAt: number,
+    model: ModelsOfFile,
+  ): Promise<void> {
     const facts = refusalFacts(task, refusal, startedAt);
     const { reason, message, bytes } = refusal;
     const record = {
@@ -159,7 +172,6 @@ export class FileProcessor {
       ...(bytes > 0 ? { bytes } : {}),
     } as FileRecord;
     await this.#openWith(task, record);
-    const model = await this.#readModel(task);
     this.#output.close(model ? { ...facts, model } : facts);
   }
 
@@ -170,20 +182,26 @@ export class FileProcessor {
     this.#output.writer.copy(line);
   }
 
-  async #writeTree(task: FileTask, parsed: Parsed, startedAt: number): Promise<void> {
+  async #writeTree(
+    task: FileTask,
+    parsed: Parsed,
+    startedAt: number,
+    model: ModelsOfFile,
+  ): Promise<void> {
     const { source, loaded } = parsed;
     const { tokens, syntax, symbols } = this.#settings;
     planSyntax(this.#table, loaded.grammar.maps.errorKind, tokens, this.#plan);
     // Before the first byte of the block: should it throw, the file can still be tried again and refused.
-    const graph = symbols ? await this.#encodeGraph(task, parsed) : undefined;
-    const model = await this.#readModel(task);
+    const graph = symbols ? await this.#extractGraph(task, parsed) : undefined;
     await this.#openWith(task, this.#fileRecord(task, parsed));
     let syntaxBytes = 0;
     if (syntax) syntaxBytes = await this.#writeSyntax(this.#fileId(task), source, loaded.fragments);
-    for (const text of graph?.texts ?? []) await this.#writeText(text);
+    const tally = { edges: 0 };
+    if (graph) await this.#writeGraph(graph, tally);
     this.#output.close({
       ...parsedFacts(task, parsed, startedAt),
       ...graph?.outcome,
+      edges: tally.edges,
       ...(model ? { model } : {}),
       status: this.#plan.errorCount > 0 ? "partial" : "parsed",
       nodes: this.#table.count,
@@ -206,44 +224,35 @@ export class FileProcessor {
     return bytes;
   }
 
-  /** Makes the lines of the file's symbols and local edges, and what linking needs. */
-  async #encodeGraph(task: FileTask, { source, loaded }: Parsed): Promise<EncodedGraph> {
+  /** Extracts the file's part of the graph, and packs what linking needs. */
+  async #extractGraph(task: FileTask, { source, loaded }: Parsed): Promise<ExtractedGraph> {
     const table = this.#table;
     const { facts, order } = await this.#facts.extract(task.language, loaded.grammar, table, source);
     const fileId = this.#fileId(task);
-    const what = {
-      fileId,
-      facts,
-      order,
-      table,
-      source,
-      digests: this.#digests,
-      withNodes: this.#settings.syntax,
-    };
-    const ids = symbolIdsOf(fileId, facts);
-    const symbols = encodeSymbols(what, ids);
-    const edges = encodeLocalEdges(what, ids);
-    const texts = [symbols.text, edges.text];
-    const counts = { symbols: symbols.count, edges: edges.count };
-    if (!languagesWithRules.includes(task.language)) return { texts, outcome: counts };
+    const withNodes = this.#settings.syntax;
+    const what = { fileId, facts, order, table, source, digests: this.#digests, withNodes };
+    const symbols = order.length;
+    if (!languagesWithRules.includes(task.language)) return { what, outcome: { symbols } };
     const packed = packFacts(facts, new PlaceWriter(table, source));
     const packageName = facts.strings[facts.packageName];
-    return { texts, outcome: { ...counts, facts: { packed, packageName } } };
+    return { what, outcome: { symbols, facts: { packed, packageName } } };
+  }
+
+  /** Writes the file's symbols and local edges. */
+  async #writeGraph({ what }: ExtractedGraph, tally: EdgeTally): Promise<void> {
+    const ids = symbolIdsOf(what.fileId, what.facts);
+    for (const text of encodeSymbols(what, ids)) await this.#writeText(text);
+    for (const text of encodeLocalEdges(what, ids, tally)) await this.#writeText(text);
   }
 
   async #writeText(text: string): Promise<void> {
-    for (let at = 0; at < text.length; ) {
-      let end = Math.min(text.length, at + TEXT_UNITS);
-      if (end < text.length) end = text.lastIndexOf("\n", end) + 1 || end;
-      const bytes = encoder.encode(text.slice(at, end));
-      await this.#output.reserve(bytes.length);
-      this.#output.writer.copy(bytes);
-      at = end;
-    }
+    const bytes = encoder.encode(text);
+    await this.#output.reserve(bytes.length);
+    this.#output.writer.copy(bytes);
   }
 
   /** Facts of the model that is asked for with a file. */
-  async #readModel({ model }: FileTask): Promise<readonly ModelFacts[] | undefined> {
+  async #readModel({ model }: FileTask): Promise<ModelsOfFile> {
     if (model === undefined) return undefined;
     const loaded = this.#grammars.get(modelByName(model)?.grammar ?? "");
     if ("unavailable" in loaded) return undefined;

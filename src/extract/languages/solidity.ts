@@ -17,13 +17,16 @@ import {
   callExpression,
   identifier,
   namedArguments,
-  revert,
   returned,
+  revert,
   tryStatement,
   tuple,
+  yulAssignment,
+  yulFunction,
+  yulPath,
   yulVariable,
 } from "./solidity/expressions.ts";
-import { readType } from "./solidity/types.ts";
+import { builtInType, primitiveClass, readType } from "./solidity/types.ts";
 
 /** See the head of this file. */
 export const solidityRules: LanguageRules = {
@@ -52,6 +55,13 @@ export const solidityRules: LanguageRules = {
 
     type_name: (x, node) => readType(x, node),
     user_defined_type: (x, node) => readType(x, node),
+    primitive_type: (x, node) => primitiveClass(x, node),
+    meta_type_expression: builtInType("$type"),
+    payable_conversion_expression: builtInType("$address"),
+    type_cast_expression: (x, node) => {
+      x.visitChildren(node);
+      return readType(x, x.tree.firstNamed(node));
+    },
 
     block_statement: block(),
     for_statement: block(),
@@ -81,10 +91,12 @@ export const solidityRules: LanguageRules = {
     boolean_literal: literal("boolean"),
 
     yul_block: block(),
-    yul_function_definition: block(),
+    yul_function_definition: yulFunction,
     yul_for_statement: block(),
     yul_variable_declaration: yulVariable,
-    yul_identifier: (x, node) => x.name(node),
+    yul_assignment: yulAssignment,
+    yul_path: yulPath,
+    yul_identifier: through,
     yul_label: ignore,
   },
 };

@@ -127,6 +127,7 @@ export class Evaluator {
   readonly #moduleNames: Map<string, readonly Target[]> = new Map();
   /** Lookups in modules that are under way, and the depth at which each began. */
   readonly #busyModules: Map<string, number> = new Map();
+  readonly #busyImports: Set<SymbolRef> = new Set();
 
   constructor(program: Program) {
     this.program = program;
@@ -669,9 +670,16 @@ export class Evaluator {
     const view = this.program.viewOf(ref);
     const symbol = symbolOfRef(ref);
     if (view.facts.kindOf(symbol) !== "import") return [symbolTarget(ref)];
+    // `namespace a { using a::f; }`: what an import means must not hang on itself.
+    if (this.#busyImports.has(ref)) {
+      this.#cut = 0;
+      return NO_TARGETS;
+    }
+    this.#busyImports.add(ref);
     const found: Target[] = [];
     for (const expr of view.facts.list(view.facts.symbol(symbol, SYMBOL.values)))
       found.push(...this.targets(view, expr));
+    this.#busyImports.delete(ref);
     return found;
   }
 
@@ -1451,7 +1459,7 @@ export class Evaluator {
     const inner = this.program.semanticsOf(file).functionOf?.(this, value);
     if (inner) return [inner];
     if (callMember === undefined) return [];
-    return this.valuesOf(this.members(value, callMember, file)).filter(
+    return this.valuesOf(this.members(value, callMember, file, NAME_SPACE.callable)).filter(
       (member) => member.kind === "function",
     );
   }

@@ -16,6 +16,7 @@ import { ProjectIndex } from "./project_index.ts";
 import { createPythonResolver } from "./python/python_resolver.ts";
 import { createRubyResolver } from "./ruby_resolver.ts";
 import { createRustResolver } from "./rust/rust_resolver.ts";
+import { createSolidityResolver } from "./solidity_resolver.ts";
 import { createSwiftResolver } from "./swift_resolver.ts";
 
 /** The run, as far as modules are concerned. */
@@ -78,6 +79,7 @@ export interface ModuleResolver {
    * | Lua | `a.b`, or a path with `/` or `.lua` |
    * | Bash | the path, `./x.sh` where it began with a variable for the script's own directory |
    * | Swift | the module |
+   * | Solidity | the text between the quotes |
    */
   resolve(specifier: string, from: string, form: ImportForm): ModuleTarget;
   /** Configuration that was ignored so far, by path. */
@@ -108,6 +110,7 @@ const factories: Readonly<Record<string, ResolverFactory>> = {
   ruby: createRubyResolver,
   lua: createLuaResolver,
   bash: createBashResolver,
+  solidity: createSolidityResolver,
   swift: createSwiftResolver,
 };
 

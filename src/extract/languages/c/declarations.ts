@@ -161,6 +161,6 @@ function declareField(x: Extraction, node: number, read: Declarator, type: numbe
 
 /** `typedef T a;` */
 export const typeDefinition: NodeRule = (x, node) => {
-  readTypedef(x, node, (declarator, base) => typeUnder(x, readDeclarator(x, declarator), base));
+  readTypedef(x, node, (declarator, base) => typeUnder(x, declarator, base));
   return 0;
 };

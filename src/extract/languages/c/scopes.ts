@@ -12,6 +12,8 @@ export interface Qualified {
   /** Token of its name, {@link NONE} for the global one. */
   readonly token: number;
   readonly nameNode: number;
+  /** `::name`: whatever is around does not count. */
+  readonly isGlobal: boolean;
 }
 
 /** Reads the scopes of a qualified name, not the name itself. */
@@ -20,8 +22,10 @@ export function readScope(x: Extraction, node: number): Qualified {
   let row = 0;
   let token = NONE;
   let at = node;
+  let isGlobal = false;
   while (tree.kind(at) === "qualified_identifier") {
     const scope = tree.child(at, "scope");
+    isGlobal = scope === NONE && row === 0;
     if (scope !== NONE) {
       row = readSegment(x, scope, row, "uses_type");
       token = segmentToken(x, scope);
@@ -30,7 +34,7 @@ export function readScope(x: Extraction, node: number): Qualified {
     if (inner === NONE) break;
     at = inner;
   }
-  return { row, token, nameNode: at };
+  return { row, token, nameNode: at, isGlobal };
 }
 
 function segmentToken(x: Extraction, node: number): number {
@@ -58,7 +62,21 @@ export function readTemplateArguments(x: Extraction, list: number): number[] {
 
 /** A qualified name in a role, and the template arguments of its last name. */
 export function readQualified(x: Extraction, node: number, role: EdgeKind): { row: number; args: number[] } {
-  const { row, nameNode } = readScope(x, node);
+  const { row, nameNode, isGlobal } = readScope(x, node);
+  if (!isGlobal) return readLast(x, nameNode, row, role);
+  const { scope } = x;
+  x.scope = x.fileScope;
+  const read = readLast(x, nameNode, row, role);
+  x.scope = scope;
+  return read;
+}
+
+function readLast(
+  x: Extraction,
+  nameNode: number,
+  row: number,
+  role: EdgeKind,
+): { row: number; args: number[] } {
   const { tree } = x;
   if (tree.kind(nameNode) === "template_function") {
     const inner = tree.child(nameNode, "name");

@@ -6,7 +6,7 @@ import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { commentBefore, declareIn } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
-import { readDeclarator } from "./declarators.ts";
+import { type Declarator, readDeclarator } from "./declarators.ts";
 import { SPACES, stateOf, tagName } from "./names.ts";
 
 const declarationBit = modifierBit("declaration");
@@ -167,7 +167,7 @@ const recordKinds: ReadonlyMap<string, SymbolKind> = new Map<string, SymbolKind>
 export function readTypedef(
   x: Extraction,
   node: number,
-  typeOf: (declarator: number, base: number) => number,
+  typeOf: (declarator: Declarator, base: number) => number,
 ): void {
   const { tree } = x;
   const typeNode = tree.child(node, "type");
@@ -181,8 +181,10 @@ export function readTypedef(
     first !== NONE &&
     tree.kind(first) === "type_identifier";
   const base = takesName ? nameRecord(x, node, typeNode, kind, first) : x.visit(typeNode);
-  for (const declarator of takesName ? declarators.slice(1) : declarators)
-    declareAlias(x, hasBody ? declarator : node, declarator, typeOf(declarator, base));
+  for (const declarator of takesName ? declarators.slice(1) : declarators) {
+    const read = readDeclarator(x, declarator);
+    declareAlias(x, hasBody ? declarator : node, declarator, read.nameNode, typeOf(read, base));
+  }
 }
 
 function nameRecord(
@@ -199,8 +201,7 @@ function nameRecord(
   return x.type(x.bound(symbol));
 }
 
-function declareAlias(x: Extraction, node: number, declarator: number, type: number): void {
-  const { nameNode } = readDeclarator(x, declarator);
+function declareAlias(x: Extraction, node: number, declarator: number, nameNode: number, type: number): void {
   if (nameNode === NONE) return;
   const visibleFrom =
     x.nearest("function", "class", "file")?.kind === "function" ? x.tree.behind(declarator) : 0;

@@ -55,7 +55,6 @@ export function readFunction(x: Extraction, node: number, kind: SymbolKind): num
   fact.doc = commentBefore(x, node);
   if (isMember && around) {
     x.bind(symbol, around.scope);
-    if (!isConstructor) x.relate("overrides", symbol, 0);
   }
   readSignature(x, node, symbol, readDocumentation(x, fact.doc));
   return x.expr(OP.symbol, symbol);

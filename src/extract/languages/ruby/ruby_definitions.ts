@@ -106,7 +106,6 @@ export const readMethod: NodeRule = (x, node) => {
   });
   const fact = x.symbol(symbol);
   fact.doc = commentBefore(x, node);
-  if (around && !isStatic && name !== "initialize") x.relate("overrides", symbol, 0);
   if (object !== NONE && tree.kind(object) !== "self") readConstant(x, object, "references");
   readBody(x, node, symbol, isStatic && around !== undefined);
   return x.expr(OP.symbol, symbol);

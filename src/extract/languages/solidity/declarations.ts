@@ -99,7 +99,14 @@ export const usingDirective: NodeRule = (x, node) => {
     return [readPath(x, tree.named(tree.childOfKind(child, "user_defined_type")), "references")];
   });
   const type = readType(x, tree.child(node, "source"));
-  const symbol = x.declare({ kind: "key", node, name: USING, scope: null, parent: x.scope.owner, isHidden: true });
+  const symbol = x.declare({
+    kind: "key",
+    node,
+    name: USING,
+    scope: null,
+    parent: x.scope.owner,
+    isHidden: true,
+  });
   x.symbol(symbol).type = type;
   x.symbol(symbol).values = rows.filter((row) => row !== 0);
   return 0;
@@ -118,7 +125,8 @@ export const enumeration: NodeRule = (x, node) => {
   const symbol = declareNamed(x, "enum", node);
   const body = x.tree.child(node, "body");
   x.inside(symbol, "class", () => {
-    for (const part of body === NONE ? [] : x.tree.named(body)) x.declare({ kind: "enum_member", node: part, nameNode: part });
+    for (const part of body === NONE ? [] : x.tree.named(body))
+      x.declare({ kind: "enum_member", node: part, nameNode: part });
   });
   return 0;
 };
@@ -128,6 +136,7 @@ export function eventOrError(kind: SymbolKind, part: string): NodeRule {
   return (x, node) => {
     const symbol = declareNamed(x, kind, node);
     const parts = x.tree.named(node).filter((child) => x.tree.kind(child) === part);
+    if (kind === "event") x.symbol(symbol).type = x.type(x.silentName("$function"));
     x.inside(symbol, "class", () => {
       for (const child of parts) declareTyped(x, kind === "event" ? "parameter" : "field", child);
     });
@@ -137,7 +146,7 @@ export function eventOrError(kind: SymbolKind, part: string): NodeRule {
 
 export const typeDefinition: NodeRule = (x, node) => {
   const symbol = declareNamed(x, "type_alias", node);
-  x.symbol(symbol).type = 0; // a type of its own: nothing of what it wraps is seen
+  x.symbol(symbol).type = readType(x, x.tree.childOfKind(node, "primitive_type"));
   return 0;
 };
 
@@ -182,7 +191,11 @@ function readFunction(x: Extraction, node: number, symbol: number): void {
     switch (tree.kind(child)) {
       case "parameter": {
         const parameter = declareTyped(x, "parameter", child).symbol;
-        fact.parameters.push(parameter === NONE ? x.declare({ kind: "parameter", node: child, scope: null, isHidden: true }) : parameter);
+        fact.parameters.push(
+          parameter === NONE
+            ? x.declare({ kind: "parameter", node: child, scope: null, isHidden: true })
+            : parameter,
+        );
         break;
       }
       case "override_specifier":
@@ -211,7 +224,10 @@ function readInvocation(x: Extraction, node: number): void {
   const path = parts.filter((child) => !isArgument(child));
   const names = path.flatMap((child) => (tree.kind(child) === "identifier" ? [child] : tree.named(child)));
   const callee = readPath(x, names, "calls");
-  x.call(callee, parts.filter(isArgument).map((argument) => x.visit(argument)));
+  x.call(
+    callee,
+    parts.filter(isArgument).map((argument) => x.visit(argument)),
+  );
 }
 
 /** State variables, constants, locals; locals are seen behind their statement. */
@@ -245,4 +261,3 @@ export function declareBound(x: Extraction, node: number): void {
     if (x.tree.kind(child) === "parameter") declareTyped(x, "variable", child);
   }
 }
-

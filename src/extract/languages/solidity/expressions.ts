@@ -1,5 +1,6 @@
 /** Expressions and statements of Solidity. */
 import { OP } from "../../../facts/op.ts";
+import type { SymbolKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
@@ -114,7 +115,40 @@ export const tryStatement: NodeRule = (x, node) => {
 export const yulVariable: NodeRule = (x, node) => {
   x.visitField(node, "right");
   for (const name of x.tree.childrenOf(node, "left")) {
-    if (x.tree.isNamed(name)) x.declare({ kind: "variable", node: name, nameNode: name, visibleFrom: x.tree.behind(node) });
+    if (x.tree.isNamed(name)) declareYul(x, "variable", name, x.tree.behind(node));
   }
   return 0;
 };
+
+function declareYul(x: Extraction, kind: SymbolKind, name: number, visibleFrom = 0): number {
+  const inner = x.tree.firstNamed(name);
+  const token = inner === NONE ? name : inner;
+  return x.declare({ kind, node: token, nameNode: token, visibleFrom });
+}
+
+/** `function f(a) -> b { … }` in assembly. */
+export const yulFunction: NodeRule = (x, node) => {
+  const [name, ...parts] = x.tree.named(node);
+  if (name === undefined) return 0;
+  const token = x.tree.firstNamed(name);
+  const symbol = x.declare({ kind: "function", node, nameNode: token === NONE ? name : token });
+  x.inside(symbol, "function", () => {
+    for (const part of parts) {
+      if (x.tree.kind(part) === "yul_identifier") declareYul(x, "parameter", part);
+      else x.visit(part);
+    }
+  });
+  return 0;
+};
+
+/** `a, b := f()` in assembly. */
+export const yulAssignment: NodeRule = (x, node) => {
+  for (const part of x.tree.named(node)) {
+    const row = x.visit(part);
+    if (x.tree.kind(part) === "yul_path" && x.tree.field(part) !== "right") x.mark(row, "writes");
+  }
+  return 0;
+};
+
+/** `a`, or `a.slot`: only the variable is a name. */
+export const yulPath: NodeRule = (x, node) => x.visit(x.tree.firstNamed(node));

@@ -2,6 +2,7 @@
 import { OP } from "../../../facts/op.ts";
 import type { EdgeKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
+import type { NodeRule } from "../../language_rules.ts";
 import { NONE } from "../../source_tree.ts";
 
 /** Reads a type; returns the row of what an expression of that type is. */
@@ -12,7 +13,7 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
     case "user_defined_type":
       return x.type(readPath(x, tree.named(node), role));
     case "primitive_type":
-      return primitive(x, node);
+      return x.type(primitiveClass(x, node));
     case "type_name":
       return readTypeName(x, node);
     default:
@@ -51,11 +52,19 @@ export function readPath(x: Extraction, names: readonly number[], role: EdgeKind
   return row;
 }
 
-/** Built-in types are classes of the model, whose names begin with `$`, since theirs are keywords. */
-function primitive(x: Extraction, node: number): number {
+/** The class that a built-in type is in the model: names begin with `$` there, since its own is a keyword. */
+export function primitiveClass(x: Extraction, node: number): number {
   const text = x.tree.textOf(node);
-  if (/^u?int/.test(text)) return x.type(x.silentName("$int"));
-  if (text.startsWith("address")) return x.type(x.silentName("$address"));
-  if (text === "bytes" || text === "string") return x.type(x.silentName(`$${text}`));
-  return text.startsWith("bytes") ? x.type(x.silentName("$word")) : x.type(x.silentName("$bool"));
+  if (/^u?int/.test(text)) return x.silentName("$int");
+  if (text.startsWith("address")) return x.silentName("$address");
+  if (text === "bytes" || text === "string") return x.silentName(`$${text}`);
+  return x.silentName(text.startsWith("bytes") ? "$word" : "$bool");
+}
+
+/** Gives an instance of a class of the model, whatever is inside. */
+export function builtInType(name: string): NodeRule {
+  return (x, node) => {
+    x.visitChildren(node);
+    return x.type(x.silentName(name));
+  };
 }

@@ -70,9 +70,19 @@ export const typeDeclaration: NodeRule = (x, node) => {
     for (const base of inherited(x, node)) addBase(x, symbol, readType(x, base, "extends"));
     x.within("class", symbol, () => readBody(x, tree.child(node, "body"), symbol), { inherits: true });
   });
+  if (kind === "struct") readStored(x, symbol);
   x.state.set(EXTENDED, outer);
   return 0;
 };
+
+/** What a structure stores are the parameters of the initialiser that nobody need write. */
+function readStored(x: Extraction, owner: number): void {
+  for (let symbol = owner + 1; symbol < x.symbols.length; symbol++) {
+    const fact = x.symbol(symbol);
+    const isStored = fact.parent === owner && fact.kind === "property" && (fact.modifiers & staticBit) === 0;
+    if (isStored && x.tree.childOfKind(fact.node, "computed_property") === NONE) x.symbol(owner).parameters.push(symbol);
+  }
+}
 
 function inherited(x: Extraction, node: number): number[] {
   return x.tree.named(node).flatMap((child) => (x.tree.kind(child) === "inheritance_specifier" ? x.tree.named(child) : []));

@@ -12,6 +12,7 @@ import { pythonSemantics } from "./python.ts";
 import { rustSemantics } from "./rust.ts";
 import { rubySemantics } from "./ruby.ts";
 import { scalaSemantics } from "./scala.ts";
+import { soliditySemantics } from "./solidity.ts";
 import { swiftSemantics } from "./swift.ts";
 import { plainSemantics, type Semantics } from "./semantics.ts";
 import { javascriptSemantics, typescriptSemantics } from "./typescript.ts";
@@ -24,6 +25,7 @@ const byLanguage: ReadonlyMap<string, Semantics> = new Map([
   ["java", javaSemantics],
   ["kotlin", kotlinSemantics],
   ["scala", scalaSemantics],
+  ["solidity", soliditySemantics],
   ["swift", swiftSemantics],
   ["python", pythonSemantics],
   ["rust", rustSemantics],

@@ -1,13 +1,13 @@
 /** How values are followed in Solidity. https://docs.soliditylang.org/en/latest/contracts.html */
-import { OP } from "../../../facts/op.ts";
 import { SYMBOL } from "../../../facts/packed_facts.ts";
 import type { EdgeKind, SymbolKind } from "../../../record/vocabulary.ts";
 import { type Evaluator, symbolTarget, type Target } from "../evaluator.ts";
 import type { FileView } from "../program.ts";
-import { EMPTY, fileOfRef, type SymbolRef, symbolOfRef, type Value, type ValueSet } from "../value.ts";
+import { EMPTY, type SymbolRef, symbolOfRef, symbolRef, type Value, type ValueSet } from "../value.ts";
 import type { Semantics } from "./semantics.ts";
 import { overriddenMembers } from "./shared/overrides.ts";
 
+const MODEL = "sol:global";
 const NO_TARGETS: readonly Target[] = [];
 /** Name of the hidden symbols that keep `using` directives. */
 const USING = "using";
@@ -18,10 +18,16 @@ function scopeTargets(evaluator: Evaluator, view: FileView, name: string): reado
 }
 
 /** Functions that `using … for` makes members of a type: in the contracts around, in the file, in the type's own file. */
-function visibleMembers(evaluator: Evaluator, view: FileView, expr: number, bases: ValueSet): readonly Target[] {
+function visibleMembers(
+  evaluator: Evaluator,
+  view: FileView,
+  expr: number,
+  bases: ValueSet,
+): readonly Target[] {
   const name = view.facts.strings[view.facts.b(expr)]!;
   const holders: number[] = [-1];
-  for (let at = view.facts.source(expr); at >= 0; at = view.facts.symbol(at, SYMBOL.parent)) holders.push(at);
+  for (let at = view.facts.sourceOf(expr); at >= 0; at = view.facts.symbol(at, SYMBOL.parent))
+    holders.push(at);
   for (const base of bases) {
     const own = base.symbol >= 0 ? evaluator.program.viewOf(base.symbol) : undefined;
     const found = [
@@ -34,7 +40,13 @@ function visibleMembers(evaluator: Evaluator, view: FileView, expr: number, base
   return NO_TARGETS;
 }
 
-function usedMembers(evaluator: Evaluator, view: FileView, holder: number, base: Value, name: string): Target[] {
+function usedMembers(
+  evaluator: Evaluator,
+  view: FileView,
+  holder: number,
+  base: Value,
+  name: string,
+): Target[] {
   const { facts } = view;
   const found: Target[] = [];
   for (const directive of view.named(holder, USING)) {
@@ -49,7 +61,9 @@ function usedMembers(evaluator: Evaluator, view: FileView, holder: number, base:
 /** A library offers its functions, a function itself; either takes the receiver as its first argument. */
 function offered(evaluator: Evaluator, value: Value, base: Value, name: string): readonly Target[] {
   if (value.kind === "function")
-    return evaluator.program.nameOf(value.symbol) === name ? [symbolTarget(value.symbol, undefined, base)] : NO_TARGETS;
+    return evaluator.program.nameOf(value.symbol) === name
+      ? [symbolTarget(value.symbol, undefined, base)]
+      : NO_TARGETS;
   if (value.kind !== "class") return NO_TARGETS;
   const library = evaluator.values.instance(value.symbol);
   return evaluator
@@ -63,11 +77,31 @@ function takesFirst(evaluator: Evaluator, ref: SymbolRef, base: Value): boolean 
   const [first] = view.facts.list(view.facts.symbol(symbolOfRef(ref), SYMBOL.parameters));
   if (first === undefined) return false;
   const wanted = evaluator.evaluate(view, view.facts.symbol(first, SYMBOL.type));
-  return wanted.length === 0 || wanted.some((want) => evaluator.lineage(base).some(({ symbol }) => symbol === want.symbol));
+  return (
+    wanted.length === 0 ||
+    wanted.some((want) => evaluator.lineage(base).some(({ symbol }) => symbol === want.symbol))
+  );
+}
+
+/** Members of functions, errors and types that wrap another, none of which declares any. */
+function memberTargets(evaluator: Evaluator, value: Value, name: string): readonly Target[] {
+  const model = evaluator.program.modelOf(MODEL);
+  if (model === undefined || (value.kind !== "function" && value.kind !== "class")) return NO_TARGETS;
+  const isAlias = evaluator.program.kindOf(value.symbol) === "type_alias";
+  const view = evaluator.program.view(model);
+  const [holder] = view.named(-1, isAlias ? "$wrapped" : "$function");
+  return holder === undefined
+    ? NO_TARGETS
+    : view.named(holder, name).map((symbol) => symbolTarget(symbolRef(model, symbol)));
 }
 
 /** By the number of arguments; a member by `using` has one more, and no class that holds it. */
-function overloads(evaluator: Evaluator, targets: readonly Target[], view: FileView, call: number): readonly Target[] {
+function overloads(
+  evaluator: Evaluator,
+  targets: readonly Target[],
+  view: FileView,
+  call: number,
+): readonly Target[] {
   const count = view.facts.list(view.facts.b(call)).length;
   const fits = targets.filter(({ ref, holder, receiver }) => {
     if (ref < 0) return true;
@@ -77,7 +111,12 @@ function overloads(evaluator: Evaluator, targets: readonly Target[], view: FileV
 }
 
 /** Of those that take so many, those whose parameters the arguments' types fit; all when none does. */
-function byTypes(evaluator: Evaluator, targets: readonly Target[], view: FileView, call: number): readonly Target[] {
+function byTypes(
+  evaluator: Evaluator,
+  targets: readonly Target[],
+  view: FileView,
+  call: number,
+): readonly Target[] {
   if (targets.length <= 1) return targets;
   const args = Array.from(view.facts.list(view.facts.b(call)), (row) => evaluator.evaluate(view, row));
   const fits = targets.filter(({ ref, holder, receiver }) => {
@@ -87,9 +126,12 @@ function byTypes(evaluator: Evaluator, targets: readonly Target[], view: FileVie
     const shift = holder === undefined && receiver !== undefined ? 1 : 0;
     return args.every((given, i) => {
       const parameter = parameters[i + shift];
-      const wanted = parameter === undefined ? EMPTY : evaluator.evaluate(own, own.facts.symbol(parameter, SYMBOL.type));
+      const wanted =
+        parameter === undefined ? EMPTY : evaluator.evaluate(own, own.facts.symbol(parameter, SYMBOL.type));
       if (given.length === 0 || wanted.length === 0) return true;
-      return given.some((one) => evaluator.lineage(one).some(({ symbol }) => wanted.some((want) => want.symbol === symbol)));
+      return given.some((one) =>
+        evaluator.lineage(one).some(({ symbol }) => wanted.some((want) => want.symbol === symbol)),
+      );
     });
   });
   return fits.length > 0 ? fits : targets;
@@ -106,23 +148,13 @@ function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet 
 }
 
 /** A contract that is called converts an address; only structs and errors are made so. */
-function edgeKind(kind: EdgeKind, _role: EdgeKind, target: SymbolKind, view: FileView, expr: number): EdgeKind {
-  if (kind !== "instantiates" || target === "struct") return kind;
-  return isMade(view, expr) ? kind : "uses_type";
-}
-
-function isMade(view: FileView, expr: number): boolean {
-  const { facts } = view;
-  for (let row = expr + 1; row < facts.exprCount; row++) {
-    if (facts.op(row) === OP.construct && facts.a(row) === expr) return true;
-    if (facts.op(row) === OP.call && facts.a(row) === expr) return false;
-  }
-  return false;
+function edgeKind(kind: EdgeKind, role: EdgeKind, target: SymbolKind): EdgeKind {
+  return kind === "instantiates" && role === "calls" && target !== "struct" ? "uses_type" : kind;
 }
 
 /** See the head of this file. */
 export const soliditySemantics: Semantics = {
-  globals: ["sol:global"],
+  globals: [MODEL],
   constructors: ["constructor"],
   literals: { string: "$string", number: "$int", boolean: "$bool", bytes: "$bytes" },
   containers: { list: "$array", dictionary: "$mapping" },
@@ -130,6 +162,7 @@ export const soliditySemantics: Semantics = {
   declaredTypesHold: true,
   order: "c3",
   scopeTargets,
+  memberTargets,
   visibleMembers,
   overloads,
   index,

@@ -4,7 +4,7 @@ import { SYMBOL } from "../../../../facts/packed_facts.ts";
 import { type Evaluator, externalTarget, symbolTarget, type Target } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
 import { type SymbolRef, symbolOfRef, symbolRef, type ValueSet } from "../../value.ts";
-import { EXTENSION, NAMESPACE, packageNames } from "../shared/package_index.ts";
+import { EXTENSION, NAMESPACE, PACKAGE_OBJECT, packageNames } from "../shared/package_index.ts";
 
 const languages = ["scala", "java", "kotlin"];
 const NO_TARGETS: readonly Target[] = [];
@@ -62,6 +62,11 @@ function packagesAround(evaluator: Evaluator, view: FileView): readonly string[]
   for (let module = 0; module < facts.moduleCount; module++) {
     const specifier = facts.strings[facts.module(module, 0)]!;
     if (specifier.startsWith("package ")) found.unshift(specifier.slice("package ".length));
+  }
+  // What stands in a package object stands in its package.
+  for (const [name, symbols] of view.childrenOf(-1) ?? []) {
+    const isPackage = symbols.some((symbol) => (facts.symbol(symbol, SYMBOL.extra) & PACKAGE_OBJECT) !== 0);
+    if (isPackage) found.unshift(view.file.packageName === undefined ? name : `${view.file.packageName}.${name}`);
   }
   const all = [...found, ""];
   evaluator.notes.set(key, all);
