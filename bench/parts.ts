@@ -130,6 +130,8 @@ function mixedOutputs(): BlockOutput[] {
     bytes: 8192,
     nodes: 1000,
     syntax: 500,
+    symbols: 0,
+    edges: 0,
     syntaxBytes: bytes.length,
     durationMs: 1,
     attempts: 1,

@@ -112,8 +112,8 @@ ${code("<file id>::<qualified name>")}.
 
 ## Order
 
-One ${code("header")}; per file, by the bytes of its path, its ${code("file")} record, its ${code("syntax")} records in pre-order, its ${code("symbol")} records in source order and
-its local edges (${code("rule")} is ${code("lexical")} or starts with ${code("lexical-")}); then the tail: ${code("external")} records by id, all other edges and every ${code("unresolved")} by file, position
+One ${code("header")}; per file, by the bytes of its path, its ${code("file")} record, its ${code("syntax")} records in pre-order, its ${code("symbol")} records in source order
+(one that stands before its parent, such as a parameter of a C++ template, counts as standing where that does) and its local edges (${code("rule")} is ${code("lexical")} or starts with ${code("lexical-")}); then the tail: ${code("external")} records by id, all other edges and every ${code("unresolved")} by file, position
 and target; last one ${code("summary")}. A stream without it is truncated.`,
     ...(Object.keys(recordKeys) as RecordType[]).map(describeRecord),
   ].join("\n\n");
@@ -194,7 +194,10 @@ function buildLanguages(): string {
 grammar parses without a syntax error. A file with errors has its records too, and status ${code("partial")}.`,
     `The graph goes deep where scopes, modules and the flow of values are followed; solid where scopes, symbols, imports, calls, inheritance and declared types are;
 elsewhere there are symbols of what the grammar calls a declaration with a name, keys and sections, and no references.`,
-    table(["language", "name", "files", "grammar", "parsed clean", "graph", "note"], languages.map(describeLanguage)),
+    table(
+      ["language", "name", "files", "grammar", "parsed clean", "graph", "note"],
+      languages.map(describeLanguage),
+    ),
     ...(unavailable.length > 0 ? ["## Not available", table(["grammar", "why"], unavailable)] : []),
   ].join("\n\n");
 }

@@ -1,6 +1,7 @@
 /** Discovery: from roots, operands, lists and ignore rules to one `SourceRef` a file, in path order, while the walk goes on. */
 import { createFault } from "../fault/fault.ts";
 import { DEFAULT_MAX_FILE_BYTES } from "../graph_options.ts";
+import { streamOf } from "../stream/stream_of.ts";
 import { createDenoFileSystem, type DenoFiles } from "./deno_file_system.ts";
 import { createNodeFileSystem, type FileSystem } from "./file_system.ts";
 import { FileNamer } from "./name_file.ts";
@@ -9,7 +10,6 @@ import { readPathList } from "./read_path_list.ts";
 import { RootPaths } from "./root_paths.ts";
 import { sortPaths } from "./sort_paths.ts";
 import type { SourceRef } from "./source_ref.ts";
-import { streamOf } from "../stream/stream_of.ts";
 import { TreeWalker } from "./tree_walker.ts";
 import { type Plan, uniteWalks } from "./unite_walks.ts";
 

@@ -3,8 +3,8 @@ import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { createFault, Fault } from "../fault/fault.ts";
 import { DelimiterStream } from "../stream/delimiter_stream.ts";
-import { errorCode } from "./file_system.ts";
 import { streamOf } from "../stream/stream_of.ts";
+import { errorCode } from "./file_system.ts";
 
 /** Where the list is and how it is written. */
 export interface PathListOptions {

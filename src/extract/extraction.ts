@@ -6,11 +6,10 @@ import { EXPR, EXPR_FLAG, EXPR_LENGTH, type Facts, ROLE_MASK, SymbolFact } from 
 import { NAME_SPACE, nameSpaceOf, scopeKey } from "../facts/name_space.ts";
 import { OP } from "../facts/op.ts";
 import { type EdgeKind, edgeKinds, type ImportForm, type SymbolKind } from "../record/vocabulary.ts";
-import type { LanguageRules, NodeRule } from "./language_rules.ts";
 import { ExtractionScratch } from "./extraction_scratch.ts";
+import type { LanguageRules, NodeRule } from "./language_rules.ts";
 import type { Scope, ScopeKind } from "./scope.ts";
 import { NONE, type SourceTree } from "./source_tree.ts";
-
 
 /** Depth of nodes at which a walk stops: far beyond what people write, well within a thread's stack. */
 const MOST_DEPTH = 800;
@@ -406,7 +405,10 @@ export class Extraction implements Facts {
       const part = this.lists[list + i]!;
       if (isUnion) this.context(part, row, position);
       else if (part !== 0 && this.op(part) === OP.symbol) {
-        wanted ||= this.expr(OP.element, position === NONE ? row : this.expr(OP.expectedArgument, row, position));
+        wanted ||= this.expr(
+          OP.element,
+          position === NONE ? row : this.expr(OP.expectedArgument, row, position),
+        );
         this.context(part, wanted);
       }
     }

@@ -17,7 +17,7 @@ export const ignore: NodeRule = () => 0;
 export const through: NodeRule = (x, node) => x.visitChildren(node);
 
 /** The value of the child that fills a field; the other children are read too. */
-export function valueOf(field: string): NodeRule {
+export function valueOfField(field: string): NodeRule {
   return (x, node) => {
     let value = 0;
     const { tree } = x;
@@ -173,42 +173,46 @@ const typeKinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
 /** A function, method, class or the like. Its value is the thing itself. */
 export function definition(rule: DefinitionRule): NodeRule {
   return (x, node) => {
-    const { tree } = x;
-    const kind = typeof rule.kind === "function" ? rule.kind(x, node) : rule.kind;
-    const nameNode =
-      typeof rule.name === "function" ? rule.name(x, node) : tree.child(node, rule.name ?? "name");
-    const symbol = x.declare({
-      kind,
-      node,
-      nameNode,
-      modifiers: rule.modifiers?.(x, node) ?? 0,
-      ...(rule.bind ? { scope: rule.bind(x, node) ?? null } : {}),
-      ...(rule.parent ? { parent: rule.parent(x, node) } : {}),
-    });
+    const symbol = declareDefinition(x, node, rule);
     const fact = x.symbol(symbol);
     fact.doc = commentBefore(x, node);
-    const scope = rule.scope ?? (typeKinds.has(kind) ? "class" : "function");
+    const scope = rule.scope ?? (typeKinds.has(fact.kind) ? "class" : "function");
     const options = { opaque: rule.opaque ?? false, inherits: rule.inherits ?? false };
-    x.inside(
-      symbol,
-      scope,
-      () => {
-        if (rule.typeParameters) x.visitField(node, rule.typeParameters);
-        rule.bases?.(x, node, symbol);
-        if (rule.parameters) x.visitField(node, rule.parameters);
-        if (rule.type) fact.type = x.visitField(node, rule.type);
-        if (rule.body) {
-          const body = tree.child(node, rule.body);
-          fact.body = body;
-          const value = x.visit(body);
-          if (scope === "function" && value !== 0 && fact.values.length === 0) fact.values.push(value);
-        }
-        rule.inside?.(x, node, symbol);
-      },
-      options,
-    );
+    x.inside(symbol, scope, () => readDefinition(x, node, symbol, rule, scope), options);
     return x.expr(OP.symbol, symbol);
   };
+}
+
+function declareDefinition(x: Extraction, node: number, rule: DefinitionRule): number {
+  return x.declare({
+    kind: typeof rule.kind === "function" ? rule.kind(x, node) : rule.kind,
+    node,
+    nameNode: typeof rule.name === "function" ? rule.name(x, node) : x.tree.child(node, rule.name ?? "name"),
+    modifiers: rule.modifiers?.(x, node) ?? 0,
+    ...(rule.bind ? { scope: rule.bind(x, node) ?? null } : {}),
+    ...(rule.parent ? { parent: rule.parent(x, node) } : {}),
+  });
+}
+
+function readDefinition(
+  x: Extraction,
+  node: number,
+  symbol: number,
+  rule: DefinitionRule,
+  scope: ScopeKind,
+): void {
+  const fact = x.symbol(symbol);
+  if (rule.typeParameters) x.visitField(node, rule.typeParameters);
+  rule.bases?.(x, node, symbol);
+  if (rule.parameters) x.visitField(node, rule.parameters);
+  if (rule.type) fact.type = x.visitField(node, rule.type);
+  if (rule.body) {
+    const body = x.tree.child(node, rule.body);
+    fact.body = body;
+    const value = x.visit(body);
+    if (scope === "function" && value !== 0 && fact.values.length === 0) fact.values.push(value);
+  }
+  rule.inside?.(x, node, symbol);
 }
 
 /** The documentation comment that ends right before a node, {@link NONE} for none. */
@@ -216,11 +220,26 @@ export function commentBefore(x: Extraction, node: number): number {
   const { tree } = x;
   let at = node;
   // A declaration may be wrapped: export statements, decorators.
-  while (tree.parent(at) > 0 && tree.start(tree.parent(at)) === tree.start(at)) at = tree.parent(at);
+  while (tree.parent(at) > 0 && isWrapper(x, tree.parent(at), at)) at = tree.parent(at);
   const before = tree.previous(at);
   if (before === NONE || !tree.isExtra(before)) return NONE;
   return tree.startRow(at) - endRowOf(x, before) <= 1 ? before : NONE;
 }
+
+/** Whether a node only wraps the declaration: nothing that is named stands before it in there. */
+function isWrapper(x: Extraction, parent: number, node: number): boolean {
+  const { tree } = x;
+  return (
+    tree.start(parent) === tree.start(node) ||
+    (wrappers.has(tree.kind(parent)) && tree.firstNamed(parent) === node)
+  );
+}
+
+const wrappers: ReadonlySet<string> = new Set([
+  "export_statement",
+  "template_declaration",
+  "visibility_declaration",
+]);
 
 function endRowOf(x: Extraction, node: number): number {
   const text = x.tree.textOf(node);
@@ -250,7 +269,11 @@ export function markHead(x: Extraction, value: number, role: EdgeKind): void {
 /** Declares a symbol whose name is bound in spaces of the language's choice, where names have several: see `NAME_SPACE`. */
 export function declareIn(x: Extraction, declaration: Declaration, spaces: readonly number[]): number {
   const { scope = x.scope } = declaration;
-  const symbol = x.declare({ ...declaration, scope: null, parent: declaration.parent ?? (scope ?? x.scope).owner });
+  const symbol = x.declare({
+    ...declaration,
+    scope: null,
+    parent: declaration.parent ?? (scope ?? x.scope).owner,
+  });
   if (scope === null || x.symbol(symbol).name === NONE) return symbol;
   x.scopeOf[symbol] = scope;
   for (const space of spaces) x.bind(symbol, scope, space);

@@ -1,7 +1,8 @@
 /** Which rules read a language: loaded when its first file comes, so that others cost nothing. */
 import type { LanguageRules } from "./language_rules.ts";
 
-const typescript = async (): Promise<LanguageRules> => (await import("./languages/typescript.ts")).typescriptRules;
+const typescript = async (): Promise<LanguageRules> =>
+  (await import("./languages/typescript.ts")).typescriptRules;
 
 const loaders: Readonly<Record<string, () => Promise<LanguageRules>>> = {
   typescript,

@@ -67,19 +67,31 @@ export function edgeKindOf(role: EdgeKind, target: SymbolKind, source?: SymbolKi
     case "calls":
     case "instantiates":
     case "decorates":
-      if (callables.has(target)) return "calls";
-      if (constructible.has(target)) return "instantiates";
-      return values.has(target) ? "reads" : "references";
+      return callKind(target);
     case "reads":
     case "writes":
       return values.has(target) ? role : "references";
     case "uses_type":
-      return types.has(target) ? "uses_type" : values.has(target) ? "reads" : "references";
+      return types.has(target) ? "uses_type" : readKind(target);
     case "implements":
     case "extends":
-      // A module is mixed in, a table is what another looks in when it lacks a field.
-      return types.has(target) || target === "module" || (role === "extends" && target === "object") ? role : callables.has(target) || values.has(target) ? "reads" : "references";
+      return baseKind(role, target);
     default:
       return role;
   }
+}
+
+function callKind(target: SymbolKind): EdgeKind {
+  if (callables.has(target)) return "calls";
+  return constructible.has(target) ? "instantiates" : readKind(target);
+}
+
+function readKind(target: SymbolKind): EdgeKind {
+  return values.has(target) ? "reads" : "references";
+}
+
+/** A module is mixed in, a table is what another looks in when it lacks a field. */
+function baseKind(role: EdgeKind, target: SymbolKind): EdgeKind {
+  if (types.has(target) || target === "module" || (role === "extends" && target === "object")) return role;
+  return callables.has(target) ? "reads" : readKind(target);
 }

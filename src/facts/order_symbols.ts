@@ -1,7 +1,7 @@
 /** Puts symbols into source order and counts those that share an id. */
 import type { Facts } from "./facts.ts";
 
-/** Sets `ordinal` of every symbol; returns the numbers of those with a record in source order, a parent before what it declares. */
+/** Sets `ordinal` of every symbol; returns the numbers of those with a record in source order, but a parent before what it declares. */
 export function orderSymbols({ symbols }: Facts): Int32Array {
   const order = Int32Array.from(symbols, (_, number) => number);
   const isSorted = symbols.every((symbol, i) => i === 0 || symbols[i - 1]!.node <= symbol.node);
@@ -28,7 +28,10 @@ function keyOf(parent: number, name: number): number {
 }
 
 /** A member outside its type shares its ids with those inside, where the file has the type. */
-function qualifiedKey({ parent, name, qualifier }: Facts["symbols"][number], types: ReadonlyMap<number, number>): number | string {
+function qualifiedKey(
+  { parent, name, qualifier }: Facts["symbols"][number],
+  types: ReadonlyMap<number, number>,
+): number | string {
   const type = types.get(keyOf(parent, qualifier));
   return type === undefined ? `${qualifier} ${keyOf(parent, name)}` : keyOf(type, name);
 }
@@ -45,24 +48,22 @@ function namedHolders(symbols: Facts["symbols"], order: Int32Array): ReadonlyMap
   return found;
 }
 
+/** What stands before its parent, as the parameters of a C++ template do, comes right behind it. */
 function parentsFirst(symbols: Facts["symbols"], order: Int32Array): Int32Array {
-  const place = new Int32Array(symbols.length);
-  for (let i = 0; i < order.length; i++) place[order[i]!] = i;
-  const isInOrder = (number: number): boolean => {
-    const { parent } = symbols[number]!;
-    return parent < 0 || place[parent]! < place[number]!;
-  };
-  if (order.every(isInOrder)) return order;
   const done = new Uint8Array(symbols.length);
+  const waiting = new Map<number, number[]>();
   const result = new Int32Array(order.length);
   let length = 0;
   const put = (number: number): void => {
-    if (done[number]) return;
     done[number] = 1;
-    const { parent } = symbols[number]!;
-    if (parent >= 0) put(parent);
     result[length++] = number;
+    for (const child of waiting.get(number) ?? []) put(child);
   };
-  for (const number of order) put(number);
+  for (const number of order) {
+    const { parent } = symbols[number]!;
+    if (parent < 0 || done[parent] || symbols[parent]!.isHidden) put(number);
+    else if (waiting.has(parent)) waiting.get(parent)!.push(number);
+    else waiting.set(parent, [number]);
+  }
   return result;
 }

@@ -46,7 +46,8 @@ export class FactStore {
     const bytes = new Uint8Array(segment.length);
     for (let done = 0; done < segment.length; ) {
       const got = readSync(this.#descriptor, bytes, done, segment.length - done, segment.offset + done);
-      if (got === 0) throw new RangeError(`reading facts wants ${segment.length} bytes: the file ends after ${done}`);
+      if (got === 0)
+        throw new RangeError(`reading facts wants ${segment.length} bytes: the file ends after ${done}`);
       done += got;
     }
     return bytes.buffer;

@@ -1,6 +1,7 @@
 /** What linking finds → lines of the tail, in the order of the contract. */
-import { quoteJson } from "../record/quote_json.ts";
+
 import { comparePaths } from "../record/compare_paths.ts";
+import { quoteJson } from "../record/quote_json.ts";
 import type { TailCounts } from "./link_graph.ts";
 import type { LinkedEdge, LinkSink, OpenEnd, Place } from "./resolve_file.ts";
 import { evidenceRules } from "./rules.ts";
@@ -110,5 +111,10 @@ export class TailLines implements LinkSink {
 
 /** Whether two edges have the same key. */
 function isSame(one: Line, other: Line): boolean {
-  return one.start === other.start && one.end === other.end && one.target === other.target && one.kind === other.kind;
+  return (
+    one.start === other.start &&
+    one.end === other.end &&
+    one.target === other.target &&
+    one.kind === other.kind
+  );
 }

@@ -35,6 +35,8 @@ export class GraphCheck {
   #fileId = "";
   #file: KnownFile = { bytes: 0, nodes: new Uint32Array(0) };
   #lastSymbolStart = 0;
+  /** The symbols that count as standing there: what stands before its parent counts as standing where that does. */
+  readonly #symbolsAtStart = new Set<string>();
   #lastExternal = "";
   #lastReference: Reference | undefined;
   /** Kind and target of the edges at the place of the last one. */
@@ -53,6 +55,7 @@ export class GraphCheck {
     this.#file = { bytes, nodes: new Uint32Array(Math.ceil(bits / 32)) };
     this.#files.set(fileId, this.#file);
     this.#lastSymbolStart = 0;
+    this.#symbolsAtStart.clear();
     this.#lastReference = undefined;
   }
 
@@ -79,8 +82,7 @@ export class GraphCheck {
     if (parent !== this.#fileId && !(fileIdOf(parent) === this.#fileId && this.#symbols.has(parent))) {
       this.#problems.add("parent", `parent "${parent}" is no symbol written before it in its file`, id);
     }
-    if (symbol.range[0] < this.#lastSymbolStart) report("order", "symbols of a file stand in source order");
-    this.#lastSymbolStart = symbol.range[0];
+    if (!this.#isInOrder(symbol)) report("order", "symbols of a file stand in source order");
     this.#checkRange(symbol.range, this.#file, id);
     this.#checkNode(symbol.node, file, id);
     for (const key of ["signature", "doc"] as const) {
@@ -93,6 +95,17 @@ export class GraphCheck {
       report("order", "modifiers are sorted and each is there once");
     }
     this.#symbols.add(id);
+  }
+
+  #isInOrder({ id, parent, range: [start] }: SymbolRecord): boolean {
+    if (start < this.#lastSymbolStart) {
+      if (!this.#symbolsAtStart.has(parent)) return false;
+    } else if (start > this.#lastSymbolStart) {
+      this.#lastSymbolStart = start;
+      this.#symbolsAtStart.clear();
+    }
+    this.#symbolsAtStart.add(id);
+    return true;
   }
 
   /** Checks an edge in the block of its file. */

@@ -182,12 +182,7 @@ export class FileProcessor {
     this.#output.writer.copy(line);
   }
 
-  async #writeTree(
-    task: FileTask,
-    parsed: Parsed,
-    startedAt: number,
-    model: ModelsOfFile,
-  ): Promise<void> {
+  async #writeTree(task: FileTask, parsed: Parsed, startedAt: number, model: ModelsOfFile): Promise<void> {
     const { source, loaded } = parsed;
     const { tokens, syntax, symbols } = this.#settings;
     planSyntax(this.#table, loaded.grammar.maps.errorKind, tokens, this.#plan);

@@ -237,7 +237,7 @@ describe("the output", () => {
     expect(await run({ workers: 4 })).toBe(one);
     const unordered = await run({ workers: 3, unordered: true });
     expect(unordered.split("\n").slice(1).sort()).toEqual(one.split("\n").slice(1).sort());
-  });
+  }, 30_000);
 });
 
 describe("the grammar store", () => {

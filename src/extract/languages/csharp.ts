@@ -1,6 +1,6 @@
 /** What extraction makes of C#. */
-import type { LanguageRules } from "../language_rules.ts";
-import { block, ignore, literal, operation, through } from "../rules.ts";
+import type { LanguageRules, NodeRule } from "../language_rules.ts";
+import { block, ignore, literal, operation, through, unary } from "../rules.ts";
 import {
   callableDeclaration,
   delegateDeclaration,
@@ -50,8 +50,6 @@ import {
   usingDirective,
 } from "./csharp/statements.ts";
 import { readType } from "./csharp/types.ts";
-import type { NodeRule } from "../language_rules.ts";
-import { unary } from "../rules.ts";
 
 const type: NodeRule = (x, node) => readType(x, node);
 

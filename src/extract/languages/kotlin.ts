@@ -1,7 +1,8 @@
 /** What extraction makes of Kotlin. */
+
+import { OP } from "../../facts/op.ts";
 import type { LanguageRules, NodeRule } from "../language_rules.ts";
 import { block, ignore, literal, through } from "../rules.ts";
-import { OP } from "../../facts/op.ts";
 import { NONE } from "../source_tree.ts";
 import { callExpression, infixExpression, lambdaLiteral } from "./kotlin/calls.ts";
 import {

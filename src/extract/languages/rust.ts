@@ -1,6 +1,6 @@
 /** How Rust is read. https://doc.rust-lang.org/reference/ */
 import type { LanguageRules } from "../language_rules.ts";
-import { ignore, valueOf as inField, literal, operation, through, unary } from "../rules.ts";
+import { ignore, valueOfField as inField, literal, operation, through, unary } from "../rules.ts";
 import {
   arrayExpression,
   assignment,

@@ -1,6 +1,6 @@
 /** How Solidity is read: contracts, libraries and what they hold. https://docs.soliditylang.org/en/latest/grammar.html */
 import type { LanguageRules } from "../language_rules.ts";
-import { block, either, ignore, literal, member, operation, subscript, through } from "../rules.ts";
+import { block, either, ignore, literal, operation, through } from "../rules.ts";
 import {
   contract,
   enumeration,
@@ -16,9 +16,11 @@ import {
   assignment,
   callExpression,
   identifier,
+  member,
   namedArguments,
   returned,
   revert,
+  subscript,
   tryStatement,
   tuple,
   yulAssignment,
@@ -72,8 +74,8 @@ export const solidityRules: LanguageRules = {
 
     expression: through,
     identifier,
-    member_expression: member({ object: "object", property: "property" }),
-    array_access: subscript({ base: "base", key: "index" }),
+    member_expression: member,
+    array_access: subscript,
     call_expression: callExpression("function"),
     call_argument: through,
     call_struct_argument: namedArguments,

@@ -1,6 +1,6 @@
 /** What extraction makes of Swift. */
 import type { LanguageRules, NodeRule } from "../language_rules.ts";
-import { block, ignore, literal, valueOf } from "../rules.ts";
+import { block, ignore, literal, valueOfField } from "../rules.ts";
 import { callExpression, constructorExpression, lambdaLiteral } from "./swift/calls.ts";
 import {
   accessor,
@@ -100,7 +100,7 @@ export const swiftRules: LanguageRules = {
     constructor_expression: constructorExpression,
     lambda_literal: lambdaLiteral,
     prefix_expression: prefixExpression,
-    postfix_expression: valueOf("target"),
+    postfix_expression: valueOfField("target"),
     assignment,
     self_expression: selfExpression,
     super_expression: superExpression,

@@ -6,7 +6,8 @@ import { LITERAL, OP } from "../../facts/op.ts";
 import { SYMBOL } from "../../facts/packed_facts.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { FileView } from "./program.ts";
-import { EMPTY,
+import {
+  EMPTY,
   fileOfRef,
   MOST_IN_SET,
   type SymbolRef,
@@ -49,7 +50,8 @@ export function collectInflow(evaluator: Evaluator): boolean {
   const { files } = evaluator.program;
   for (let number = 0; number < files.length; number++) {
     const { flowsIntoParameters, fieldsTakeFunctions } = evaluator.program.semanticsOf(number);
-    if (files[number]!.isModel || files[number]!.segment < 0 || !(flowsIntoParameters || fieldsTakeFunctions)) continue;
+    if (files[number]!.isModel || files[number]!.segment < 0 || !(flowsIntoParameters || fieldsTakeFunctions))
+      continue;
     const view = evaluator.program.view(number);
     collectFrom(evaluator, view, inflow);
     view.forgetRows();
@@ -96,18 +98,20 @@ function passDecorated(evaluator: Evaluator, view: FileView, inflow: Inflow): vo
     const isType = facts.kindOf(symbol) === "class";
     const ref = symbolRef(view.number, symbol);
     const passed = [isType ? evaluator.values.class(ref) : evaluator.values.function(ref)];
-    for (const row of decorators) {
-      for (const value of evaluator.evaluate(view, row)) {
-        if (value.kind !== "function") continue;
-        const called = evaluator.program.view(fileOfRef(value.symbol));
-        if (called.file.isModel) continue;
-        const parameters = called.facts.list(called.facts.symbol(symbolOfRef(value.symbol), SYMBOL.parameters));
-        const parameter = parameters[evaluator.receiverShift(value, called, parameters)];
-        if (parameter === undefined || called.facts.symbol(parameter, SYMBOL.type) !== 0) continue;
-        inflow.add(symbolRef(called.number, parameter), passed);
-      }
-    }
+    for (const row of decorators)
+      for (const value of evaluator.evaluate(view, row)) passFirst(evaluator, value, passed, inflow);
   }
+}
+
+/** Passes values as the first argument of a function of the run. */
+function passFirst(evaluator: Evaluator, value: Value, passed: ValueSet, inflow: Inflow): void {
+  if (value.kind !== "function") return;
+  const called = evaluator.program.view(fileOfRef(value.symbol));
+  if (called.file.isModel) return;
+  const parameters = called.facts.list(called.facts.symbol(symbolOfRef(value.symbol), SYMBOL.parameters));
+  const parameter = parameters[evaluator.receiverShift(value, called, parameters)];
+  if (parameter === undefined || called.facts.symbol(parameter, SYMBOL.type) !== 0) return;
+  inflow.add(symbolRef(called.number, parameter), passed);
 }
 
 function assignMember(evaluator: Evaluator, view: FileView, expr: number, inflow: Inflow): void {
@@ -148,11 +152,12 @@ function passArguments(evaluator: Evaluator, view: FileView, call: number, inflo
   }
 }
 
-/** What an argument passes, as far as that is worth following: constants that stand right there are not. */
+/** What an argument passes, as far as that is worth following: constants that stand right there and sums are not. */
 function passedBy(evaluator: Evaluator, view: FileView, argument: number): ValueSet {
   const { facts } = view;
   const inner = facts.op(argument) === OP.named ? facts.b(argument) : argument;
-  if (facts.op(inner) === OP.literal && facts.a(inner) !== LITERAL.string) return EMPTY;
+  const op = facts.op(inner);
+  if (op === OP.operator || (op === OP.literal && facts.a(inner) !== LITERAL.string)) return EMPTY; // numbers, as a rule
   return known(evaluator, view, evaluator.argumentValues(view, argument));
 }
 

@@ -964,11 +964,21 @@ export class Evaluator {
     switch (this.program.semanticsOf(fileOfRef(value.symbol)).order) {
       case "c3":
         return this.#linearize(value, bases);
+      case "last":
+        return this.#lastFirst(value, bases);
       case "breadth":
         return this.#breadthFirst(value);
       default:
         return this.#depthFirst(value, bases);
     }
+  }
+
+  /** Linearization of Scala: depth first, of what comes several times the last. */
+  #lastFirst(value: Value, bases: readonly Value[]): readonly Value[] {
+    const all = [value, ...bases.flatMap((base) => this.lineage(base))];
+    const last = new Map<string, number>();
+    all.forEach((other, i) => last.set(`${other.kind} ${other.symbol} ${other.text}`, i));
+    return all.filter((other, i) => last.get(`${other.kind} ${other.symbol} ${other.text}`) === i).slice(0, MOST_BASES);
   }
 
   #depthFirst(value: Value, bases: readonly Value[]): readonly Value[] {

@@ -179,7 +179,9 @@ export class Values {
 
   lookup(base: ValueSet, keys: ValueSet, file: number): Value {
     const args = [base, keys];
-    return this.#keyed(`k${file}:${this.#argsKey(args)}`, () => this.#make("lookup", -1, { args, text: String(file) }));
+    return this.#keyed(`k${file}:${this.#argsKey(args)}`, () =>
+      this.#make("lookup", -1, { args, text: String(file) }),
+    );
   }
 
   literal(kind: number, text: string): Value {

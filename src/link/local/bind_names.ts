@@ -45,15 +45,12 @@ function lookUp(extraction: Extraction, name: number, from: Scope, node: number)
   found.crossed = NONE;
   for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
     if (scope.opaque && scope !== from) continue;
-    const symbol = scope.names.get(name);
-    if (symbol !== undefined) {
-      const seen = seenFrom(extraction, symbol, node);
-      if (seen !== NONE) {
-        found.symbol = seen;
-        // Type parameters stand around the class that they belong to.
-        if (extraction.symbols[seen]!.parent === found.crossed) found.crossed = NONE;
-        return found;
-      }
+    const seen = seenFrom(extraction, scope.names.get(name) ?? NONE, node);
+    if (seen !== NONE) {
+      found.symbol = seen;
+      // Type parameters stand around the class that they belong to.
+      if (extraction.symbols[seen]!.parent === found.crossed) found.crossed = NONE;
+      return found;
     }
     if (scope.inherits && found.crossed === NONE && mayInherit(extraction, scope.owner))
       found.crossed = scope.owner;

@@ -1,9 +1,12 @@
 /**
- * Starts the process anew, in place, with two engine settings that can only be made before the engine starts.
+ * Starts the process anew, in place, with three engine settings that can only be made before the engine starts.
  *
  * Bun's engine compiles hot WebAssembly functions a second time with its optimising compiler. A grammar's lexer is one huge
  * function, so that takes 0.3 to 0.5 s of a core in a run of one second and holds up grammars that still wait to be compiled.
  * A higher threshold leaves short runs to the baseline compiler; long runs reach it after a moment and lose nothing measurable.
+ *
+ * The same holds for JavaScript: linking is much code that is warm and little that is hot, and its last compiler takes a third of a
+ * run for what it saves only in long ones; so it too starts later.
  *
  * And it lets a heap grow the further the more memory the machine has: told of a small machine, it collects in time. That takes
  * a quarter off the peak of a run with symbols and costs nothing measurable.
@@ -16,6 +19,7 @@ const triedVersions = /^1\.4\./;
 const settings: Readonly<Record<string, string>> = {
   BUN_JSC_thresholdForOMGOptimizeAfterWarmUp: "4000000",
   BUN_JSC_forceRAMSize: "500000000",
+  BUN_JSC_thresholdForFTLOptimizeAfterWarmUp: "2000000",
 };
 
 /** Bun's process can replace itself, as `execve(2)` does. */

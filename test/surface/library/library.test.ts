@@ -27,7 +27,7 @@ describe("readGraph", () => {
   test("yields header, blocks in path order and summary", async () => {
     const records = await Array.fromAsync(readGraph([], { root }));
     const kinds = records.map(({ type }) => type).filter((type) => type !== "syntax");
-    expect(kinds).toEqual(["header", "file", "file", "file", "summary"]);
+    expect(kinds).toEqual(["header", "file", "file", "file", "symbol", "symbol", "summary"]);
     const files = records.filter((record) => record.type === "file");
     expect(files.map(({ id, status }) => [id, status])).toEqual([
       ["notes.unknown", "skipped"],
@@ -162,5 +162,5 @@ describe("the examples", () => {
     expect(complaints).toBe("");
     expect(status).toBe(0);
     expect(output.length > 0 || name === "file_list.ts").toBe(true);
-  });
+  }, 60_000);
 });

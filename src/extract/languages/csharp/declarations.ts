@@ -8,7 +8,16 @@ import { constructorsOf, EXTENSION, RECEIVER } from "../../name_rows.ts";
 import { addBase, commentBefore, readArguments } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { addResult, giveContext } from "../java/context.ts";
-import { isPartial, keepApart, modifiersOf, PARTIAL, readAttributes, readConstraints, readType, readTypeParameters } from "./types.ts";
+import {
+  isPartial,
+  keepApart,
+  modifiersOf,
+  PARTIAL,
+  readAttributes,
+  readConstraints,
+  readType,
+  readTypeParameters,
+} from "./types.ts";
 
 const staticBit = modifierBit("static");
 const restBit = modifierBit("rest");
@@ -20,7 +29,12 @@ export const SETTER = "setter";
 export function typeDeclaration(kind: SymbolKind): NodeRule {
   return (x, node) => {
     const { tree } = x;
-    const symbol = x.declare({ kind, node, nameNode: tree.child(node, "name"), modifiers: modifiersOf(x, node) });
+    const symbol = x.declare({
+      kind,
+      node,
+      nameNode: tree.child(node, "name"),
+      modifiers: modifiersOf(x, node),
+    });
     const fact = x.symbol(symbol);
     fact.doc = commentBefore(x, node);
     x.inside(symbol, "type", () => {
@@ -79,14 +93,24 @@ function readComponents(x: Extraction, list: number, symbol: number): void {
 
 export const enumDeclaration: NodeRule = (x, node) => {
   const { tree } = x;
-  const symbol = x.declare({ kind: "enum", node, nameNode: tree.child(node, "name"), modifiers: modifiersOf(x, node) });
+  const symbol = x.declare({
+    kind: "enum",
+    node,
+    nameNode: tree.child(node, "name"),
+    modifiers: modifiersOf(x, node),
+  });
   x.symbol(symbol).doc = commentBefore(x, node);
   x.inside(symbol, "class", () => {
     readAttributes(x, node, symbol);
     const body = tree.child(node, "body");
     for (const member of body === NONE ? [] : tree.named(body)) {
       if (tree.kind(member) !== "enum_member_declaration") continue;
-      const constant = x.declare({ kind: "enum_member", node: member, nameNode: tree.child(member, "name"), modifiers: staticBit });
+      const constant = x.declare({
+        kind: "enum_member",
+        node: member,
+        nameNode: tree.child(member, "name"),
+        modifiers: staticBit,
+      });
       x.holding(constant, () => {
         readAttributes(x, member, constant);
         x.visitField(member, "value");
@@ -99,14 +123,25 @@ export const enumDeclaration: NodeRule = (x, node) => {
 /** A delegate is a name for a function type. */
 export const delegateDeclaration: NodeRule = (x, node) => {
   const { tree } = x;
-  const symbol = x.declare({ kind: "type_alias", node, nameNode: tree.child(node, "name"), modifiers: modifiersOf(x, node) });
+  const symbol = x.declare({
+    kind: "type_alias",
+    node,
+    nameNode: tree.child(node, "name"),
+    modifiers: modifiersOf(x, node),
+  });
   const fact = x.symbol(symbol);
   fact.doc = commentBefore(x, node);
   x.inside(symbol, "type", () => {
     readAttributes(x, node, symbol);
     readTypeParameters(x, node, symbol);
     keepApart(x, symbol);
-    const signature = x.declare({ kind: "function", node, scope: null, isHidden: true, modifiers: modifierBit("declaration") });
+    const signature = x.declare({
+      kind: "function",
+      node,
+      scope: null,
+      isHidden: true,
+      modifiers: modifierBit("declaration"),
+    });
     x.symbol(signature).type = readType(x, tree.child(node, "type"));
     readParameters(x, tree.child(node, "parameters"), signature, true);
     fact.type = x.expr(OP.typeSymbol, signature);
@@ -130,7 +165,13 @@ export const variableDeclaration: NodeRule = (x, node) => {
   return 0;
 };
 
-function readVariables(x: Extraction, list: number, kind: SymbolKind, modifiers: number, declaration: number): void {
+function readVariables(
+  x: Extraction,
+  list: number,
+  kind: SymbolKind,
+  modifiers: number,
+  declaration: number,
+): void {
   const { tree } = x;
   const isMember = declaration !== NONE;
   let type = -1;
@@ -296,7 +337,13 @@ export function readParameters(x: Extraction, list: number, owner: number, isHid
     else if (!isRest || !tree.isNamed(child)) continue;
     else if (tree.field(child) !== "name") rest = readType(x, child);
     else {
-      const symbol = x.declare({ kind: "parameter", node: child, nameNode: child, modifiers: restBit, isHidden });
+      const symbol = x.declare({
+        kind: "parameter",
+        node: child,
+        nameNode: child,
+        modifiers: restBit,
+        isHidden,
+      });
       x.symbol(symbol).type = rest;
       x.symbol(owner).parameters.push(symbol);
     }

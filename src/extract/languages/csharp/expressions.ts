@@ -132,7 +132,8 @@ export const arrayCreation: NodeRule = (x, node) => {
   for (const child of x.tree.named(node)) {
     const kind = x.tree.kind(child);
     if (kind === "array_type") type = readType(x, child);
-    else if (kind === "initializer_expression") values.push(...x.tree.named(child).map((item) => x.visit(item)));
+    else if (kind === "initializer_expression")
+      values.push(...x.tree.named(child).map((item) => x.visit(item)));
     else x.visit(child);
   }
   return type === 0 ? x.expr(OP.arrayOf, x.union(values), 0, NONE) : type;
@@ -148,7 +149,9 @@ export const assignment: NodeRule = (x, node) => {
 export const update: NodeRule = (x, node) => {
   const row = x.visitChildren(node);
   const text = x.tree.textOf(node);
-  return text.startsWith("++") || text.startsWith("--") || text.endsWith("++") || text.endsWith("--") ? x.mark(row, "writes") : row;
+  return text.startsWith("++") || text.startsWith("--") || text.endsWith("++") || text.endsWith("--")
+    ? x.mark(row, "writes")
+    : row;
 };
 
 export const elementAccess: NodeRule = (x, node) => {
@@ -193,7 +196,8 @@ export const lambda: NodeRule = (x, node) => {
     const list = tree.child(node, "parameters");
     const only = list === NONE ? tree.childOfKind(node, "identifier") : NONE;
     if (list !== NONE) readParameters(x, list, symbol);
-    else if (only !== NONE && tree.field(only) === "") x.symbol(symbol).parameters.push(x.declare({ kind: "parameter", node: only, nameNode: only }));
+    else if (only !== NONE && tree.field(only) === "")
+      x.symbol(symbol).parameters.push(x.declare({ kind: "parameter", node: only, nameNode: only }));
     const field = tree.child(node, "body");
     const body = field === NONE ? tree.childOfKind(node, "block") : field;
     if (body === NONE) return;
@@ -260,7 +264,10 @@ export const fromClause: NodeRule = (x, node) => {
   const row = type === NONE ? 0 : readType(x, type);
   const last = children.at(-1);
   const value = last === undefined || last === nameNode ? 0 : x.visit(last);
-  const token = nameNode === NONE ? children.find((child) => tree.kind(child) === "identifier" && child !== last && child !== type) : nameNode;
+  const token =
+    nameNode === NONE
+      ? children.find((child) => tree.kind(child) === "identifier" && child !== last && child !== type)
+      : nameNode;
   if (token === undefined) return 0;
   const symbol = x.declare({ kind: "variable", node, nameNode: token });
   x.symbol(symbol).type = row;

@@ -1,9 +1,9 @@
 /** Namespaces, usings and statements of C#. */
 import { EXPR_FLAG } from "../../../facts/facts.ts";
+import { NAME_SPACE } from "../../../facts/name_space.ts";
 import { OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
-import { NAME_SPACE } from "../../../facts/name_space.ts";
 import { NONE } from "../../source_tree.ts";
 import { addResult } from "../java/context.ts";
 import { readType, readTypeName } from "./types.ts";
@@ -23,7 +23,8 @@ function insideNamespace(x: Extraction, node: number, body: () => void): void {
   const segments = segmentsOf(x, x.tree.child(node, "name"));
   let parent = x.scope.owner;
   const words = segments.map((segment) => x.tree.textOf(segment));
-  for (const segment of segments) parent = x.declare({ kind: "namespace", node, nameNode: segment, scope: null, parent });
+  for (const segment of segments)
+    parent = x.declare({ kind: "namespace", node, nameNode: segment, scope: null, parent });
   const name = [outer, ...words].filter((word) => word !== "").join(".");
   if (x.packageName === NONE) x.packageName = x.string(name);
   x.state.set(NAMESPACE, name);
@@ -58,10 +59,15 @@ export const usingDirective: NodeRule = (x, node) => {
   const path = tree.named(node).find((child) => child !== alias);
   if (path === undefined) return 0;
   const isStatic = tree.has(node, "static");
-  const name = segmentsOf(x, path).map((segment) => tree.textOf(segment)).join(".");
+  const name = segmentsOf(x, path)
+    .map((segment) => tree.textOf(segment))
+    .join(".");
   x.module(name, "static", path);
   if (alias === NONE && !isStatic) return 0;
-  const row = tree.kind(path) === "generic_name" || /</.test(tree.textOf(path)) ? readType(x, path, "references") : readTypeName(x, path, "references");
+  const row =
+    tree.kind(path) === "generic_name" || /</.test(tree.textOf(path))
+      ? readType(x, path, "references")
+      : readTypeName(x, path, "references");
   x.flag(row, EXPR_FLAG.inImport);
   if (alias === NONE) return 0;
   const nameNode = tree.firstNamed(alias);
@@ -110,7 +116,8 @@ export const labeled: NodeRule = (x, node) => {
 
 export const jump: NodeRule = (x, node) => {
   const nameNode = x.tree.childOfKind(node, "identifier");
-  if (nameNode !== NONE && x.tree.childOfKind(node, "case") === NONE) x.flag(x.name(nameNode, "references"), EXPR_FLAG.labelSpace);
+  if (nameNode !== NONE && x.tree.childOfKind(node, "case") === NONE)
+    x.flag(x.name(nameNode, "references"), EXPR_FLAG.labelSpace);
   else x.visitChildren(node);
   return 0;
 };

@@ -42,7 +42,9 @@ export function readTypeName(x: Extraction, node: number, role: EdgeKind = "uses
       const [left, right] = tree.named(node);
       if (left === undefined || right === undefined) return 0;
       const base = readTypeName(x, left, "references");
-      return tree.kind(right) === "generic_name" ? readGeneric(x, right, role, base) : typeMember(x, base, right, role);
+      return tree.kind(right) === "generic_name"
+        ? readGeneric(x, right, role, base)
+        : typeMember(x, base, right, role);
     }
     case "alias_qualified_name":
       return readTypeName(x, tree.lastNamed(node), role);
@@ -149,9 +151,22 @@ export function readConstraints(x: Extraction, node: number, owner: number): voi
 }
 
 const words: ReadonlyMap<string, number> = new Map(
-  ["abstract", "async", "const", "internal", "override", "private", "protected", "public", "readonly", "sealed", "static", "unsafe", "virtual", "volatile"].map(
-    (word) => [word, modifierBit(word)],
-  ),
+  [
+    "abstract",
+    "async",
+    "const",
+    "internal",
+    "override",
+    "private",
+    "protected",
+    "public",
+    "readonly",
+    "sealed",
+    "static",
+    "unsafe",
+    "virtual",
+    "volatile",
+  ].map((word) => [word, modifierBit(word)]),
 );
 /** Bit of a type's `extra`: other parts of it may stand elsewhere. */
 export const PARTIAL = 4;
@@ -167,7 +182,9 @@ export function modifiersOf(x: Extraction, node: number): number {
 
 /** Whether a declaration is a part of a type. */
 export function isPartial(x: Extraction, node: number): boolean {
-  return x.tree.named(node).some((child) => x.tree.kind(child) === "modifier" && x.tree.textOf(child) === "partial");
+  return x.tree
+    .named(node)
+    .some((child) => x.tree.kind(child) === "modifier" && x.tree.textOf(child) === "partial");
 }
 
 /** Reads the attributes before a declaration, which decorate `symbol`. */
@@ -177,15 +194,22 @@ export function readAttributes(x: Extraction, node: number, symbol: number): voi
     if (tree.kind(list) !== "attribute_list") continue;
     for (const attribute of tree.named(list)) {
       if (tree.kind(attribute) !== "attribute") continue;
-      const name = tree.child(attribute, "name");
-      const row = name === NONE ? 0 : readTypeName(x, name);
+      const row = readAttribute(x, attribute);
       if (row !== 0 && symbol !== NONE) x.symbol(symbol).decorators.push(row);
-      const args = tree.childOfKind(attribute, "attribute_argument_list");
-      for (const argument of args === NONE ? [] : tree.named(args)) {
-        const key = tree.childOfKind(argument, "name_equals");
-        if (key !== NONE && row !== 0) x.flag(x.member(x.type(row), tree.firstNamed(key), "writes"), 0);
-        for (const value of tree.named(argument)) if (value !== key) x.visit(value);
-      }
     }
   }
+}
+
+/** The row of the class that an attribute names. */
+function readAttribute(x: Extraction, attribute: number): number {
+  const { tree } = x;
+  const name = tree.child(attribute, "name");
+  const row = name === NONE ? 0 : readTypeName(x, name);
+  const args = tree.childOfKind(attribute, "attribute_argument_list");
+  for (const argument of args === NONE ? [] : tree.named(args)) {
+    const key = tree.childOfKind(argument, "name_equals");
+    if (key !== NONE && row !== 0) x.flag(x.member(x.type(row), tree.firstNamed(key), "writes"), 0);
+    for (const value of tree.named(argument)) if (value !== key) x.visit(value);
+  }
+  return row;
 }

@@ -6,22 +6,8 @@ import type { NodeRule } from "../../language_rules.ts";
 import { invoked, valueMember } from "../../name_rows.ts";
 import { NONE } from "../../source_tree.ts";
 import { BROKEN, brokenDeclaration, CONSUMED, declareVariables } from "./declarations.ts";
+import { readArguments } from "./read_arguments.ts";
 import { readType } from "./types.ts";
-
-/** The rows of `(a, name = b, *c)`. */
-export function readArguments(x: Extraction, list: number): number[] {
-  if (list === NONE) return [];
-  const { tree } = x;
-  return tree.named(list).map((argument) => {
-    if (tree.kind(argument) !== "value_argument") return x.visit(argument);
-    const children = tree.named(argument);
-    if (children.length < 2 || !tree.has(argument, "=")) return x.visit(children.at(-1) ?? NONE);
-    const token = children[0]!;
-    const row = x.expr(OP.named, x.textNumber(token), x.visit(children[1]!));
-    x.place(row, token, "references");
-    return row;
-  });
-}
 
 /** The lambda that stands behind the brackets of a call. */
 function trailingLambda(x: Extraction, suffix: number): number {
@@ -37,14 +23,19 @@ export const callExpression: NodeRule = (x, node) => {
   if (callee === NONE || suffix === NONE) return x.visitChildren(node);
   const lambda = trailingLambda(x, suffix);
   let suffixes = [suffix];
-  if (lambda !== NONE && tree.childOfKind(suffix, "value_arguments") === NONE && tree.kind(callee) === "call_expression") {
+  if (
+    lambda !== NONE &&
+    tree.childOfKind(suffix, "value_arguments") === NONE &&
+    tree.kind(callee) === "call_expression"
+  ) {
     const inner = tree.childOfKind(callee, "call_suffix");
     if (inner !== NONE && trailingLambda(x, inner) === NONE) {
       suffixes = [inner, suffix];
       callee = tree.firstNamed(callee);
     }
   }
-  if (suffixes.length === 1 && lambda !== NONE && isNamed(x, callee, "lazy")) return lazyValue(x, callee, lambda);
+  if (suffixes.length === 1 && lambda !== NONE && isNamed(x, callee, "lazy"))
+    return lazyValue(x, callee, lambda);
   const row = invoked(x, x.visit(callee));
   const args: number[] = [];
   let types: number[] = [];
@@ -95,7 +86,8 @@ export const lambdaLiteral: NodeRule = (x, node) => {
   x.inside(symbol, "function", () => {
     const list = tree.childOfKind(node, "lambda_parameters");
     for (const child of list === NONE ? [] : tree.named(list)) {
-      if (tree.kind(child) === "variable_declaration") fact.parameters.push(declareVariables(x, child, "parameter")[0]!.symbol);
+      if (tree.kind(child) === "variable_declaration")
+        fact.parameters.push(declareVariables(x, child, "parameter")[0]!.symbol);
       else {
         const whole = x.declare({ kind: "parameter", node: child, scope: null });
         fact.parameters.push(whole);
@@ -118,14 +110,19 @@ export function implicitParameter(x: Extraction): number {
     if (scope.kind !== "function" || scope.owner === NONE) continue;
     const fact = x.symbol(scope.owner);
     if (fact.name !== NONE || x.tree.kind(fact.node) !== "lambda_literal") return NONE;
-    if (fact.parameters.length > 0) {
-      if (x.nameOf(fact.parameters[0]!) === "it") return fact.parameters[0]!;
-      continue;
-    }
-    if (x.tree.childOfKind(fact.node, "lambda_parameters") !== NONE) continue;
-    const symbol = x.declare({ kind: "parameter", node: fact.node, name: "it", scope, parent: scope.owner });
-    fact.parameters.push(symbol);
-    return symbol;
+    const symbol = implicitIn(x, scope);
+    if (symbol !== NONE) return symbol;
   }
   return NONE;
+}
+
+/** The `it` of a lambda that names no parameters, declared when it is first met. */
+function implicitIn(x: Extraction, scope: Extraction["scope"]): number {
+  const fact = x.symbol(scope.owner);
+  const [first] = fact.parameters;
+  if (first !== undefined) return x.nameOf(first) === "it" ? first : NONE;
+  if (x.tree.childOfKind(fact.node, "lambda_parameters") !== NONE) return NONE;
+  const symbol = x.declare({ kind: "parameter", node: fact.node, name: "it", scope, parent: scope.owner });
+  fact.parameters.push(symbol);
+  return symbol;
 }

@@ -9,7 +9,7 @@ import { COMPANION, constructorsOf, EXTENSION, RECEIVER } from "../../name_rows.
 import { addBase, commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { giveContext } from "../java/context.ts";
-import { readArguments } from "./calls.ts";
+import { readArguments } from "./read_arguments.ts";
 import { isTypeNode, modifiersOf, readAnnotations, readType, readTypeParameters } from "./types.ts";
 
 /** Key of the state that holds the row of what `this` is in an extension. */
@@ -21,7 +21,13 @@ const typeLike = /^\p{Lu}/u;
 
 export const packageHeader: NodeRule = (x, node) => {
   const path = x.tree.childOfKind(node, "identifier");
-  if (path !== NONE) x.packageName = x.string(x.tree.named(path).map((part) => x.tree.textOf(part)).join("."));
+  if (path !== NONE)
+    x.packageName = x.string(
+      x.tree
+        .named(path)
+        .map((part) => x.tree.textOf(part))
+        .join("."),
+    );
   return 0;
 };
 
@@ -58,7 +64,12 @@ export const importHeader: NodeRule = (x, node) => {
 
 export const typeAlias: NodeRule = (x, node) => {
   const { tree } = x;
-  const symbol = x.declare({ kind: "type_alias", node, nameNode: tree.childOfKind(node, "type_identifier"), modifiers: modifiersOf(x, node) });
+  const symbol = x.declare({
+    kind: "type_alias",
+    node,
+    nameNode: tree.childOfKind(node, "type_identifier"),
+    modifiers: modifiersOf(x, node),
+  });
   x.symbol(symbol).doc = commentBefore(x, node);
   x.inside(symbol, "type", () => {
     readTypeParameters(x, node, symbol);
@@ -74,7 +85,13 @@ export const typeDeclaration: NodeRule = (x, node) => {
   const nodeKind = tree.kind(node);
   const isCompanion = nodeKind === "companion_object";
   const kind: SymbolKind =
-    isCompanion || nodeKind === "object_declaration" ? "object" : tree.has(node, "interface") ? "interface" : tree.has(node, "enum") ? "enum" : "class";
+    isCompanion || nodeKind === "object_declaration"
+      ? "object"
+      : tree.has(node, "interface")
+        ? "interface"
+        : tree.has(node, "enum")
+          ? "enum"
+          : "class";
   const nameNode = tree.childOfKind(node, "type_identifier");
   const symbol = x.declare({
     kind,
@@ -114,8 +131,8 @@ function readTypeBody(x: Extraction, node: number, symbol: number): void {
       "class",
       symbol,
       () => {
-        const constructor = tree.childOfKind(node, "primary_constructor");
-        if (constructor !== NONE) readPrimaryConstructor(x, constructor, symbol);
+        const primary = tree.childOfKind(node, "primary_constructor");
+        if (primary !== NONE) readPrimaryConstructor(x, primary, symbol);
         readBases(x, node, symbol);
         for (const child of tree.named(node)) {
           if (tree.kind(child) !== "class_body" && tree.kind(child) !== "enum_class_body") continue;
@@ -158,7 +175,13 @@ function readBase(x: Extraction, node: number, symbol: number): void {
 function readPrimaryConstructor(x: Extraction, node: number, owner: number): void {
   const { tree } = x;
   const classScope = x.scope;
-  const symbol = x.declare({ kind: "constructor", node, name: "constructor", scope: null, modifiers: modifiersOf(x, node) });
+  const symbol = x.declare({
+    kind: "constructor",
+    node,
+    name: "constructor",
+    scope: null,
+    modifiers: modifiersOf(x, node),
+  });
   x.symbol(symbol).body = NONE;
   for (const child of tree.named(node)) {
     if (tree.kind(child) !== "class_parameter") continue;
@@ -189,7 +212,13 @@ function readPrimaryConstructor(x: Extraction, node: number, owner: number): voi
 
 export const secondaryConstructor: NodeRule = (x, node) => {
   const { tree } = x;
-  const symbol = x.declare({ kind: "constructor", node, name: "constructor", scope: null, modifiers: modifiersOf(x, node) });
+  const symbol = x.declare({
+    kind: "constructor",
+    node,
+    name: "constructor",
+    scope: null,
+    modifiers: modifiersOf(x, node),
+  });
   x.symbol(symbol).doc = commentBefore(x, node);
   x.inside(symbol, "function", () => {
     readAnnotations(x, node, symbol);
@@ -199,7 +228,11 @@ export const secondaryConstructor: NodeRule = (x, node) => {
       const token = tree.first(delegation);
       const owner = x.enclosingClass();
       const args = readArguments(x, tree.childOfKind(delegation, "value_arguments"));
-      if (token !== NONE) x.call(constructorsOf(x, x.expr(tree.kind(token) === "super" ? OP.super : OP.this, owner), token), args);
+      if (token !== NONE)
+        x.call(
+          constructorsOf(x, x.expr(tree.kind(token) === "super" ? OP.super : OP.this, owner), token),
+          args,
+        );
     }
     const body = tree.childOfKind(node, "statements");
     x.symbol(symbol).body = body;
@@ -218,7 +251,8 @@ export const enumEntry: NodeRule = (x, node) => {
     readAnnotations(x, node, symbol);
     const list = tree.childOfKind(node, "value_arguments");
     const args = readArguments(x, list);
-    if (list !== NONE && owner !== NONE && nameNode !== NONE) x.call(constructorsOf(x, x.type(x.bound(owner)), nameNode), args);
+    if (list !== NONE && owner !== NONE && nameNode !== NONE)
+      x.call(constructorsOf(x, x.type(x.bound(owner)), nameNode), args);
     const body = tree.childOfKind(node, "class_body");
     if (body === NONE || owner === NONE) return;
     x.symbol(symbol).bases.push(x.type(x.bound(owner)));
@@ -229,7 +263,12 @@ export const enumEntry: NodeRule = (x, node) => {
 
 /** `object : A(), B { … }` in an expression. */
 export const objectLiteral: NodeRule = (x, node) => {
-  const symbol = x.declare({ kind: "class", node, scope: null, parent: x.source === NONE ? x.scope.owner : x.source });
+  const symbol = x.declare({
+    kind: "class",
+    node,
+    scope: null,
+    parent: x.source === NONE ? x.scope.owner : x.source,
+  });
   readTypeBody(x, node, symbol);
   return x.call(x.expr(OP.symbol, symbol), [], true);
 };
@@ -257,12 +296,21 @@ function qualifierOf(x: Extraction, receiver: number | undefined): { readonly qu
   return last === undefined ? {} : { qualifier: x.tree.textOf(last) };
 }
 
+/** The type before the name, or before the parameters where there is no name. */
+function receiverOf(x: Extraction, node: number, nameNode: number): number | undefined {
+  const { tree } = x;
+  const types = tree.named(node).filter((child) => isTypeNode(x, child));
+  if (nameNode !== NONE) return types.find((child) => child < nameNode);
+  const list = tree.childOfKind(node, "function_value_parameters");
+  return types.find((child) => tree.next(child) !== NONE && tree.start(child) < tree.start(list));
+}
+
 /** `fun T.f(a: A): R { … }`; one without a name is a value. */
 export const functionDeclaration: NodeRule = (x, node) => {
   const { tree } = x;
   const children = tree.named(node);
   const nameNode = tree.childOfKind(node, "simple_identifier");
-  const receiver = children.find((child) => isTypeNode(x, child) && (nameNode === NONE ? tree.next(child) !== NONE && tree.start(child) < tree.start(tree.childOfKind(node, "function_value_parameters")) : child < nameNode));
+  const receiver = receiverOf(x, node, nameNode);
   const isMember = x.scope.kind === "class";
   const symbol = x.declare({
     kind: isMember ? "method" : "function",
@@ -310,11 +358,7 @@ export function readParameters(x: Extraction, list: number, owner: number): void
     const kind = tree.kind(child);
     if (kind === "parameter_modifiers") isRest = /vararg/.test(tree.textOf(child));
     else if (kind === "parameter" || kind === "parameter_with_optional_type") {
-      const nameNode = tree.childOfKind(child, "simple_identifier");
-      last = x.declare({ kind: "parameter", node: child, ...(nameNode === NONE ? {} : { nameNode }), modifiers: isRest ? restBit : 0 });
-      const type = tree.named(child).find((part) => isTypeNode(x, part));
-      const row = type === undefined ? 0 : readType(x, type);
-      x.symbol(last).type = isRest && row !== 0 ? x.expr(OP.arrayOf, row, 0, NONE) : row;
+      last = readParameter(x, child, isRest);
       x.symbol(owner).parameters.push(last);
       isRest = false;
     } else {
@@ -326,6 +370,21 @@ export function readParameters(x: Extraction, list: number, owner: number): void
   }
 }
 
+function readParameter(x: Extraction, node: number, isRest: boolean): number {
+  const { tree } = x;
+  const nameNode = tree.childOfKind(node, "simple_identifier");
+  const symbol = x.declare({
+    kind: "parameter",
+    node,
+    ...(nameNode === NONE ? {} : { nameNode }),
+    modifiers: isRest ? restBit : 0,
+  });
+  const type = tree.named(node).find((part) => isTypeNode(x, part));
+  const row = type === undefined ? 0 : readType(x, type);
+  x.symbol(symbol).type = isRest && row !== 0 ? x.expr(OP.arrayOf, row, 0, NONE) : row;
+  return symbol;
+}
+
 /** A declared variable and where it stands in what is taken apart, -1 for all of it. */
 interface Variable {
   readonly symbol: number;
@@ -333,16 +392,30 @@ interface Variable {
 }
 
 /** The variables of `a: A` or `(a, b)`. */
-export function declareVariables(x: Extraction, node: number, kind: SymbolKind, visibleFrom = 0, modifiers = 0): Variable[] {
+export function declareVariables(
+  x: Extraction,
+  node: number,
+  kind: SymbolKind,
+  visibleFrom = 0,
+  modifiers = 0,
+): Variable[] {
   const { tree } = x;
   if (tree.kind(node) === "multi_variable_declaration") {
-    return tree.named(node).flatMap((part, position) =>
-      declareVariables(x, part, kind, visibleFrom, modifiers).map(({ symbol }) => ({ symbol, position })),
-    );
+    return tree
+      .named(node)
+      .flatMap((part, position) =>
+        declareVariables(x, part, kind, visibleFrom, modifiers).map(({ symbol }) => ({ symbol, position })),
+      );
   }
   const nameNode = tree.childOfKind(node, "simple_identifier");
   const isUnused = nameNode === NONE || tree.textOf(nameNode) === "_";
-  const symbol = x.declare({ kind, node, ...(isUnused ? { scope: null } : { nameNode }), visibleFrom, modifiers });
+  const symbol = x.declare({
+    kind,
+    node,
+    ...(isUnused ? { scope: null } : { nameNode }),
+    visibleFrom,
+    modifiers,
+  });
   const type = tree.named(node).find((part) => isTypeNode(x, part));
   if (type !== undefined) x.symbol(symbol).type = readType(x, type);
   return [{ symbol, position: -1 }];
@@ -359,20 +432,21 @@ export const propertyDeclaration: NodeRule = (x, node) => {
   const outer = x.state.get(THIS);
   const isConstant = isProperty && (modifiersOf(x, node) & modifierBit("const")) !== 0;
   const kind: SymbolKind = isConstant ? "constant" : isProperty ? "property" : "variable";
-  const variables = isProperty && tree.kind(declared) === "variable_declaration"
-    ? [{ symbol: declareProperty(x, node, declared, kind, receiver), position: -1 }]
-    : declareVariables(x, declared, kind, isProperty ? 0 : tree.behind(node));
+  const variables =
+    isProperty && tree.kind(declared) === "variable_declaration"
+      ? [{ symbol: declareProperty(x, node, declared, kind, receiver), position: -1 }]
+      : declareVariables(x, declared, kind, isProperty ? 0 : tree.behind(node));
   const [first] = variables;
   const read = (): void => {
     if (receiver !== undefined) x.state.set(THIS, readReceiver(x, receiver, first!.symbol));
     readAnnotations(x, node, first?.symbol ?? NONE);
-    for (const child of tree.named(declared)) if (isProperty && isTypeNode(x, child)) x.symbol(first!.symbol).type = readType(x, child);
-    for (const child of children) {
-      if (child <= declared) continue;
-      const value = x.visit(child);
-      if (tree.kind(child) === "type_constraints" || tree.kind(child) === "setter") continue;
-      assignAll(x, variables, value);
-    }
+    for (const child of isProperty ? tree.named(declared) : [])
+      if (isTypeNode(x, child)) x.symbol(first!.symbol).type = readType(x, child);
+    readValues(
+      x,
+      children.filter((child) => child > declared),
+      variables,
+    );
   };
   if (isProperty && first) {
     x.holding(first.symbol, () => x.within("type", first.symbol, read));
@@ -382,9 +456,24 @@ export const propertyDeclaration: NodeRule = (x, node) => {
   return 0;
 };
 
+/** Reads what stands behind the name: the value, and accessors, of which a getter gives one too. */
+function readValues(x: Extraction, nodes: readonly number[], variables: readonly Variable[]): void {
+  for (const child of nodes) {
+    const value = x.visit(child);
+    const kind = x.tree.kind(child);
+    if (kind !== "type_constraints" && kind !== "setter") assignAll(x, variables, value);
+  }
+}
+
 const LAST_PROPERTY = "property";
 
-function declareProperty(x: Extraction, node: number, declared: number, kind: SymbolKind, receiver: number | undefined): number {
+function declareProperty(
+  x: Extraction,
+  node: number,
+  declared: number,
+  kind: SymbolKind,
+  receiver: number | undefined,
+): number {
   const nameNode = x.tree.childOfKind(declared, "simple_identifier");
   const isMember = x.scope.kind === "class";
   const symbol = x.declare({
@@ -410,35 +499,43 @@ function assignAll(x: Extraction, variables: readonly Variable[], value: number)
 /** `get() = …`, `set(v) { … }`: inside the declaration, or behind it as the grammar has it. */
 export const accessor: NodeRule = (x, node) => {
   const { tree } = x;
-  const property = tree.kind(tree.parent(node)) === "property_declaration" ? x.source : ((x.state.get(LAST_PROPERTY) as number | undefined) ?? NONE);
+  const property =
+    tree.kind(tree.parent(node)) === "property_declaration"
+      ? x.source
+      : ((x.state.get(LAST_PROPERTY) as number | undefined) ?? NONE);
   let value = 0;
   const holder = property === NONE ? x.source : property;
   x.holding(holder, () => {
     x.within("function", holder, () => {
       x.state.set(FIELD, holder);
-      for (const child of tree.named(node)) {
-        const kind = tree.kind(child);
-        if (kind === "parameter_with_optional_type" || kind === "parameter") {
-          const nameNode = tree.childOfKind(child, "simple_identifier");
-          if (nameNode === NONE) continue;
-          const symbol = x.declare({ kind: "parameter", node: child, nameNode });
-          if (holder !== NONE) x.symbol(symbol).type = x.symbol(holder).type;
-        } else if (kind === "function_body") {
-          const result = x.visitChildren(child);
-          if (tree.has(child, "=")) value = result;
-        }
-      }
+      for (const child of tree.named(node)) value = readAccessorPart(x, child, holder) || value;
       x.state.set(FIELD, undefined);
     });
   });
   if (tree.kind(node) !== "getter") return 0;
-  if (value !== 0 && holder !== NONE && x.symbol(holder).type === 0 && x.symbol(holder).values.length === 0) x.assign(holder, value);
+  if (value !== 0 && holder !== NONE && x.symbol(holder).type === 0 && x.symbol(holder).values.length === 0)
+    x.assign(holder, value);
   return 0;
 };
 
+/** The parameter of a setter, or a body: gives the row of `= value`. */
+function readAccessorPart(x: Extraction, node: number, holder: number): number {
+  const { tree } = x;
+  const kind = tree.kind(node);
+  if (kind === "function_body") {
+    const result = x.visitChildren(node);
+    return tree.has(node, "=") ? result : 0;
+  }
+  if (kind !== "parameter_with_optional_type" && kind !== "parameter") return 0;
+  const nameNode = tree.childOfKind(node, "simple_identifier");
+  if (nameNode === NONE) return 0;
+  const symbol = x.declare({ kind: "parameter", node, nameNode });
+  if (holder !== NONE) x.symbol(symbol).type = x.symbol(holder).type;
+  return 0;
+}
+
 /** Key of the state that holds the property whose accessor is read: `field` is what it stores. */
 export const FIELD = "field";
-
 
 /** Key of the state that holds the node that was read with what stands before it. */
 export const CONSUMED = "consumed";
@@ -452,7 +549,8 @@ export const brokenDeclaration: NodeRule = (x, node) => {
   const word = tree.childOfKind(node, "user_type");
   const nameNode = tree.childOfKind(node, "simple_identifier");
   const body = tree.nextNamed(node);
-  const isInterface = tree.has(node, "fun") && word !== NONE && tree.textOf(word) === "interface" && nameNode !== NONE;
+  const isInterface =
+    tree.has(node, "fun") && word !== NONE && tree.textOf(word) === "interface" && nameNode !== NONE;
   if (!isInterface || body === NONE || tree.kind(body) !== "lambda_literal") return x.visitChildren(node);
   const symbol = x.declare({ kind: "interface", node, nameNode, modifiers: modifiersOf(x, node) });
   x.symbol(symbol).doc = commentBefore(x, node);

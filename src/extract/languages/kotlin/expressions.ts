@@ -22,7 +22,8 @@ export const simpleIdentifier: NodeRule = (x, node) => {
   }
   if (text === "field") {
     const property = x.state.get(FIELD) as number | undefined;
-    if (property !== undefined && property !== NONE) return x.type(x.symbol(property).type) === 0 ? 0 : x.symbol(property).type;
+    if (property !== undefined && property !== NONE)
+      return x.type(x.symbol(property).type) === 0 ? 0 : x.symbol(property).type;
   }
   const row = valueName(x, node, "reads", text.startsWith("`") ? text.slice(1, -1) : text);
   const type = (x.state.get(NARROWED) as Narrowed | undefined)?.get(text);
@@ -42,7 +43,8 @@ export const navigation: NodeRule = (x, node) => {
   const { tree } = x;
   const base = tree.firstNamed(node);
   let row = x.visit(base);
-  for (let suffix = tree.nextNamed(base); suffix !== NONE; suffix = tree.nextNamed(suffix)) row = readSuffix(x, row, suffix);
+  for (let suffix = tree.nextNamed(base); suffix !== NONE; suffix = tree.nextNamed(suffix))
+    row = readSuffix(x, row, suffix);
   return row;
 };
 
@@ -71,7 +73,8 @@ function readTarget(x: Extraction, node: number): number {
   const children = tree.named(node);
   const [base, ...suffixes] = children;
   if (base === undefined) return 0;
-  if (suffixes.length === 0 && tree.kind(base) === "simple_identifier" && tree.textOf(base) !== "field") return valueName(x, base);
+  if (suffixes.length === 0 && tree.kind(base) === "simple_identifier" && tree.textOf(base) !== "field")
+    return valueName(x, base);
   return suffixes.reduce((row, suffix) => readSuffix(x, row, suffix), x.visit(base));
 }
 
@@ -93,7 +96,8 @@ export const thisExpression: NodeRule = (x, node) => {
   if (label !== NONE) {
     const name = x.tree.textOf(label);
     for (let scope: Extraction["scope"] | undefined = x.scope; scope; scope = scope.parent) {
-      if (scope.kind === "class" && scope.owner !== NONE && x.nameOf(scope.owner) === name) return x.type(typeName(x, label, "references"));
+      if (scope.kind === "class" && scope.owner !== NONE && x.nameOf(scope.owner) === name)
+        return x.type(typeName(x, label, "references"));
     }
   }
   const receiver = x.state.get(THIS) as number | undefined;
@@ -108,7 +112,8 @@ export const superExpression: NodeRule = (x, node) => {
 /** Statements in a row: a lambda or branch gives what the last gives. */
 export const statements: NodeRule = (x, node) => {
   let value = 0;
-  for (let child = x.tree.firstNamed(node); child !== NONE; child = x.tree.nextNamed(child)) value = x.visit(child);
+  for (let child = x.tree.firstNamed(node); child !== NONE; child = x.tree.nextNamed(child))
+    value = x.visit(child);
   return value;
 };
 
@@ -122,7 +127,10 @@ export const controlBody: NodeRule = (x, node) => {
 };
 
 /** `a is T`: the name and the row of its type; the check is read. */
-function readCheck(x: Extraction, node: number): { readonly name: string; readonly type: number } | undefined {
+function readCheck(
+  x: Extraction,
+  node: number,
+): { readonly name: string; readonly type: number } | undefined {
   const { tree } = x;
   if (tree.kind(node) === "conjunction_expression") {
     const children = tree.named(node);
@@ -141,7 +149,9 @@ function readCheck(x: Extraction, node: number): { readonly name: string; readon
   const children = tree.named(node);
   for (const child of children.slice(0, -1)) x.visit(child);
   const type = readType(x, children.at(-1)!);
-  return tree.kind(children[0]!) === "simple_identifier" ? { name: tree.textOf(children[0]!), type } : undefined;
+  return tree.kind(children[0]!) === "simple_identifier"
+    ? { name: tree.textOf(children[0]!), type }
+    : undefined;
 }
 
 export const checkExpression: NodeRule = (x, node) => {
@@ -182,7 +192,8 @@ export const whenExpression: NodeRule = (x, node) => {
   x.within("block", x.scope.owner, () => {
     const subject = tree.childOfKind(node, "when_subject");
     const name = subject === NONE ? undefined : readSubject(x, subject);
-    for (const entry of tree.named(node)) if (tree.kind(entry) === "when_entry") values.push(readEntry(x, entry, name));
+    for (const entry of tree.named(node))
+      if (tree.kind(entry) === "when_entry") values.push(readEntry(x, entry, name));
   });
   return x.union(values);
 };
@@ -193,10 +204,22 @@ function readSubject(x: Extraction, node: number): string | undefined {
   const declared = tree.childOfKind(node, "variable_declaration");
   const value = tree.lastNamed(node);
   const row = value === NONE || value === declared ? 0 : x.visit(value);
-  if (declared === NONE) return value !== NONE && tree.kind(value) === "simple_identifier" ? tree.textOf(value) : undefined;
+  if (declared === NONE)
+    return value !== NONE && tree.kind(value) === "simple_identifier" ? tree.textOf(value) : undefined;
   const [variable] = declareVariables(x, declared, "variable");
   x.assign(variable!.symbol, row);
   return x.nameOf(variable!.symbol);
+}
+
+/** Gives the type that `is` asks for. */
+function readCondition(x: Extraction, node: number): number[] {
+  const test = x.tree.childOfKind(node, "type_test");
+  if (test === NONE) {
+    x.visitChildren(node);
+    return [];
+  }
+  const type = readType(x, x.tree.lastNamed(test));
+  return x.tree.has(test, "is") ? [type] : [];
 }
 
 function readEntry(x: Extraction, entry: number, name: string | undefined): number {
@@ -205,12 +228,7 @@ function readEntry(x: Extraction, entry: number, name: string | undefined): numb
   let value = 0;
   for (const child of tree.named(entry)) {
     if (tree.kind(child) === "when_condition") {
-      const test = tree.childOfKind(child, "type_test");
-      if (test === NONE) x.visitChildren(child);
-      else {
-        const type = readType(x, tree.lastNamed(test));
-        if (tree.has(test, "is")) types.push(type);
-      }
+      types.push(...readCondition(x, child));
       continue;
     }
     const read = (): void => {
@@ -287,7 +305,15 @@ function markThrown(x: Extraction, row: number): void {
 function addReturn(x: Extraction, value: number): void {
   if (value === 0) return;
   let scope: Extraction["scope"] | undefined = x.scope;
-  while (scope && !(scope.kind === "function" && scope.owner !== NONE && x.tree.kind(x.symbol(scope.owner).node) !== "lambda_literal")) scope = scope.parent;
+  while (
+    scope &&
+    !(
+      scope.kind === "function" &&
+      scope.owner !== NONE &&
+      x.tree.kind(x.symbol(scope.owner).node) !== "lambda_literal"
+    )
+  )
+    scope = scope.parent;
   if (!scope) return;
   const fact = x.symbol(scope.owner);
   if (fact.kind === "property") return;

@@ -5,7 +5,7 @@ import type { EdgeKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import { RECEIVER, typeMember, typeName } from "../../name_rows.ts";
 import { NONE } from "../../source_tree.ts";
-import { readArguments } from "./calls.ts";
+import { readArguments } from "./read_arguments.ts";
 
 const typeKinds: ReadonlySet<string> = new Set([
   "user_type",
@@ -55,7 +55,9 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
     case "parenthesized_type":
     case "not_nullable_type":
     case "type_projection": {
-      const inner = tree.named(node).find((child) => isTypeNode(x, child) || tree.kind(child) === "type_identifier");
+      const inner = tree
+        .named(node)
+        .find((child) => isTypeNode(x, child) || tree.kind(child) === "type_identifier");
       return inner === undefined ? 0 : readType(x, inner, role);
     }
     case "function_type":
@@ -68,7 +70,13 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
 /** `T.(A, b: B) -> R`. */
 function readFunctionType(x: Extraction, node: number): number {
   const { tree } = x;
-  const symbol = x.declare({ kind: "function", node, scope: null, isHidden: true, modifiers: modifierBit("declaration") });
+  const symbol = x.declare({
+    kind: "function",
+    node,
+    scope: null,
+    isHidden: true,
+    modifiers: modifierBit("declaration"),
+  });
   const parameter = (type: number, at: number, extra = 0): void => {
     const declared = x.declare({ kind: "parameter", node: at, scope: null, parent: symbol, isHidden: true });
     x.symbol(declared).type = type;
@@ -89,18 +97,21 @@ function readFunctionType(x: Extraction, node: number): number {
   return x.expr(OP.typeSymbol, symbol);
 }
 
+function readTypeParameter(x: Extraction, node: number, owner: number): void {
+  const { tree } = x;
+  const nameNode = tree.childOfKind(node, "type_identifier");
+  if (nameNode === NONE) return;
+  const symbol = x.declare({ kind: "type_parameter", node, nameNode });
+  x.symbol(owner).typeParameters.push(symbol);
+  const bound = tree.named(node).find((part) => isTypeNode(x, part));
+  if (bound !== undefined) x.symbol(symbol).type = readType(x, bound);
+}
+
 /** `<T : A>` of `owner`, and the bounds behind `where`. */
 export function readTypeParameters(x: Extraction, node: number, owner: number): void {
   const { tree } = x;
   const list = tree.childOfKind(node, "type_parameters");
-  for (const child of list === NONE ? [] : tree.named(list)) {
-    const nameNode = tree.childOfKind(child, "type_identifier");
-    if (nameNode === NONE) continue;
-    const symbol = x.declare({ kind: "type_parameter", node: child, nameNode });
-    x.symbol(owner).typeParameters.push(symbol);
-    const bound = tree.named(child).find((part) => isTypeNode(x, part));
-    if (bound !== undefined) x.symbol(symbol).type = readType(x, bound);
-  }
+  for (const child of list === NONE ? [] : tree.named(list)) readTypeParameter(x, child, owner);
   const constraints = tree.childOfKind(node, "type_constraints");
   for (const constraint of constraints === NONE ? [] : tree.named(constraints)) {
     const target = tree.childOfKind(constraint, "type_identifier");
@@ -110,9 +121,20 @@ export function readTypeParameters(x: Extraction, node: number, owner: number): 
 }
 
 const words: ReadonlyMap<string, number> = new Map(
-  ["abstract", "const", "external", "final", "inline", "internal", "open", "override", "private", "protected", "public", "sealed"].map(
-    (word) => [word, modifierBit(word)],
-  ),
+  [
+    "abstract",
+    "const",
+    "external",
+    "final",
+    "inline",
+    "internal",
+    "open",
+    "override",
+    "private",
+    "protected",
+    "public",
+    "sealed",
+  ].map((word) => [word, modifierBit(word)]),
 );
 
 /** Bits of the modifiers before a declaration. */

@@ -6,21 +6,8 @@ import type { NodeRule } from "../../language_rules.ts";
 import { constructorsOf, invoked, typeName, valueMember } from "../../name_rows.ts";
 import { NONE } from "../../source_tree.ts";
 import { headToken, readTemplate } from "./declarations.ts";
+import { readArguments } from "./read_arguments.ts";
 import { readType, readTypeArguments, readTypeName } from "./types.ts";
-
-/** The rows of `(a, name = b)`, or of the block that stands in their place. */
-export function readArguments(x: Extraction, list: number): number[] {
-  if (list === NONE) return [];
-  const { tree } = x;
-  if (tree.kind(list) !== "arguments") return [x.visit(list)];
-  return tree.named(list).map((argument) => {
-    const left = tree.kind(argument) === "assignment_expression" ? tree.child(argument, "left") : NONE;
-    if (left === NONE || tree.kind(left) !== "identifier") return x.visit(argument);
-    const row = x.expr(OP.named, x.textNumber(left), x.visitField(argument, "right"));
-    x.place(row, left, "references");
-    return row;
-  });
-}
 
 /** `f(a)(b) { c }`: all lists together are the arguments of `f`. */
 export const callExpression: NodeRule = (x, node) => {
@@ -44,15 +31,27 @@ export const callExpression: NodeRule = (x, node) => {
 };
 
 function readCallee(x: Extraction, callee: number): number {
-  if (callee !== NONE && x.tree.kind(callee) === "identifier" && /^(this|super)$/.test(x.tree.textOf(callee))) {
+  if (
+    callee !== NONE &&
+    x.tree.kind(callee) === "identifier" &&
+    /^(this|super)$/.test(x.tree.textOf(callee))
+  ) {
     const owner = x.enclosingClass();
     return constructorsOf(x, x.expr(x.tree.textOf(callee) === "this" ? OP.this : OP.super, owner), callee);
   }
   return invoked(x, x.visit(callee));
 }
 
-function finishCall(x: Extraction, callee: number, lists: readonly number[], types: readonly number[]): number {
-  const call = x.call(callee, lists.flatMap((list) => readArguments(x, list)));
+function finishCall(
+  x: Extraction,
+  callee: number,
+  lists: readonly number[],
+  types: readonly number[],
+): number {
+  const call = x.call(
+    callee,
+    lists.flatMap((list) => readArguments(x, list)),
+  );
   if (types.length > 0) x.exprs[call * EXPR_LENGTH + EXPR.c] = x.list(types);
   return call;
 }
@@ -62,7 +61,8 @@ export const genericFunction: NodeRule = (x, node) => {
   const { tree } = x;
   const callee = tree.child(node, "function");
   const list = tree.child(node, "type_arguments");
-  const field = callee !== NONE && tree.kind(callee) === "field_expression" ? tree.child(callee, "field") : NONE;
+  const field =
+    callee !== NONE && tree.kind(callee) === "field_expression" ? tree.child(callee, "field") : NONE;
   const word = field === NONE ? "" : tree.textOf(field);
   if (word === "asInstanceOf" || word === "isInstanceOf") {
     const value = x.visitField(callee, "value");
@@ -70,7 +70,8 @@ export const genericFunction: NodeRule = (x, node) => {
     return word === "asInstanceOf" ? x.expr(OP.cast, value, type) : 0;
   }
   if (word === "super" || (callee !== NONE && tree.textOf(callee) === "super")) {
-    const [type = 0] = list === NONE ? [] : tree.named(list).map((argument) => readType(x, argument, "references"));
+    const [type = 0] =
+      list === NONE ? [] : tree.named(list).map((argument) => readType(x, argument, "references"));
     return type;
   }
   const row = invoked(x, x.visit(callee));
@@ -90,7 +91,12 @@ export const infixExpression: NodeRule = (x, node) => {
   const text = tree.textOf(operator);
   const isFlipped = text.endsWith(":");
   const first = x.visit(left);
-  if (isAssignment(text) && left !== NONE && tree.kind(left) === "identifier" && isVariable(x, tree.textOf(left))) {
+  if (
+    isAssignment(text) &&
+    left !== NONE &&
+    tree.kind(left) === "identifier" &&
+    isVariable(x, tree.textOf(left))
+  ) {
     x.mark(first, "writes");
     x.visit(right);
     return first;
@@ -100,7 +106,12 @@ export const infixExpression: NodeRule = (x, node) => {
     return x.call(operatorRow(x, base, operator), [first]);
   }
   const callee = operatorRow(x, first, operator);
-  const args = right === NONE ? [] : tree.kind(right) === "parenthesized_expression" || tree.kind(right) === "tuple_expression" ? tree.named(right).map((child) => x.visit(child)) : [x.visit(right)];
+  const args =
+    right === NONE
+      ? []
+      : tree.kind(right) === "parenthesized_expression" || tree.kind(right) === "tuple_expression"
+        ? tree.named(right).map((child) => x.visit(child))
+        : [x.visit(right)];
   return x.call(callee, args);
 };
 
@@ -138,19 +149,43 @@ export const instanceExpression: NodeRule = (x, node) => {
   const children = tree.named(node);
   const body = tree.childOfKind(node, "template_body");
   const lists = children.filter((child) => tree.kind(child) === "arguments");
-  const type = children.find((child) => !lists.includes(child) && child !== body && tree.kind(child) !== "annotation");
+  const type = children.find(
+    (child) => !lists.includes(child) && child !== body && tree.kind(child) !== "annotation",
+  );
   if (type === undefined) return body === NONE ? 0 : anonymousClass(x, node, [], lists, body);
   if (body !== NONE || tree.kind(type) === "compound_type") {
-    return anonymousClass(x, node, tree.kind(type) === "compound_type" ? tree.named(type) : [type], lists, body);
+    return anonymousClass(
+      x,
+      node,
+      tree.kind(type) === "compound_type" ? tree.named(type) : [type],
+      lists,
+      body,
+    );
   }
   const args: number[] = [];
   const named = readTypeName(x, type, "instantiates", args);
-  const callee = args.length === 0 ? named : x.expr(OP.classOf, x.expr(OP.generic, x.type(named), x.list(args)));
-  return x.call(callee, lists.flatMap((list) => readArguments(x, list)), true);
+  const callee =
+    args.length === 0 ? named : x.expr(OP.classOf, x.expr(OP.generic, x.type(named), x.list(args)));
+  return x.call(
+    callee,
+    lists.flatMap((list) => readArguments(x, list)),
+    true,
+  );
 };
 
-function anonymousClass(x: Extraction, node: number, types: readonly number[], lists: readonly number[], body: number): number {
-  const symbol = x.declare({ kind: "class", node, scope: null, parent: x.source === NONE ? x.scope.owner : x.source });
+function anonymousClass(
+  x: Extraction,
+  node: number,
+  types: readonly number[],
+  lists: readonly number[],
+  body: number,
+): number {
+  const symbol = x.declare({
+    kind: "class",
+    node,
+    scope: null,
+    parent: x.source === NONE ? x.scope.owner : x.source,
+  });
   x.holding(symbol, () => {
     for (const type of types) {
       if (x.tree.kind(type) === "refinement") continue;

@@ -3,14 +3,14 @@ import { EXPR_FLAG, modifierBit } from "../../../facts/facts.ts";
 import { NAME_SPACE, scopeKey } from "../../../facts/name_space.ts";
 import { OP } from "../../../facts/op.ts";
 import type { SymbolKind } from "../../../record/vocabulary.ts";
-import type { Extraction } from "../../extraction.ts";
+import type { Declaration, Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
 import { constructorsOf, PACKAGE_OBJECT } from "../../name_rows.ts";
 import { addBase, commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { giveContext } from "../java/context.ts";
-import { readArguments } from "./calls.ts";
 import { readPattern } from "./patterns.ts";
+import { readArguments } from "./read_arguments.ts";
 import { modifiersOf, readAnnotations, readType, readTypeParameters } from "./types.ts";
 
 const restBit = modifierBit("rest");
@@ -71,25 +71,31 @@ function importPath(x: Extraction, node: number, path: readonly number[], select
     return;
   }
   const base = readImported(x, path);
-  if (tree.kind(selected) === "namespace_wildcard") {
-    if (isOutside) x.module(`${words.join(".")}._`, "static", last);
-    bindAll(x, node, base);
-    return;
-  }
-  for (const child of tree.named(selected)) {
-    if (tree.kind(child) === "namespace_wildcard" || tree.kind(child) === "wildcard") {
-      if (isOutside) x.module(`${words.join(".")}._`, "static", child);
-      bindAll(x, node, base);
-      continue;
+  const outside = isOutside ? words.join(".") : "";
+  if (tree.kind(selected) === "namespace_wildcard") importAll(x, node, last, base, outside);
+  else
+    for (const child of tree.named(selected)) {
+      const isAll = /^(?:namespace_)?wildcard$/.test(tree.kind(child));
+      if (isAll) importAll(x, node, child, base, outside);
+      else importSelected(x, child, base, outside);
     }
-    const isRenamed = tree.kind(child) === "arrow_renamed_identifier";
-    const nameNode = isRenamed ? tree.child(child, "name") : child;
-    if (nameNode === NONE) continue;
-    if (isOutside) x.module(`${words.join(".")}.${tree.textOf(nameNode)}`, "static", nameNode);
-    const row = importedMember(x, base, nameNode);
-    const alias = isRenamed ? tree.child(child, "alias") : nameNode;
-    if (alias !== NONE && tree.textOf(alias) !== "_") bindImport(x, child, alias, row);
-  }
+}
+
+function importAll(x: Extraction, node: number, place: number, base: number, outside: string): void {
+  if (outside !== "") x.module(`${outside}._`, "static", place);
+  bindAll(x, node, base);
+}
+
+/** `a` or `a => b` in braces, behind the path `outside` if that leads out of the file. */
+function importSelected(x: Extraction, node: number, base: number, outside: string): void {
+  const { tree } = x;
+  const isRenamed = tree.kind(node) === "arrow_renamed_identifier";
+  const nameNode = isRenamed ? tree.child(node, "name") : node;
+  if (nameNode === NONE) return;
+  if (outside !== "") x.module(`${outside}.${tree.textOf(nameNode)}`, "static", nameNode);
+  const row = importedMember(x, base, nameNode);
+  const alias = isRenamed ? tree.child(node, "alias") : nameNode;
+  if (alias !== NONE && tree.textOf(alias) !== "_") bindImport(x, node, alias, row);
 }
 
 function readImported(x: Extraction, path: readonly number[]): number {
@@ -129,7 +135,8 @@ export function typeDeclaration(kind: SymbolKind): NodeRule {
     fact.doc = commentBefore(x, node);
     x.inside(symbol, "type", () => {
       readAnnotations(x, node, symbol);
-      for (const child of tree.named(node)) if (tree.kind(child) === "type_parameters") readTypeParameters(x, child, symbol);
+      for (const child of tree.named(node))
+        if (tree.kind(child) === "type_parameters") readTypeParameters(x, child, symbol);
       x.within(
         "class",
         symbol,
@@ -161,7 +168,8 @@ function bodyOf(x: Extraction, node: number): number {
 
 /** An object is found where a type is wanted, unless there is a class of its name. */
 function bindObject(x: Extraction, symbol: number): void {
-  if (!x.scope.names.has(scopeKey(x.symbol(symbol).name, NAME_SPACE.type))) x.bind(symbol, x.scope, NAME_SPACE.type);
+  if (!x.scope.names.has(scopeKey(x.symbol(symbol).name, NAME_SPACE.type)))
+    x.bind(symbol, x.scope, NAME_SPACE.type);
 }
 
 /** `extends A(x) with B`. */
@@ -181,6 +189,8 @@ function readExtends(x: Extraction, node: number, symbol: number): void {
       addBase(x, symbol, readType(x, part, "extends"));
     }
   }
+  // What is mixed in last is looked at first.
+  x.symbol(symbol).bases.reverse();
 }
 
 /** The token that names a type: `C` of `a.C[D]`. */
@@ -188,23 +198,54 @@ export function headToken(x: Extraction, node: number): number {
   const { tree } = x;
   if (node === NONE) return NONE;
   if (tree.kind(node) === "generic_type") return headToken(x, tree.child(node, "type"));
-  return /^stable_/.test(tree.kind(node)) ? tree.lastNamed(node) : tree.kind(node) === "type_identifier" ? node : NONE;
+  return /^stable_/.test(tree.kind(node))
+    ? tree.lastNamed(node)
+    : tree.kind(node) === "type_identifier"
+      ? node
+      : NONE;
 }
 
 export function readTemplate(x: Extraction, body: number, symbol: number): void {
   if (body === NONE) return;
   x.symbol(symbol).body = body;
+  const only = x.tree.kind(body) === "block" ? x.tree.firstNamed(body) : NONE;
+  if (only !== NONE && x.tree.kind(only) === "lambda_expression") {
+    readSelfBlock(x, only, symbol);
+    return;
+  }
   for (const child of x.tree.named(body)) {
     if (x.tree.kind(child) === "self_type") readSelfType(x, child, symbol);
     else x.visit(child);
   }
 }
 
+/** `{ self => … }` on a line of its own looks like a function of `self`. */
+function readSelfBlock(x: Extraction, node: number, symbol: number): void {
+  const { tree } = x;
+  const parameter = tree.child(node, "parameters");
+  const binding =
+    parameter !== NONE && tree.kind(parameter) === "bindings" ? tree.firstNamed(parameter) : NONE;
+  const nameNode = binding === NONE ? parameter : tree.child(binding, "name");
+  const type = binding === NONE ? NONE : tree.child(binding, "type");
+  if (type !== NONE) x.symbol(symbol).bases.push(readType(x, type));
+  if (
+    nameNode !== NONE &&
+    tree.kind(nameNode) === "identifier" &&
+    !/^(this|_)$/.test(tree.textOf(nameNode))
+  ) {
+    x.assign(x.declare({ kind: "variable", node: nameNode, nameNode }), x.expr(OP.this, symbol));
+  }
+  for (const child of tree.named(node)) if (child !== parameter) x.visit(child);
+  // What follows the first statement stands beside the lambda.
+  for (let child = tree.nextNamed(node); child !== NONE; child = tree.nextNamed(child)) x.visit(child);
+}
+
 /** `self: T =>`: another name for `this`, which is a T as well. */
 function readSelfType(x: Extraction, node: number, symbol: number): void {
   const { tree } = x;
   const nameNode = tree.childOfKind(node, "identifier");
-  for (const child of tree.named(node)) if (child !== nameNode) x.symbol(symbol).bases.push(readType(x, child));
+  for (const child of tree.named(node))
+    if (child !== nameNode) x.symbol(symbol).bases.push(readType(x, child));
   if (nameNode === NONE || /^(this|_)$/.test(tree.textOf(nameNode))) return;
   const self = x.declare({ kind: "variable", node: nameNode, nameNode });
   x.assign(self, x.expr(OP.this, symbol));
@@ -220,28 +261,42 @@ function readClassParameters(x: Extraction, node: number, owner: number): void {
   const symbol = x.declare({ kind: "constructor", node: lists[0]!, name: "this", scope: null });
   for (const [at, list] of lists.entries()) {
     const isImplicit = tree.has(list, "implicit");
-    for (const child of tree.named(list)) {
-      const nameNode = tree.kind(child) === "class_parameter" ? tree.child(child, "name") : NONE;
+    const areProperties = isCase && at === 0;
+    for (const child of tree.childrenOfKind(list, "class_parameter")) {
+      const nameNode = tree.child(child, "name");
       if (nameNode === NONE) continue;
-      const isProperty = tree.has(child, "val") || tree.has(child, "var") || (isCase && at === 0);
-      const fallback = tree.child(child, "default_value");
-      const type = tree.child(child, "type");
-      const parameter = x.declare({
-        kind: isProperty ? "property" : "parameter",
-        node: child,
-        nameNode,
-        modifiers: modifiersOf(x, child) | parameterBits(x, type, isImplicit || fallback !== NONE),
+      const isProperty = areProperties || tree.has(child, "val") || tree.has(child, "var");
+      const kind = isProperty ? "property" : "parameter";
+      const parent = isProperty ? owner : symbol;
+      const parameter = readClassParameter(x, child, nameNode, isImplicit, {
+        kind,
+        parent,
         scope: classScope,
-        parent: isProperty ? owner : symbol,
       });
       x.symbol(symbol).parameters.push(parameter);
-      x.holding(parameter, () => {
-        x.symbol(parameter).type = readParameterType(x, type);
-        x.visit(fallback);
-      });
-      if (isProperty) x.relate("overrides", parameter, 0);
     }
   }
+}
+
+function readClassParameter(
+  x: Extraction,
+  node: number,
+  nameNode: number,
+  isImplicit: boolean,
+  as: Pick<Declaration, "kind" | "parent" | "scope">,
+): number {
+  const { tree } = x;
+  const fallback = tree.child(node, "default_value");
+  const type = tree.child(node, "type");
+  const isOptional = isImplicit || fallback !== NONE;
+  const modifiers = modifiersOf(x, node) | parameterBits(x, type, isOptional);
+  const parameter = x.declare({ ...as, node, nameNode, modifiers });
+  x.holding(parameter, () => {
+    x.symbol(parameter).type = readParameterType(x, type);
+    x.visit(fallback);
+  });
+  if (as.kind === "property") x.relate("overrides", parameter, 0);
+  return parameter;
 }
 
 function parameterBits(x: Extraction, type: number, isOptional: boolean): number {
@@ -251,7 +306,9 @@ function parameterBits(x: Extraction, type: number, isOptional: boolean): number
 
 function readParameterType(x: Extraction, type: number): number {
   const row = readType(x, type);
-  return type !== NONE && x.tree.kind(type) === "repeated_parameter_type" ? x.expr(OP.arrayOf, row, 0, NONE) : row;
+  return type !== NONE && x.tree.kind(type) === "repeated_parameter_type"
+    ? x.expr(OP.arrayOf, row, 0, NONE)
+    : row;
 }
 
 /** `def f[A](a: A)(implicit b: B): C = …`; `def this(…)` is a constructor. */
@@ -343,7 +400,12 @@ export const valueDefinition: NodeRule = (x, node) => {
 /** `type T[A] = B`. */
 export const typeDefinition: NodeRule = (x, node) => {
   const { tree } = x;
-  const symbol = x.declare({ kind: "type_alias", node, nameNode: tree.child(node, "name"), modifiers: modifiersOf(x, node) });
+  const symbol = x.declare({
+    kind: "type_alias",
+    node,
+    nameNode: tree.child(node, "name"),
+    modifiers: modifiersOf(x, node),
+  });
   x.inside(symbol, "type", () => {
     for (const child of tree.named(node)) {
       if (tree.kind(child) === "type_parameters") readTypeParameters(x, child, symbol);

@@ -52,7 +52,8 @@ export const block: NodeRule = (x, node) => {
   if (x.state.get(CONSUMED) === node) return 0;
   let value = 0;
   x.within("block", x.scope.owner, () => {
-    for (let child = x.tree.firstNamed(node); child !== NONE; child = x.tree.nextNamed(child)) value = x.visit(child);
+    for (let child = x.tree.firstNamed(node); child !== NONE; child = x.tree.nextNamed(child))
+      value = x.visit(child);
   });
   return value;
 };
@@ -76,8 +77,13 @@ function readLambdaParameters(x: Extraction, list: number, symbol: number): void
   const { tree } = x;
   for (const child of tree.kind(list) === "bindings" ? tree.named(list) : [list]) {
     const nameNode = tree.kind(child) === "binding" ? tree.child(child, "name") : child;
-    const isNamed = nameNode !== NONE && tree.kind(nameNode) === "identifier" && tree.textOf(nameNode) !== "_";
-    const parameter = x.declare({ kind: "parameter", node: child, ...(isNamed ? { nameNode } : { scope: null }) });
+    const isNamed =
+      nameNode !== NONE && tree.kind(nameNode) === "identifier" && tree.textOf(nameNode) !== "_";
+    const parameter = x.declare({
+      kind: "parameter",
+      node: child,
+      ...(isNamed ? { nameNode } : { scope: null }),
+    });
     if (tree.kind(child) === "binding") x.symbol(parameter).type = readType(x, tree.child(child, "type"));
     x.symbol(symbol).parameters.push(parameter);
   }
@@ -167,7 +173,8 @@ function readEnumerator(x: Extraction, node: number): void {
 export const ascription: NodeRule = (x, node) => {
   const [value, type] = x.tree.named(node);
   const row = x.visit(value ?? NONE);
-  if (type === undefined || x.tree.kind(type) === "repeated_parameter_type") return row === 0 ? 0 : x.expr(OP.spread, row);
+  if (type === undefined || x.tree.kind(type) === "repeated_parameter_type")
+    return row === 0 ? 0 : x.expr(OP.spread, row);
   const typeRow = readType(x, type);
   giveContext(x, row, typeRow);
   return x.expr(OP.cast, row, typeRow);
@@ -177,7 +184,8 @@ export const ascription: NodeRule = (x, node) => {
 export const returnExpression: NodeRule = (x, node) => {
   const value = x.visitChildren(node);
   let scope: Extraction["scope"] | undefined = x.scope;
-  while (scope && !(scope.kind === "function" && scope.owner !== NONE && x.symbol(scope.owner).name !== NONE)) scope = scope.parent;
+  while (scope && !(scope.kind === "function" && scope.owner !== NONE && x.symbol(scope.owner).name !== NONE))
+    scope = scope.parent;
   if (value !== 0 && scope) x.symbol(scope.owner).values.push(value);
   return 0;
 };

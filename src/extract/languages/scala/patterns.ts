@@ -43,7 +43,8 @@ export function readPattern(x: Extraction, node: number, value: number, binding:
       readCaseClass(x, node, binding);
       return;
     case "tuple_pattern":
-      tree.named(node).forEach((part, position) => readPattern(x, part, x.expr(OP.part, value, NONE, position), binding));
+      for (const [position, part] of tree.named(node).entries())
+        readPattern(x, part, x.expr(OP.part, value, NONE, position), binding);
       return;
     case "infix_pattern":
       readInfix(x, node, binding);
@@ -70,9 +71,21 @@ function readName(x: Extraction, node: number, value: number, binding: Binding):
   else if (text !== "_") bind(x, node, value, binding);
 }
 
-function bind(x: Extraction, nameNode: number, value: number, { kind, modifiers, declared }: Binding, type = 0): void {
+function bind(
+  x: Extraction,
+  nameNode: number,
+  value: number,
+  { kind, modifiers, declared }: Binding,
+  type = 0,
+): void {
   const text = x.tree.textOf(nameNode);
-  const symbol = x.declare({ kind, node: nameNode, nameNode, modifiers, ...(text.startsWith("`") ? { name: text.slice(1, -1) } : {}) });
+  const symbol = x.declare({
+    kind,
+    node: nameNode,
+    nameNode,
+    modifiers,
+    ...(text.startsWith("`") ? { name: text.slice(1, -1) } : {}),
+  });
   if (type !== 0) x.symbol(symbol).type = type;
   else x.assign(symbol, value);
   declared?.(symbol);
@@ -102,7 +115,8 @@ function readCaseClass(x: Extraction, node: number, binding: Binding): void {
 
 function readParts(x: Extraction, node: number, type: number, binding: Binding): void {
   const parts = x.tree.childrenOf(node, "pattern").filter((part) => x.tree.isNamed(part));
-  parts.forEach((part, position) => readPattern(x, part, x.expr(OP.part, type, NONE, position), binding));
+  for (const [position, part] of parts.entries())
+    readPattern(x, part, x.expr(OP.part, type, NONE, position), binding);
 }
 
 /** `a :: b`. */

@@ -9,13 +9,19 @@ import { NONE } from "../../source_tree.ts";
 /** `a.b.` before a type or in a stable path. */
 export function readPath(x: Extraction, nodes: readonly number[]): number {
   return nodes.reduce((base, node) => {
-    if (x.tree.textOf(node) === "this") return base === 0 ? x.expr(OP.this, x.enclosingClass()) : x.type(base);
+    if (x.tree.textOf(node) === "this")
+      return base === 0 ? x.expr(OP.this, x.enclosingClass()) : x.type(base);
     return base === 0 ? valueName(x, node, "references") : valueMember(x, base, node, "references");
   }, 0);
 }
 
 /** The row of the class that a type names; type arguments are read into `args`. */
-export function readTypeName(x: Extraction, node: number, role: EdgeKind = "uses_type", args: number[] = []): number {
+export function readTypeName(
+  x: Extraction,
+  node: number,
+  role: EdgeKind = "uses_type",
+  args: number[] = [],
+): number {
   if (node === NONE) return 0;
   const { tree } = x;
   switch (tree.kind(node)) {
@@ -47,7 +53,9 @@ export function readTypeName(x: Extraction, node: number, role: EdgeKind = "uses
 
 /** The identifiers of a dotted path, which the grammar nests. */
 function pathOf(x: Extraction, node: number): number[] {
-  return x.tree.named(node).flatMap((child) => (/^stable_/.test(x.tree.kind(child)) ? pathOf(x, child) : [child]));
+  return x.tree
+    .named(node)
+    .flatMap((child) => (/^stable_/.test(x.tree.kind(child)) ? pathOf(x, child) : [child]));
 }
 
 export function readTypeArguments(x: Extraction, node: number): number[] {
@@ -69,7 +77,11 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
       return args.length === 0 ? named : x.expr(OP.generic, named, x.list(args));
     }
     case "compound_type": {
-      const parts = tree.named(node).map((child) => (tree.kind(child) === "refinement" ? (readRefinement(x, child), 0) : readType(x, child, role)));
+      const parts = tree
+        .named(node)
+        .map((child) =>
+          tree.kind(child) === "refinement" ? readRefinement(x, child) : readType(x, child, role),
+        );
       return x.expr(OP.intersection, x.list(parts.filter((part) => part !== 0)));
     }
     case "infix_type": {
@@ -86,7 +98,9 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
     case "function_type":
       return readFunctionType(x, node);
     case "singleton_type": {
-      const parts = tree.named(node).flatMap((child) => (/^stable_/.test(tree.kind(child)) ? pathOf(x, child) : [child]));
+      const parts = tree
+        .named(node)
+        .flatMap((child) => (/^stable_/.test(tree.kind(child)) ? pathOf(x, child) : [child]));
       return readPath(x, parts);
     }
     case "lazy_parameter_type":
@@ -101,16 +115,29 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
 }
 
 /** `{ def x: A }`: nobody can be sure that its names are of a declared type. */
-function readRefinement(x: Extraction, node: number): void {
+function readRefinement(x: Extraction, node: number): number {
   x.within("block", x.scope.owner, () => x.visitChildren(node));
+  return 0;
 }
 
 function readFunctionType(x: Extraction, node: number): number {
   const { tree } = x;
-  const symbol = x.declare({ kind: "function", node, scope: null, isHidden: true, modifiers: modifierBit("declaration") });
+  const symbol = x.declare({
+    kind: "function",
+    node,
+    scope: null,
+    isHidden: true,
+    modifiers: modifierBit("declaration"),
+  });
   const list = tree.child(node, "parameter_types");
   for (const child of list === NONE ? [] : tree.named(list)) {
-    const parameter = x.declare({ kind: "parameter", node: child, scope: null, parent: symbol, isHidden: true });
+    const parameter = x.declare({
+      kind: "parameter",
+      node: child,
+      scope: null,
+      parent: symbol,
+      isHidden: true,
+    });
     x.symbol(parameter).type = readType(x, child);
     x.symbol(symbol).parameters.push(parameter);
   }
@@ -124,14 +151,19 @@ export function readTypeParameters(x: Extraction, node: number, owner: number): 
   let last = NONE;
   for (const child of tree.named(node)) {
     const kind = tree.kind(child);
-    if (tree.field(child) === "name" || kind === "identifier" || kind === "type_identifier") last = declareParameter(x, child, child, owner);
+    if (tree.field(child) === "name" || kind === "identifier" || kind === "type_identifier")
+      last = declareParameter(x, child, child, owner);
     else if (/type_parameter$/.test(kind)) {
       const nameNode = tree.child(child, "name");
-      if (nameNode === NONE) continue;
-      last = declareParameter(x, child, nameNode, owner);
-      for (const bound of tree.named(child)) if (bound !== nameNode) readBound(x, bound, last);
+      if (nameNode !== NONE) last = readBounded(x, child, nameNode, owner);
     } else readBound(x, child, last);
   }
+}
+
+function readBounded(x: Extraction, node: number, nameNode: number, owner: number): number {
+  const symbol = declareParameter(x, node, nameNode, owner);
+  for (const bound of x.tree.named(node)) if (bound !== nameNode) readBound(x, bound, symbol);
+  return symbol;
 }
 
 function declareParameter(x: Extraction, node: number, nameNode: number, owner: number): number {
@@ -157,7 +189,8 @@ export function modifiersOf(x: Extraction, node: number): number {
   if (list === NONE) return 0;
   let bits = 0;
   for (let child = tree.first(list); child !== NONE; child = tree.next(child)) {
-    if (tree.kind(child) === "access_modifier") bits |= modifierBit(/^private/.test(tree.textOf(child)) ? "private" : "protected");
+    if (tree.kind(child) === "access_modifier")
+      bits |= modifierBit(/^private/.test(tree.textOf(child)) ? "private" : "protected");
     else bits |= words.get(tree.kind(child)) ?? 0;
   }
   return bits;

@@ -15,6 +15,33 @@ export const identifier: NodeRule = (x, node) => {
   return text === "_" ? 0 : x.name(node);
 };
 
+/** The grammar reads `a > b.c` as `(a > b).c`: what is meant is the last operand; parentheses are a tuple. */
+function receiver(x: Extraction, node: number): number {
+  const { tree } = x;
+  if (node === NONE) return 0;
+  const inner = tree.kind(node) === "expression" ? tree.firstNamed(node) : node;
+  if (inner === NONE || !operations.has(tree.kind(inner))) return x.visit(node);
+  const operands = tree.named(inner);
+  const last = operands.pop();
+  for (const operand of operands) x.visit(operand);
+  return last === undefined ? 0 : receiver(x, last);
+}
+
+const operations: ReadonlySet<string> = new Set([
+  "binary_expression",
+  "unary_expression",
+  "ternary_expression",
+]);
+
+export const member: NodeRule = (x, node) => {
+  const base = receiver(x, x.tree.child(node, "object"));
+  const property = x.tree.child(node, "property");
+  return property === NONE ? 0 : x.member(base, property);
+};
+
+export const subscript: NodeRule = (x, node) =>
+  x.expr(OP.index, receiver(x, x.tree.child(node, "base")), x.visitField(node, "index"));
+
 /** `f(…)`, `new C(…)`, `emit E(…)`; `field` holds what is called. */
 export function callExpression(field: string): NodeRule {
   return (x, node) => {
@@ -22,7 +49,7 @@ export function callExpression(field: string): NodeRule {
     const callee = tree.child(node, field);
     const made = callee === NONE ? NONE : tree.childOfKind(callee, "new_expression");
     if (made !== NONE) return construction(x, made, node);
-    const row = x.mark(x.visit(callee), "calls");
+    const row = x.mark(receiver(x, callee), "calls");
     return x.call(row, argumentsOf(x, node));
   };
 }
@@ -143,9 +170,12 @@ export const yulFunction: NodeRule = (x, node) => {
 
 /** `a, b := f()` in assembly. */
 export const yulAssignment: NodeRule = (x, node) => {
-  for (const part of x.tree.named(node)) {
-    const row = x.visit(part);
-    if (x.tree.kind(part) === "yul_path" && x.tree.field(part) !== "right") x.mark(row, "writes");
+  const { tree } = x;
+  let isTarget = true;
+  for (let part = tree.first(node); part !== NONE; part = tree.next(part)) {
+    if (!tree.isNamed(part)) isTarget &&= tree.textOf(part) === ",";
+    else if (isTarget) x.mark(x.visit(part), "writes");
+    else x.visit(part);
   }
   return 0;
 };

@@ -6,6 +6,7 @@ import type { NodeRule } from "../../language_rules.ts";
 import { constructorsOf, invoked, valueMember } from "../../name_rows.ts";
 import { NONE } from "../../source_tree.ts";
 import { giveContext } from "../java/context.ts";
+import { labelled, readArguments } from "./read_arguments.ts";
 import { readType } from "./types.ts";
 
 /** `.name`: a member of what is expected here. */
@@ -27,36 +28,21 @@ export function expect(x: Extraction, value: number, wanted: number, position: n
 
 /** The receiver of `.a`, also in `.a(1).b`. */
 function giveReceiver(x: Extraction, value: number, wanted: number, position: number): void {
-  for (let row = value; row !== 0 && (x.op(row) === OP.member || x.op(row) === OP.call); row = x.operand(row, EXPR.a)) {
+  for (
+    let row = value;
+    row !== 0 && (x.op(row) === OP.member || x.op(row) === OP.call);
+    row = x.operand(row, EXPR.a)
+  ) {
     const at = row * EXPR_LENGTH;
-    const isOpen = x.op(row) === OP.member && x.operand(row, EXPR.a) === 0 && (x.exprs[at + EXPR.role]! & EXPR_FLAG.optional) !== 0;
+    const isOpen =
+      x.op(row) === OP.member &&
+      x.operand(row, EXPR.a) === 0 &&
+      (x.exprs[at + EXPR.role]! & EXPR_FLAG.optional) !== 0;
     if (!isOpen) continue;
     const receiver = position === NONE ? wanted : x.expr(OP.expectedArgument, wanted, position);
     x.exprs[at + EXPR.a] = receiver;
     return;
   }
-}
-
-/** The rows of `(a, label: b)`. */
-export function readArguments(x: Extraction, list: number): number[] {
-  if (list === NONE) return [];
-  const { tree } = x;
-  const rows: number[] = [];
-  for (const argument of tree.named(list)) {
-    if (tree.kind(argument) !== "value_argument") continue;
-    const label = tree.child(argument, "name");
-    const value = tree.child(argument, "value");
-    const row = value === NONE ? 0 : x.visit(value);
-    rows.push(label === NONE ? row : labelled(x, tree.firstNamed(label), row));
-  }
-  return rows;
-}
-
-function labelled(x: Extraction, token: number, row: number): number {
-  if (token === NONE) return row;
-  const named = x.expr(OP.named, x.textNumber(token), row);
-  x.place(named, token, "references");
-  return named;
 }
 
 /** `f(a)`, `f(a) { }`, `f { } label: { }`, `a[i]`, `T(…)`. */
@@ -66,7 +52,8 @@ export const callExpression: NodeRule = (x, node) => {
   const suffix = tree.childOfKind(node, "call_suffix");
   if (callee === NONE || suffix === NONE) return x.visitChildren(node);
   const list = tree.childOfKind(suffix, "value_arguments");
-  if (list === NONE && tree.kind(callee) === "simple_identifier" && tree.textOf(callee) === "defer") return x.visit(tree.childOfKind(suffix, "lambda_literal"));
+  if (list === NONE && tree.kind(callee) === "simple_identifier" && tree.textOf(callee) === "defer")
+    return x.visit(tree.childOfKind(suffix, "lambda_literal"));
   if (list !== NONE && tree.has(list, "[")) {
     const base = x.visit(callee);
     const args = readArguments(x, list);
@@ -89,7 +76,7 @@ function finishCall(x: Extraction, callee: number, list: number, suffix: number)
     }
   }
   const call = x.call(callee, args);
-  args.forEach((argument, position) => expect(x, argument, call, position));
+  for (const [position, argument] of args.entries()) expect(x, argument, call, position);
   return call;
 }
 
@@ -98,13 +85,17 @@ function readCallee(x: Extraction, callee: number): number {
   const { tree } = x;
   if (tree.kind(callee) === "array_literal" || tree.kind(callee) === "dictionary_literal") {
     const items = tree.named(callee).map((item) => readType(x, item));
-    const type = tree.kind(callee) === "array_literal" ? x.expr(OP.arrayOf, items[0] ?? 0, 0, NONE) : x.expr(OP.mapOf, items[0] ?? 0, items[1] ?? 0, NONE);
+    const type =
+      tree.kind(callee) === "array_literal"
+        ? x.expr(OP.arrayOf, items[0] ?? 0, 0, NONE)
+        : x.expr(OP.mapOf, items[0] ?? 0, items[1] ?? 0, NONE);
     return x.expr(OP.classOf, type);
   }
   if (tree.kind(callee) === "navigation_expression") {
     const suffix = tree.child(callee, "suffix");
     const token = suffix === NONE ? NONE : tree.child(suffix, "suffix");
-    if (token !== NONE && tree.textOf(token) === "init") return constructorsOf(x, x.visitField(callee, "target"), token);
+    if (token !== NONE && tree.textOf(token) === "init")
+      return constructorsOf(x, x.visitField(callee, "target"), token);
   }
   if (tree.kind(callee) === "prefix_expression" && tree.textOf(callee) === ".init") {
     return x.flag(constructorsOf(x, 0, tree.child(callee, "target")), EXPR_FLAG.optional);
@@ -157,8 +148,13 @@ function readLambdaType(x: Extraction, node: number, symbol: number): void {
   for (const child of list === NONE ? [] : tree.named(list)) {
     if (tree.kind(child) !== "lambda_parameter") continue;
     const nameNode = tree.child(child, "name");
-    const isNamed = nameNode !== NONE && tree.kind(nameNode) === "simple_identifier" && tree.textOf(nameNode) !== "_";
-    const parameter = x.declare({ kind: "parameter", node: child, ...(isNamed ? { nameNode } : { scope: null }) });
+    const isNamed =
+      nameNode !== NONE && tree.kind(nameNode) === "simple_identifier" && tree.textOf(nameNode) !== "_";
+    const parameter = x.declare({
+      kind: "parameter",
+      node: child,
+      ...(isNamed ? { nameNode } : { scope: null }),
+    });
     const type = tree.named(child).find((part) => /_type$/.test(tree.kind(part)));
     if (type !== undefined) x.symbol(parameter).type = readType(x, type);
     x.symbol(symbol).parameters.push(parameter);
@@ -175,7 +171,9 @@ export function numberedParameter(x: Extraction, index: number): number {
     const fact = x.symbol(scope.owner);
     if (x.tree.kind(fact.node) !== "lambda_literal") return NONE;
     for (let at = fact.parameters.length; at <= index; at++) {
-      fact.parameters.push(x.declare({ kind: "parameter", node: fact.node, name: `$${at}`, scope, parent: scope.owner }));
+      fact.parameters.push(
+        x.declare({ kind: "parameter", node: fact.node, name: `$${at}`, scope, parent: scope.owner }),
+      );
     }
     return fact.parameters[index]!;
   }

@@ -8,7 +8,14 @@ import { addBase, commentBefore } from "../../rules.ts";
 import { NONE } from "../../source_tree.ts";
 import { expect } from "./calls.ts";
 import { readPattern } from "./patterns.ts";
-import { isTypeNode, modifiersOf, readAttributes, readConstraints, readType, readTypeParameters } from "./types.ts";
+import {
+  isTypeNode,
+  modifiersOf,
+  readAttributes,
+  readConstraints,
+  readType,
+  readTypeParameters,
+} from "./types.ts";
 
 const restBit = modifierBit("rest");
 const optionalBit = modifierBit("optional");
@@ -34,7 +41,19 @@ export const importDeclaration: NodeRule = (x, node) => {
   return 0;
 };
 
-const kinds: Readonly<Record<string, SymbolKind>> = { class: "class", struct: "struct", enum: "enum", actor: "class", protocol: "interface" };
+/** The name at a token; backquotes only say that it is no keyword. */
+function named(x: Extraction, nameNode: number): Pick<Declaration, "nameNode" | "name"> {
+  const text = nameNode === NONE ? "" : x.tree.textOf(nameNode);
+  return text.startsWith("`") ? { nameNode, name: text.slice(1, -1) } : { nameNode };
+}
+
+const kinds: Readonly<Record<string, SymbolKind>> = {
+  class: "class",
+  struct: "struct",
+  enum: "enum",
+  actor: "class",
+  protocol: "interface",
+};
 
 /** Where a declaration goes: members of an extension belong to the type that it extends. */
 function placed(x: Extraction): Pick<Declaration, "parent" | "qualifier"> {
@@ -80,12 +99,15 @@ function readStored(x: Extraction, owner: number): void {
   for (let symbol = owner + 1; symbol < x.symbols.length; symbol++) {
     const fact = x.symbol(symbol);
     const isStored = fact.parent === owner && fact.kind === "property" && (fact.modifiers & staticBit) === 0;
-    if (isStored && x.tree.childOfKind(fact.node, "computed_property") === NONE) x.symbol(owner).parameters.push(symbol);
+    if (isStored && x.tree.childOfKind(fact.node, "computed_property") === NONE)
+      x.symbol(owner).parameters.push(symbol);
   }
 }
 
 function inherited(x: Extraction, node: number): number[] {
-  return x.tree.named(node).flatMap((child) => (x.tree.kind(child) === "inheritance_specifier" ? x.tree.named(child) : []));
+  return x.tree
+    .named(node)
+    .flatMap((child) => (x.tree.kind(child) === "inheritance_specifier" ? x.tree.named(child) : []));
 }
 
 function readBody(x: Extraction, body: number, symbol: number): void {
@@ -114,7 +136,11 @@ function readExtension(x: Extraction, node: number, nameNode: number): void {
     "class",
     holder,
     () => {
-      x.state.set(EXTENDED, { scope: x.scope, name: last === undefined ? tree.textOf(nameNode) : tree.textOf(last), type } satisfies Extended);
+      x.state.set(EXTENDED, {
+        scope: x.scope,
+        name: last === undefined ? tree.textOf(nameNode) : tree.textOf(last),
+        type,
+      } satisfies Extended);
       const body = tree.child(node, "body");
       if (body !== NONE) x.visitChildren(body);
     },
@@ -136,7 +162,13 @@ function implement(x: Extraction, type: number, protocol: number): void {
 export const typeAlias: NodeRule = (x, node) => {
   const { tree } = x;
   const nameNode = tree.child(node, "name");
-  const symbol = x.declare({ kind: "type_alias", node, nameNode, modifiers: modifiersOf(x, node), ...placed(x) });
+  const symbol = x.declare({
+    kind: "type_alias",
+    node,
+    nameNode,
+    modifiers: modifiersOf(x, node),
+    ...placed(x),
+  });
   attach(x, symbol);
   x.inside(symbol, "type", () => {
     readTypeParameters(x, node, symbol);
@@ -154,7 +186,13 @@ export const enumEntry: NodeRule = (x, node) => {
   for (const child of tree.named(node)) {
     const field = tree.field(child);
     if (field === "name") {
-      symbol = x.declare({ kind: "enum_member", node: child, nameNode: child, modifiers: staticBit, ...placed(x) });
+      symbol = x.declare({
+        kind: "enum_member",
+        node: child,
+        nameNode: child,
+        modifiers: staticBit,
+        ...placed(x),
+      });
       attach(x, symbol);
       x.symbol(symbol).doc = commentBefore(x, node);
     } else if (field === "data_contents" && symbol !== NONE) readPayload(x, child, symbol);
@@ -186,19 +224,26 @@ function readPayload(x: Extraction, node: number, owner: number): void {
   }
 }
 
+/** Names of what is named by a keyword. */
+const fixedNames: ReadonlyMap<string, string> = new Map([
+  ["subscript_declaration", "subscript"],
+  ["init_declaration", "init"],
+  ["deinit_declaration", "deinit"],
+]);
+
 /** Functions, methods, operators, initialisers, subscripts. */
 export const functionDeclaration: NodeRule = (x, node) => {
   const { tree } = x;
   const nodeKind = tree.kind(node);
   const nameNode = tree.child(node, "name");
   const isInit = nodeKind === "init_declaration";
-  const isSubscript = nodeKind === "subscript_declaration";
   const isMember = x.scope.kind === "class";
+  const fixedName = fixedNames.get(nodeKind);
   const isOperator = nameNode !== NONE && !isInit && tree.kind(nameNode) !== "simple_identifier";
   const symbol = x.declare({
     kind: isInit ? "constructor" : isOperator ? "operator" : isMember ? "method" : "function",
     node,
-    ...(isSubscript ? { name: "subscript", scope: null } : isInit ? { name: "init", scope: null } : nodeKind === "deinit_declaration" ? { name: "deinit", scope: null } : { nameNode }),
+    ...(fixedName === undefined ? { nameNode } : { name: fixedName, scope: null }),
     ...(isOperator ? { scope: null } : {}),
     modifiers: modifiersOf(x, node),
     ...placed(x),
@@ -214,14 +259,19 @@ export const functionDeclaration: NodeRule = (x, node) => {
     readParameters(x, node, symbol);
     const type = tree.named(node).findLast((child) => tree.field(child) === "name" && isTypeNode(x, child));
     if (type !== undefined) fact.type = readType(x, type);
-    const body = tree.child(node, "body");
-    fact.body = body;
-    if (body !== NONE) readFunctionBody(x, body, symbol);
-    const computed = tree.childOfKind(node, "computed_property");
-    if (computed !== NONE) x.visit(computed);
+    readBodies(x, node, symbol);
   });
   return 0;
 };
+
+/** The body of a function, or the accessors of a subscript. */
+function readBodies(x: Extraction, node: number, symbol: number): void {
+  const body = x.tree.child(node, "body");
+  x.symbol(symbol).body = body;
+  if (body !== NONE) readFunctionBody(x, body, symbol);
+  const computed = x.tree.childOfKind(node, "computed_property");
+  if (computed !== NONE) x.visit(computed);
+}
 
 /** A body of one expression gives its value. */
 function readFunctionBody(x: Extraction, body: number, symbol: number): void {
@@ -257,9 +307,16 @@ function readParameter(x: Extraction, node: number, owner: number): number {
   const nameNode = names.find((child) => tree.kind(child) === "simple_identifier") ?? NONE;
   const type = tree.named(node).find((child) => isTypeNode(x, child));
   const isRest = tree.has(node, "...");
-  const symbol = x.declare({ kind: "parameter", node, ...(nameNode === NONE ? {} : { nameNode }), modifiers: isRest ? restBit : 0 });
+  const symbol = x.declare({
+    kind: "parameter",
+    node,
+    ...(nameNode === NONE ? {} : { nameNode }),
+    modifiers: isRest ? restBit : 0,
+  });
   x.symbol(owner).parameters.push(symbol);
-  const label = external === NONE ? (nameNode === NONE ? "" : tree.textOf(nameNode)) : tree.textOf(external);
+  const label = (
+    external === NONE ? (nameNode === NONE ? "" : tree.textOf(nameNode)) : tree.textOf(external)
+  ).replaceAll("`", "");
   const isUnlabelled = label === "_" || x.tree.kind(x.symbol(owner).node) === "subscript_declaration";
   x.symbol(symbol).extra |= (x.string(isUnlabelled ? "" : label) + 1) << LABEL_SHIFT;
   const row = type === undefined ? 0 : readType(x, type);
@@ -272,34 +329,45 @@ export const propertyDeclaration: NodeRule = (x, node) => {
   const { tree } = x;
   const isMember = x.scope.kind === "class";
   const isGlobal = x.scope.kind === "file";
-  const kind: SymbolKind = isMember ? "property" : "variable";
   const visibleFrom = isMember || isGlobal ? 0 : tree.behind(node);
-  const modifiers = modifiersOf(x, node);
   let symbol = NONE;
   let pattern = NONE;
   for (const child of tree.named(node)) {
-    const field = tree.field(child);
-    if (field === "name" && tree.kind(child) === "pattern") {
+    if (tree.field(child) === "name" && tree.kind(child) === "pattern") {
       pattern = child;
       const nameNode = tree.child(child, "bound_identifier");
-      if (nameNode === NONE) {
-        symbol = NONE;
-        continue;
-      }
-      symbol = x.declare({ kind, node, nameNode, modifiers, visibleFrom, ...placed(x) });
-      attach(x, symbol);
-      x.symbol(symbol).doc = commentBefore(x, node);
-      if (isMember) x.relate("overrides", symbol, 0);
-      readAttributes(x, node, symbol);
-      continue;
-    }
-    if (tree.kind(child) === "modifiers" || tree.kind(child) === "value_binding_pattern" || tree.kind(child) === "attribute") continue;
-    readPropertyPart(x, child, symbol, pattern, visibleFrom, isMember || isGlobal);
+      symbol = nameNode === NONE ? NONE : declareProperty(x, node, nameNode, visibleFrom);
+    } else if (!/^(?:modifiers|value_binding_pattern|attribute)$/.test(tree.kind(child)))
+      readPropertyPart(x, child, symbol, pattern, visibleFrom, isMember || isGlobal);
   }
   return 0;
 };
 
-function readPropertyPart(x: Extraction, child: number, symbol: number, pattern: number, visibleFrom: number, isHeld: boolean): void {
+function declareProperty(x: Extraction, node: number, nameNode: number, visibleFrom: number): number {
+  const isMember = x.scope.kind === "class";
+  const symbol = x.declare({
+    kind: isMember ? "property" : "variable",
+    node,
+    ...named(x, nameNode),
+    modifiers: modifiersOf(x, node),
+    visibleFrom,
+    ...placed(x),
+  });
+  attach(x, symbol);
+  x.symbol(symbol).doc = commentBefore(x, node);
+  if (isMember) x.relate("overrides", symbol, 0);
+  readAttributes(x, node, symbol);
+  return symbol;
+}
+
+function readPropertyPart(
+  x: Extraction,
+  child: number,
+  symbol: number,
+  pattern: number,
+  visibleFrom: number,
+  isHeld: boolean,
+): void {
   const { tree } = x;
   if (symbol === NONE) {
     const value = tree.kind(child) === "type_annotation" ? readType(x, child) : x.visit(child);
@@ -334,7 +402,8 @@ export const computedProperty: NodeRule = (x, node) => {
   const statements = tree.childOfKind(node, "statements");
   const value = x.visitChildren(node);
   const property = x.state.get(PROPERTY) as number | undefined;
-  if (statements !== NONE && property !== undefined && tree.named(statements).length === 1) expect(x, value, x.symbol(property).type);
+  if (statements !== NONE && property !== undefined && tree.named(statements).length === 1)
+    expect(x, value, x.symbol(property).type);
   return 0;
 };
 

@@ -24,7 +24,8 @@ export const identifier: NodeRule = (x, node) => {
   return valueName(x, node, "reads", text.startsWith("`") ? text.slice(1, -1) : text);
 };
 
-const operations = /^(additive|multiplicative|comparison|equality|conjunction|disjunction|infix|nil_coalescing|range|bitwise)_/;
+const operations =
+  /^(additive|multiplicative|comparison|equality|conjunction|disjunction|infix|nil_coalescing|range|bitwise)_/;
 
 /** `a.b`, `a?.b`, `T.self`. */
 export const navigation: NodeRule = (x, node) => {
@@ -34,7 +35,8 @@ export const navigation: NodeRule = (x, node) => {
   const token = suffix === NONE ? NONE : tree.child(suffix, "suffix");
   let base = readTarget(x, target);
   // The grammar binds `a + b.c` as `(a + b).c`.
-  if (target !== NONE && operations.test(tree.kind(target)) && x.op(base) === OP.operator) base = x.operand(base, EXPR.b);
+  if (target !== NONE && operations.test(tree.kind(target)) && x.op(base) === OP.operator)
+    base = x.operand(base, EXPR.b);
   if (token === NONE) return base;
   const text = tree.textOf(token);
   if (text === "self") return base;
@@ -56,7 +58,13 @@ export const prefixExpression: NodeRule = (x, node) => {
   const { tree } = x;
   const operation = tree.child(node, "operation");
   const target = tree.child(node, "target");
-  if (operation !== NONE && tree.textOf(operation) === "." && target !== NONE && tree.kind(target) === "simple_identifier") return implicitMember(x, target);
+  if (
+    operation !== NONE &&
+    tree.textOf(operation) === "." &&
+    target !== NONE &&
+    tree.kind(target) === "simple_identifier"
+  )
+    return implicitMember(x, target);
   return x.visit(target);
 };
 
@@ -111,20 +119,30 @@ export const checkExpression: NodeRule = (x, node) => {
 export const statements: NodeRule = (x, node) => {
   let value = 0;
   x.within("block", x.scope.owner, () => {
-    for (let child = x.tree.firstNamed(node); child !== NONE; child = x.tree.nextNamed(child)) value = x.visit(child);
+    for (let child = x.tree.firstNamed(node); child !== NONE; child = x.tree.nextNamed(child))
+      value = x.visit(child);
   });
   return value;
 };
 
-/** `if`, `while`: what the conditions bind is seen in the body. */
+/** `if`, `while`: what the conditions bind is seen in the body, not behind `else`. */
 export const conditional: NodeRule = (x, node) => {
+  const { tree } = x;
   const values: number[] = [];
+  const otherwise = tree.childOfKind(node, "else");
+  const read = (isElse: boolean): void => {
+    for (const child of tree.named(node)) {
+      const kind = tree.kind(child);
+      const isBehind = otherwise !== NONE && child > otherwise;
+      if (isBehind === isElse && (kind === "statements" || kind === "if_statement"))
+        values.push(x.visit(child));
+    }
+  };
   x.within("block", x.scope.owner, () => {
     readConditions(x, node, 0);
-    for (const child of x.tree.named(node)) {
-      if (x.tree.kind(child) === "statements" || x.tree.kind(child) === "if_statement") values.push(x.visit(child));
-    }
+    read(false);
   });
+  read(true);
   return x.union(values);
 };
 
@@ -188,7 +206,8 @@ export const transfer: NodeRule = (x, node) => {
   let row = 0;
   for (const child of tree.named(node)) if (tree.kind(child) !== "throw_keyword") row = x.visit(child);
   if (isThrow) {
-    if (row !== 0 && x.op(row) === OP.call && x.op(x.operand(row, EXPR.a)) === OP.name) typeName(x, x.exprs[x.operand(row, EXPR.a) * EXPR_LENGTH + EXPR.node]!, "throws");
+    if (row !== 0 && x.op(row) === OP.call && x.op(x.operand(row, EXPR.a)) === OP.name)
+      typeName(x, x.exprs[x.operand(row, EXPR.a) * EXPR_LENGTH + EXPR.node]!, "throws");
     return 0;
   }
   const owner = x.nearest("function")?.owner ?? NONE;
@@ -206,7 +225,10 @@ export const dictionaryLiteral: NodeRule = (x, node) =>
   x.expr(OP.container, CONTAINER.dictionary, x.list(x.tree.named(node).map((item) => x.visit(item))));
 
 export const tuple: NodeRule = (x, node) => {
-  const parts = x.tree.named(node).filter((part) => x.tree.field(part) !== "name").map((part) => x.visit(part));
+  const parts = x.tree
+    .named(node)
+    .filter((part) => x.tree.field(part) !== "name")
+    .map((part) => x.visit(part));
   return parts.length === 1 ? parts[0]! : x.expr(OP.tupleOf, x.list(parts));
 };
 

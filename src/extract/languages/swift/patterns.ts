@@ -15,7 +15,13 @@ function bind(x: Extraction, nameNode: number, value: number, visibleFrom: numbe
 }
 
 /** Reads a pattern that `value` is matched with; names in it bind when `binds`, or under a `let` of their own. */
-export function readPattern(x: Extraction, node: number, value: number, binds = false, visibleFrom = 0): void {
+export function readPattern(
+  x: Extraction,
+  node: number,
+  value: number,
+  binds = false,
+  visibleFrom = 0,
+): void {
   const parts: number[] = [];
   const { tree } = x;
   for (let child = tree.first(node); child !== NONE; child = tree.next(child)) parts.push(child);
@@ -23,7 +29,13 @@ export function readPattern(x: Extraction, node: number, value: number, binds = 
 }
 
 /** A pattern whose parts stand side by side, as in the head of an `if`. */
-export function readParts(x: Extraction, parts: readonly number[], value: number, outer: boolean, visibleFrom: number): void {
+export function readParts(
+  x: Extraction,
+  parts: readonly number[],
+  value: number,
+  outer: boolean,
+  visibleFrom: number,
+): void {
   const { tree } = x;
   const kinds = parts.map((part) => tree.kind(part));
   const binds = outer || kinds.includes("value_binding_pattern");
@@ -42,31 +54,67 @@ export function readParts(x: Extraction, parts: readonly number[], value: number
   const inner = parts.filter((part) => tree.kind(part) === "pattern");
   const nameNode = parts.find((part) => tree.kind(part) === "simple_identifier");
   if (nameNode !== undefined) {
-    readNamed(x, nameNode, inner, isCast ? cast : type === undefined ? value : readType(x, type, "references"), binds, isCast || kinds.includes(".") || type !== undefined, visibleFrom);
+    const owner = isCast || type === undefined ? cast || value : readType(x, type, "references");
+    const isCase = kinds.includes(".") || type !== undefined;
+    readNamed(x, nameNode, inner, owner, binds, isCase, visibleFrom);
     return;
   }
-  if (inner.length > 0) {
-    const isTuple = inner.length > 1;
-    inner.forEach((part, position) => readPattern(x, part, isCast ? cast : isTuple ? x.expr(OP.part, value, NONE, position) : value, binds, visibleFrom));
-    return;
+  if (inner.length > 0) readInner(x, inner, isCast ? cast : value, binds, visibleFrom, isCast);
+  else
+    readCompared(
+      x,
+      parts.filter((part) => part !== type),
+      value,
+    );
+}
+
+/** The pattern within, or the parts of a tuple. */
+function readInner(
+  x: Extraction,
+  inner: readonly number[],
+  value: number,
+  binds: boolean,
+  visibleFrom: number,
+  isCast: boolean,
+): void {
+  for (const [position, part] of inner.entries()) {
+    const isPart = !isCast && inner.length > 1;
+    readPattern(x, part, isPart ? x.expr(OP.part, value, NONE, position) : value, binds, visibleFrom);
   }
-  for (const part of parts) if (tree.isNamed(part) && part !== type && tree.kind(part) !== "value_binding_pattern") expectCase(x, x.visit(part), value);
+}
+
+/** Expressions that `value` is compared with. */
+function readCompared(x: Extraction, parts: readonly number[], value: number): void {
+  for (const part of parts)
+    if (x.tree.isNamed(part) && x.tree.kind(part) !== "value_binding_pattern")
+      expectCase(x, x.visit(part), value);
 }
 
 /** `.a(let b)`, `T.a`, or the name itself: a variable under `let`, else what is compared with. */
-function readNamed(x: Extraction, nameNode: number, inner: readonly number[], value: number, binds: boolean, isCase: boolean, visibleFrom: number): void {
+function readNamed(
+  x: Extraction,
+  nameNode: number,
+  inner: readonly number[],
+  value: number,
+  binds: boolean,
+  isCase: boolean,
+  visibleFrom: number,
+): void {
   if (!isCase && inner.length === 0) {
     if (binds) bind(x, nameNode, value, visibleFrom);
-    else if (x.tree.previous(nameNode) !== NONE && x.tree.kind(x.tree.previous(nameNode)) === ".") valueMember(x, value, nameNode);
+    else if (x.tree.previous(nameNode) !== NONE && x.tree.kind(x.tree.previous(nameNode)) === ".")
+      valueMember(x, value, nameNode);
     else valueName(x, nameNode);
     return;
   }
   const row = valueMember(x, value, nameNode);
-  inner.forEach((part, position) => readPattern(x, part, x.expr(OP.casePart, row, position), binds, visibleFrom));
+  for (const [position, part] of inner.entries())
+    readPattern(x, part, x.expr(OP.casePart, row, position), binds, visibleFrom);
 }
 
 function expectCase(x: Extraction, row: number, value: number): void {
-  if (row !== 0 && x.op(row) === OP.member && x.operand(row, EXPR.a) === 0) x.exprs[row * EXPR_LENGTH + EXPR.a] = value;
+  if (row !== 0 && x.op(row) === OP.member && x.operand(row, EXPR.a) === 0)
+    x.exprs[row * EXPR_LENGTH + EXPR.a] = value;
 }
 
 /** The conditions of `if`, `guard` and `while`, in order: each may bind what the next ones see. */
@@ -90,11 +138,14 @@ function readBinding(x: Extraction, children: readonly number[], start: number, 
   if (nameNode === undefined) return start;
   let at = start + 1;
   let type = 0;
-  if (at < children.length && tree.kind(children[at]!) === "type_annotation") type = readType(x, children[at++]!);
+  if (at < children.length && tree.kind(children[at]!) === "type_annotation")
+    type = readType(x, children[at++]!);
   const isAssigned = at < children.length && tree.kind(children[at]!) === "=";
   const isSelf = tree.textOf(nameNode) === "self";
-  const value = isAssigned ? x.visit(children[at + 1] ?? NONE) : isSelf ? 0 : valueName(x, nameNode);
-  const from = visibleFrom === 0 ? tree.behind(isAssigned ? (children[at + 1] ?? nameNode) : nameNode) : visibleFrom;
+  const assigned = isAssigned ? (children[at + 1] ?? NONE) : NONE;
+  const unwrapped = isAssigned || isSelf ? 0 : valueName(x, nameNode);
+  const value = isAssigned ? x.visit(assigned) : unwrapped;
+  const from = visibleFrom === 0 ? tree.behind(assigned === NONE ? nameNode : assigned) : visibleFrom;
   if (tree.kind(nameNode) === "simple_identifier" && !isSelf) bind(x, nameNode, value, from, type);
   else if (tree.kind(nameNode) === "pattern") readPattern(x, nameNode, value, true, from);
   return isAssigned ? at + 1 : at - 1;
@@ -106,6 +157,12 @@ function readCase(x: Extraction, children: readonly number[], start: number, vis
   let at = start;
   while (at < children.length && tree.kind(children[at]!) !== "=") at++;
   const value = x.visit(children[at + 1] ?? NONE);
-  readParts(x, children.slice(start, at), value, false, visibleFrom === 0 ? tree.behind(children[at + 1] ?? children[start]!) : visibleFrom);
+  readParts(
+    x,
+    children.slice(start, at),
+    value,
+    false,
+    visibleFrom === 0 ? tree.behind(children[at + 1] ?? children[start]!) : visibleFrom,
+  );
   return at + 1;
 }

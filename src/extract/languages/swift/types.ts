@@ -5,7 +5,7 @@ import type { EdgeKind } from "../../../record/vocabulary.ts";
 import type { Extraction } from "../../extraction.ts";
 import { typeMember, typeName } from "../../name_rows.ts";
 import { NONE } from "../../source_tree.ts";
-import { readArguments } from "./calls.ts";
+import { readArguments } from "./read_arguments.ts";
 
 const typeKind =
   /^(user_type|optional_type|array_type|dictionary_type|function_type|tuple_type|opaque_type|existential_type|protocol_composition_type|metatype|type_annotation|array_literal_type)$/;
@@ -15,7 +15,12 @@ export function isTypeNode(x: Extraction, node: number): boolean {
 }
 
 /** The row of the class that a `user_type` names; type arguments of its last part are read into `args`. */
-export function readTypeName(x: Extraction, node: number, role: EdgeKind = "uses_type", args: number[] = []): number {
+export function readTypeName(
+  x: Extraction,
+  node: number,
+  role: EdgeKind = "uses_type",
+  args: number[] = [],
+): number {
   const { tree } = x;
   const children = tree.named(node);
   const last = children.findLast((child) => tree.kind(child) === "type_identifier");
@@ -24,10 +29,12 @@ export function readTypeName(x: Extraction, node: number, role: EdgeKind = "uses
     if (tree.kind(child) === "type_identifier") {
       const here = child === last ? role : "references";
       if (row !== 0) row = typeMember(x, row, child, here);
-      else if (tree.textOf(child) === "Self" && x.enclosingClass() !== NONE) row = x.expr(OP.classOf, x.expr(OP.this, x.enclosingClass()));
+      else if (tree.textOf(child) === "Self" && x.enclosingClass() !== NONE)
+        row = x.expr(OP.classOf, x.expr(OP.this, x.enclosingClass()));
       else row = typeName(x, child, here);
       args.length = 0;
-    } else if (tree.kind(child) === "type_arguments") args.push(...tree.named(child).map((argument) => readType(x, argument)));
+    } else if (tree.kind(child) === "type_arguments")
+      args.push(...tree.named(child).map((argument) => readType(x, argument)));
   }
   return row;
 }
@@ -60,7 +67,9 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
       return x.expr(OP.mapOf, readType(x, key ?? NONE), readType(x, value ?? NONE), NONE);
     }
     case "tuple_type": {
-      const parts = tree.named(node).map((item) => readType(x, tree.kind(item) === "tuple_type_item" ? tree.lastNamed(item) : item));
+      const parts = tree
+        .named(node)
+        .map((item) => readType(x, tree.kind(item) === "tuple_type_item" ? tree.lastNamed(item) : item));
       return parts.length === 1 ? parts[0]! : x.expr(OP.tupleOf, x.list(parts));
     }
     case "protocol_composition_type":
@@ -75,11 +84,26 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
 /** `(A, B) -> R`. */
 function readFunctionType(x: Extraction, node: number): number {
   const { tree } = x;
-  const symbol = x.declare({ kind: "function", node, scope: null, isHidden: true, modifiers: modifierBit("declaration") });
+  const symbol = x.declare({
+    kind: "function",
+    node,
+    scope: null,
+    isHidden: true,
+    modifiers: modifierBit("declaration"),
+  });
   const list = tree.child(node, "params");
   for (const item of list === NONE ? [] : tree.kind(list) === "tuple_type" ? tree.named(list) : [list]) {
-    const parameter = x.declare({ kind: "parameter", node: item, scope: null, parent: symbol, isHidden: true });
-    x.symbol(parameter).type = readType(x, tree.kind(item) === "tuple_type_item" ? tree.lastNamed(item) : item);
+    const parameter = x.declare({
+      kind: "parameter",
+      node: item,
+      scope: null,
+      parent: symbol,
+      isHidden: true,
+    });
+    x.symbol(parameter).type = readType(
+      x,
+      tree.kind(item) === "tuple_type_item" ? tree.lastNamed(item) : item,
+    );
     x.symbol(symbol).parameters.push(parameter);
   }
   const result = tree.named(node).findLast((child) => child !== list && isTypeNode(x, child));
@@ -109,18 +133,36 @@ export function readConstraints(x: Extraction, node: number, owner: number): voi
   for (const constraint of clause === NONE ? [] : tree.named(clause)) {
     const inner = tree.firstNamed(constraint);
     if (inner === NONE) continue;
-    const target = tree.child(inner, "constrained_type");
-    const segments = target === NONE ? [] : tree.kind(target) === "identifier" ? tree.named(target) : [target];
-    let row = 0;
-    for (const segment of segments) row = row === 0 && tree.textOf(segment) === "Self" ? x.expr(OP.classOf, x.expr(OP.this, x.enclosingClass())) : row === 0 ? typeName(x, segment, "references") : typeMember(x, row, segment, "references");
-    for (const part of tree.named(inner)) {
-      if (!isTypeNode(x, part)) continue;
-      const type = readType(x, part);
-      const name = segments.length === 1 ? tree.textOf(segments[0]!) : "";
-      const parameter = owner === NONE ? undefined : x.symbol(owner).typeParameters.find((symbol) => x.nameOf(symbol) === name);
-      if (parameter !== undefined && x.symbol(parameter).type === 0) x.symbol(parameter).type = type;
-    }
+    const segments = constrained(x, inner);
+    readConstrained(x, segments);
+    const name = segments.length === 1 ? tree.textOf(segments[0]!) : "";
+    for (const part of tree.named(inner))
+      if (isTypeNode(x, part)) constrain(x, owner, name, readType(x, part));
   }
+}
+
+/** The tokens of what a constraint is about. */
+function constrained(x: Extraction, node: number): readonly number[] {
+  const target = x.tree.child(node, "constrained_type");
+  if (target === NONE) return [];
+  return x.tree.kind(target) === "identifier" ? x.tree.named(target) : [target];
+}
+
+/** The name that a constraint is about: `T`, `T.Element`, `Self`. */
+function readConstrained(x: Extraction, segments: readonly number[]): void {
+  let row = 0;
+  for (const segment of segments) {
+    if (row !== 0) row = typeMember(x, row, segment, "references");
+    else if (x.tree.textOf(segment) === "Self") row = x.expr(OP.classOf, x.expr(OP.this, x.enclosingClass()));
+    else row = typeName(x, segment, "references");
+  }
+}
+
+/** Gives the type parameter of that name its bound, unless it has one. */
+function constrain(x: Extraction, owner: number, name: string, type: number): void {
+  if (owner === NONE) return;
+  const parameter = x.symbol(owner).typeParameters.find((symbol) => x.nameOf(symbol) === name);
+  if (parameter !== undefined && x.symbol(parameter).type === 0) x.symbol(parameter).type = type;
 }
 
 const words: Readonly<Record<string, number>> = {

@@ -2,7 +2,7 @@
  * Assignments: what they write, and those that declare: `this.x = …` in JavaScript, `F.prototype.m = …`, `F.x = …`,
  * `exports.f = …`, `module.exports = …`.
  */
-import { modifierBit } from "../../../facts/facts.ts";
+import { EXPR, modifierBit } from "../../../facts/facts.ts";
 import { OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
@@ -109,7 +109,7 @@ export function settleAssignments(x: Extraction): void {
     while (at && !at.names.has(name)) at = at.parent;
     const symbol = at?.names.get(name);
     if (symbol === undefined || !assignable.has(x.symbol(symbol).kind)) continue;
-    if (!isElement || x.symbol(symbol).type === 0) x.assign(symbol, value);
+    if (!isElement || holdsContainer(x, symbol)) x.assign(symbol, value);
   }
 }
 
@@ -122,8 +122,22 @@ function settleFilled(x: Extraction): void {
     if (fact.kind === "field") fields.set(`${fact.parent}.${fact.name}`, symbol);
   for (const { owner, name, value } of puts) {
     const member = fields.get(`${owner}.${name}`);
-    if (member !== undefined && x.symbol(member).type === 0) x.assign(member, value);
+    if (member !== undefined && holdsContainer(x, member)) x.assign(member, value);
   }
+}
+
+const containers: ReadonlySet<string> = new Set(["Array", "Set", "Map", "WeakSet", "WeakMap"]);
+
+/** Whether a symbol without a type begins as a container: what else has a method `add` or `push` is none. */
+function holdsContainer(x: Extraction, symbol: number): boolean {
+  const fact = x.symbol(symbol);
+  if (fact.type !== 0 || !fact.has("values")) return false;
+  return fact.values.some((row) => {
+    if (x.op(row) === OP.container) return true;
+    if (x.op(row) !== OP.construct) return false;
+    const callee = x.operand(row, EXPR.a);
+    return x.op(callee) === OP.name && containers.has(x.strings[x.operand(callee, EXPR.a)]!);
+  });
 }
 
 const assignable: ReadonlySet<string> = new Set(["variable", "constant", "parameter", "object"]);

@@ -7,7 +7,14 @@ import type { FileView } from "../program.ts";
 import { EMPTY, fileOfRef, type SymbolRef, symbolOfRef, type Value, type ValueSet } from "../value.ts";
 import { isPart, otherParts, scopeTargets, visibleMembers } from "./csharp/namespaces.ts";
 import type { Semantics } from "./semantics.ts";
-import { argumentAs, declaredConstructors, modelClass, ofArity, omittedMember } from "./shared/model_types.ts";
+import {
+  argumentAs,
+  declaredConstructors,
+  madeOutside,
+  modelClass,
+  ofArity,
+  omittedMember,
+} from "./shared/model_types.ts";
 import { chooseOverloads } from "./shared/overload_choice.ts";
 import { overriddenMembers } from "./shared/overrides.ts";
 
@@ -23,24 +30,40 @@ function constructorsOf(evaluator: Evaluator, ref: SymbolRef): readonly SymbolRe
 
 function memberTargets(evaluator: Evaluator, value: Value, name: string): readonly Target[] {
   if (value.symbol < 0) return [];
-  if (name === CONSTRUCTOR) return evaluator.constructorTargets(evaluator.values.instance(value.symbol, value.args), fileOfRef(value.symbol));
+  if (name === CONSTRUCTOR)
+    return evaluator.constructorTargets(
+      evaluator.values.instance(value.symbol, value.args),
+      fileOfRef(value.symbol),
+    );
   return omittedMember(evaluator, value, name);
 }
 
 /** What is iterated over: sequences of the library, or what its enumerator gives. */
 function element(evaluator: Evaluator, value: Value): ValueSet {
   const known = argumentAs(evaluator, value, sequences);
-  if (known.length > 0 || value.kind !== "instance" || value.symbol < 0 || modelClass(evaluator, value) !== "") return known;
+  if (
+    known.length > 0 ||
+    value.kind !== "instance" ||
+    value.symbol < 0 ||
+    modelClass(evaluator, value) !== ""
+  )
+    return known;
   const made = evaluator.valuesOf(evaluator.members(value, "GetEnumerator", fileOfRef(value.symbol)));
   return evaluator.each(made, (callee) =>
-    evaluator.each(evaluator.callValue(callee, [], fileOfRef(value.symbol)), (one) => argumentAs(evaluator, one, sequences)),
+    evaluator.each(evaluator.callValue(callee, [], fileOfRef(value.symbol)), (one) =>
+      argumentAs(evaluator, one, sequences),
+    ),
   );
 }
 
 /** `a[i]`: an array's element, or the indexer's type. */
 function index(evaluator: Evaluator, value: Value): ValueSet {
   if (modelClass(evaluator, value) === "Array") return value.args[0] ?? EMPTY;
-  return value.symbol < 0 ? EMPTY : evaluator.valuesOf(evaluator.members(value, "this", fileOfRef(value.symbol)).filter(({ external }) => external === ""));
+  return value.symbol < 0
+    ? EMPTY
+    : evaluator.valuesOf(
+        evaluator.members(value, "this", fileOfRef(value.symbol)).filter(({ external }) => external === ""),
+      );
 }
 
 function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
@@ -49,7 +72,12 @@ function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet 
   const left = evaluator.evaluate(view, view.facts.a(expr));
   const right = evaluator.evaluate(view, view.facts.b(expr));
   if (sign === "??") return evaluator.values.union([left, right]);
-  if (sign === "+" && [...left, ...right].some((value) => evaluator.concrete(value, view.number).some((one) => modelClass(evaluator, one) === "String")))
+  if (
+    sign === "+" &&
+    [...left, ...right].some((value) =>
+      evaluator.concrete(value, view.number).some((one) => modelClass(evaluator, one) === "String"),
+    )
+  )
     return evaluator.modelInstanceOf(view.number, "String", []);
   return left.length > 0 ? left : right;
 }
@@ -60,7 +88,9 @@ function implicitBases(evaluator: Evaluator, value: Value): ValueSet {
   if (value.kind !== "instance" || value.symbol < 0) return EMPTY;
   const kind = program.kindOf(value.symbol);
   if (kind !== "class" && kind !== "struct" && kind !== "interface" && kind !== "enum") return EMPTY;
-  const parts = isPart(evaluator, value.symbol) ? otherParts(evaluator, value.symbol).map((part) => values.instance(part, value.args)) : [];
+  const parts = isPart(evaluator, value.symbol)
+    ? otherParts(evaluator, value.symbol).map((part) => values.instance(part, value.args))
+    : [];
   const root = evaluator.modelInstanceOf(fileOfRef(value.symbol), "Object", []);
   return [...parts, ...root];
 }
@@ -70,8 +100,17 @@ function overridden(evaluator: Evaluator, view: FileView, symbol: number): reado
 }
 
 /** `: base(…)` creates nothing; a class that is derived from an interface implements it. */
-function edgeKind(kind: EdgeKind, role: EdgeKind, _target: SymbolKind, view: FileView, expr: number): EdgeKind {
-  const isInitializer = kind === "instantiates" && view.facts.op(expr) === OP.member && view.facts.strings[view.facts.b(expr)] === CONSTRUCTOR;
+function edgeKind(
+  kind: EdgeKind,
+  role: EdgeKind,
+  _target: SymbolKind,
+  view: FileView,
+  expr: number,
+): EdgeKind {
+  const isInitializer =
+    kind === "instantiates" &&
+    view.facts.op(expr) === OP.member &&
+    view.facts.strings[view.facts.b(expr)] === CONSTRUCTOR;
   if (isInitializer) return "references";
   return kind === "instantiates" && role === "calls" ? "references" : kind;
 }
@@ -91,9 +130,14 @@ export const csharpSemantics: Semantics = {
   awaited: (evaluator, value) => argumentAs(evaluator, value, ["Task", "ValueTask"]),
   index,
   operator,
+  call: (evaluator, _view, _expr, callee) => madeOutside(evaluator, callee),
   overloads: chooseOverloads,
   genericType: (evaluator, base, args, view) =>
-    base.length > 1 ? evaluator.each(ofArity(evaluator, base, args.length), (value) => evaluator.asTypes(view, evaluator.values.one(withArgs(evaluator, value, args)))) : undefined,
+    base.length > 1
+      ? evaluator.each(ofArity(evaluator, base, args.length), (value) =>
+          evaluator.asTypes(view, evaluator.values.one(withArgs(evaluator, value, args))),
+        )
+      : undefined,
   implicitBases,
   overridden,
   edgeKind,

@@ -34,8 +34,8 @@ export interface Semantics {
   readonly declaredTypesHold?: boolean;
   /** Calling a class makes an instance of it. @default false: only `construct` does */
   readonly callConstructs?: boolean;
-  /** Order in which a class and its bases are searched. @default depth first, each once */
-  readonly order?: "c3" | "depth" | "breadth";
+  /** Order in which a class and its bases are searched; `last`: depth first, each where it comes last. @default depth first, each once */
+  readonly order?: "c3" | "depth" | "breadth" | "last";
   /** What a type parameter is bound by tells other type parameters: `S ~[]E`. @default false */
   readonly infersThroughBounds?: boolean;
   /** Member that calling an instance calls: `__call__`. */
@@ -130,7 +130,15 @@ export interface Semantics {
   /** What a type with a name of its own is made of. */
   underlying?(evaluator: Evaluator, value: Value): ValueSet;
   /** The kind of an edge where the language differs from `edgeKindOf`, which gave `kind`. */
-  edgeKind?(kind: EdgeKind, role: EdgeKind, target: SymbolKind, view: FileView, expr: number, ref?: SymbolRef, evaluator?: Evaluator): EdgeKind;
+  edgeKind?(
+    kind: EdgeKind,
+    role: EdgeKind,
+    target: SymbolKind,
+    view: FileView,
+    expr: number,
+    ref?: SymbolRef,
+    evaluator?: Evaluator,
+  ): EdgeKind;
   /** Interfaces that a type implements without saying so, and members of those that a member overrides. */
   implemented?(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[];
   overridden?(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[];
@@ -153,13 +161,24 @@ export interface Semantics {
   /** What naming a module as a whole gives, where that is not the module itself: `module.exports = …`. */
   wholeModule?(evaluator: Evaluator, files: readonly number[]): readonly Target[];
   /** What a module that no file is may be: declared in passing. `name` undefined: the module as a whole. */
-  declaredModule?(evaluator: Evaluator, file: number, specifier: string, name: string | undefined): readonly Target[];
+  declaredModule?(
+    evaluator: Evaluator,
+    file: number,
+    specifier: string,
+    name: string | undefined,
+  ): readonly Target[];
   /** The declaration that stands for all parts of a class, where other files may add parts. @default the first of the file */
   head?(evaluator: Evaluator, ref: SymbolRef): SymbolRef;
   /** What is meant of what an occurrence may mean: a definition instead of its declarations, what its place allows. */
   settle?(evaluator: Evaluator, targets: readonly Target[], view: FileView, expr: number): readonly Target[];
   /** What surroundings that are written elsewhere make of a name, before what the file's top level declares: the class of a member. */
-  enclosingTargets?(evaluator: Evaluator, view: FileView, name: string, expr: number, bound: number): readonly Target[];
+  enclosingTargets?(
+    evaluator: Evaluator,
+    view: FileView,
+    name: string,
+    expr: number,
+    bound: number,
+  ): readonly Target[];
   /** What is assigned to a field of a declared type is remembered where it is a function: see `heldBeside`. @default false */
   readonly fieldsTakeFunctions?: boolean;
   /** Definitions of what a symbol only declares, for its `declares` edges. */

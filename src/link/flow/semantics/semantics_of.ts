@@ -1,20 +1,21 @@
 /** Which semantics a language has. */
-import { csharpSemantics } from "./csharp.ts";
+
+import { bashSemantics } from "./bash.ts";
 import { cSemantics } from "./c.ts";
 import { cppSemantics } from "./cpp.ts";
-import { bashSemantics } from "./bash.ts";
+import { csharpSemantics } from "./csharp.ts";
 import { goSemantics } from "./go.ts";
 import { javaSemantics } from "./java.ts";
 import { kotlinSemantics } from "./kotlin.ts";
 import { luaSemantics } from "./lua.ts";
 import { phpSemantics } from "./php.ts";
 import { pythonSemantics } from "./python.ts";
-import { rustSemantics } from "./rust.ts";
 import { rubySemantics } from "./ruby.ts";
+import { rustSemantics } from "./rust.ts";
 import { scalaSemantics } from "./scala.ts";
+import { plainSemantics, type Semantics } from "./semantics.ts";
 import { soliditySemantics } from "./solidity.ts";
 import { swiftSemantics } from "./swift.ts";
-import { plainSemantics, type Semantics } from "./semantics.ts";
 import { javascriptSemantics, typescriptSemantics } from "./typescript.ts";
 
 const byLanguage: ReadonlyMap<string, Semantics> = new Map([

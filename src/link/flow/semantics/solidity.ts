@@ -77,10 +77,7 @@ function takesFirst(evaluator: Evaluator, ref: SymbolRef, base: Value): boolean 
   const [first] = view.facts.list(view.facts.symbol(symbolOfRef(ref), SYMBOL.parameters));
   if (first === undefined) return false;
   const wanted = evaluator.evaluate(view, view.facts.symbol(first, SYMBOL.type));
-  return (
-    wanted.length === 0 ||
-    wanted.some((want) => evaluator.lineage(base).some(({ symbol }) => symbol === want.symbol))
-  );
+  return wanted.length === 0 || wanted.some((want) => isOf(evaluator, base, want));
 }
 
 /** Members of functions, errors and types that wrap another, none of which declares any. */
@@ -93,6 +90,16 @@ function memberTargets(evaluator: Evaluator, value: Value, name: string): readon
   return holder === undefined
     ? NO_TARGETS
     : view.named(holder, name).map((symbol) => symbolTarget(symbolRef(model, symbol)));
+}
+
+/** Whether a value is of a type: arrays and mappings also by what they hold. */
+function isOf(evaluator: Evaluator, value: Value, type: Value): boolean {
+  if (!evaluator.lineage(value).some(({ symbol }) => symbol === type.symbol)) return false;
+  return type.args.every((wanted, i) => {
+    const given = value.args[i] ?? EMPTY;
+    if (wanted.length === 0 || given.length === 0) return true;
+    return wanted.some(({ symbol }) => given.some((one) => one.symbol === symbol));
+  });
 }
 
 /** By the number of arguments; a member by `using` has one more, and no class that holds it. */
@@ -129,9 +136,7 @@ function byTypes(
       const wanted =
         parameter === undefined ? EMPTY : evaluator.evaluate(own, own.facts.symbol(parameter, SYMBOL.type));
       if (given.length === 0 || wanted.length === 0) return true;
-      return given.some((one) =>
-        evaluator.lineage(one).some(({ symbol }) => wanted.some((want) => want.symbol === symbol)),
-      );
+      return given.some((one) => wanted.some((want) => isOf(evaluator, one, want)));
     });
   });
   return fits.length > 0 ? fits : targets;

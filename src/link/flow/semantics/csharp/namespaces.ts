@@ -11,14 +11,25 @@ const languages = ["csharp"];
 const NO_TARGETS: readonly Target[] = [];
 
 /** What a name means that nothing in its file binds. */
-export function scopeTargets(evaluator: Evaluator, view: FileView, name: string, expr: number): readonly Target[] {
+export function scopeTargets(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+): readonly Target[] {
   const space = view.facts.space(expr);
   const found = findName(evaluator, view, name, expr, space);
   if (found.length > 0 || space !== NAME_SPACE.type) return found;
   return findName(evaluator, view, `${name}Attribute`, expr, space);
 }
 
-function findName(evaluator: Evaluator, view: FileView, name: string, expr: number, space: number): readonly Target[] {
+function findName(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+  space: number,
+): readonly Target[] {
   const names = packageNames(evaluator, languages);
   for (const around of namespacesAround(view, expr)) {
     const found = names.member(evaluator, around, name, space);
@@ -31,7 +42,14 @@ function findName(evaluator: Evaluator, view: FileView, name: string, expr: numb
   return name === "System" || name === "Microsoft" ? [externalTarget(`dotnet:${name}`)] : NO_TARGETS;
 }
 
-function behindUsing(evaluator: Evaluator, view: FileView, names: PackageNames, using: string, name: string, space: number): readonly Target[] {
+function behindUsing(
+  evaluator: Evaluator,
+  view: FileView,
+  names: PackageNames,
+  using: string,
+  name: string,
+  space: number,
+): readonly Target[] {
   const found = evaluator.inSpace(
     names.refsIn(using, name).map((ref) => symbolTarget(ref)),
     space,
@@ -40,12 +58,21 @@ function behindUsing(evaluator: Evaluator, view: FileView, names: PackageNames, 
   const model = evaluator.program.modelOf(`dotnet:${using}`);
   if (model !== undefined) {
     const symbols = evaluator.program.view(model).named(-1, name);
-    if (symbols.length > 0) return evaluator.inSpace(symbols.map((symbol) => symbolTarget(symbolRef(model, symbol))), space);
+    if (symbols.length > 0)
+      return evaluator.inSpace(
+        symbols.map((symbol) => symbolTarget(symbolRef(model, symbol))),
+        space,
+      );
   }
   const dot = using.lastIndexOf(".");
-  const types = dot < 0 ? NO_TARGETS : names.refsIn(using.slice(0, dot), using.slice(dot + 1)).map((ref) => symbolTarget(ref));
+  const types =
+    dot < 0
+      ? NO_TARGETS
+      : names.refsIn(using.slice(0, dot), using.slice(dot + 1)).map((ref) => symbolTarget(ref));
   for (const { ref } of types) {
-    const members = evaluator.members(evaluator.values.class(ref), name, view.number, space).filter(({ external }) => external === "");
+    const members = evaluator
+      .members(evaluator.values.class(ref), name, view.number, space)
+      .filter(({ external }) => external === "");
     if (members.length > 0) return members;
   }
   return NO_TARGETS;
@@ -63,7 +90,12 @@ export function namespacesAround(view: FileView, expr: number): readonly string[
 }
 
 /** The namespaces that a file uses, as whole names. */
-function usingsOf(evaluator: Evaluator, view: FileView, expr: number, names: PackageNames): readonly string[] {
+function usingsOf(
+  evaluator: Evaluator,
+  view: FileView,
+  expr: number,
+  names: PackageNames,
+): readonly string[] {
   const key = `csharp:usings:${view.number}`;
   const known = evaluator.notes.get(key) as readonly string[] | undefined;
   if (known) return known;
@@ -72,7 +104,9 @@ function usingsOf(evaluator: Evaluator, view: FileView, expr: number, names: Pac
   const found: string[] = [];
   for (let module = 0; module < facts.moduleCount; module++) {
     const using = facts.strings[facts.module(module, 0)]!;
-    const whole = around.map((outer) => (outer === "" ? using : `${outer}.${using}`)).find((name) => names.has(name));
+    const whole = around
+      .map((outer) => (outer === "" ? using : `${outer}.${using}`))
+      .find((name) => names.has(name));
     found.push(whole ?? using);
   }
   evaluator.notes.set(key, found);
@@ -100,12 +134,19 @@ export function otherParts(evaluator: Evaluator, ref: number): readonly number[]
   const view = program.viewOf(ref);
   const symbol = symbolOfRef(ref);
   const words: string[] = [];
-  for (let at = view.facts.symbol(symbol, SYMBOL.parent); at >= 0; at = view.facts.symbol(at, SYMBOL.parent)) {
+  for (
+    let at = view.facts.symbol(symbol, SYMBOL.parent);
+    at >= 0;
+    at = view.facts.symbol(at, SYMBOL.parent)
+  ) {
     if (view.facts.kindOf(at) !== "namespace") return [];
     words.unshift(view.facts.nameOf(at) ?? "");
   }
   const all = packageNames(evaluator, languages).refsIn(words.join("."), view.facts.nameOf(symbol) ?? "");
-  return all.filter((other) => other !== ref && (fileOfRef(other) !== fileOfRef(ref) || other !== ref) && isPart(evaluator, other));
+  return all.filter(
+    (other) =>
+      other !== ref && (fileOfRef(other) !== fileOfRef(ref) || other !== ref) && isPart(evaluator, other),
+  );
 }
 
 const PARTIAL = 4;
@@ -115,7 +156,12 @@ export function isPart(evaluator: Evaluator, ref: number): boolean {
 }
 
 /** Members behind a namespace, and extension methods of what the file uses. */
-export function visibleMembers(evaluator: Evaluator, view: FileView, expr: number, bases: ValueSet): readonly Target[] {
+export function visibleMembers(
+  evaluator: Evaluator,
+  view: FileView,
+  expr: number,
+  bases: ValueSet,
+): readonly Target[] {
   const { facts } = view;
   const name = facts.strings[facts.b(expr)]!;
   const names = packageNames(evaluator, languages);

@@ -207,6 +207,8 @@ function packageOf({ isModel, id, packageName }: LinkedFile): string {
   return isModel ? id.slice(id.indexOf(":") + 1) : (packageName ?? "");
 }
 
+/** Their types are one another's in a project that mixes them. */
+const jvmLanguages: ReadonlySet<string> = new Set(["java", "kotlin", "scala"]);
 const PACKAGES = "java:packages";
 
 function packagesOf(evaluator: Evaluator): PackageIndex {
@@ -215,7 +217,7 @@ function packagesOf(evaluator: Evaluator): PackageIndex {
   const index = new Map<string, Map<string, SymbolRef[]>>();
   const { program } = evaluator;
   program.files.forEach((file, number) => {
-    if (file.language !== "java") return;
+    if (!jvmLanguages.has(file.language)) return;
     const packageName = packageOf(file);
     let names = index.get(packageName);
     if (!names) {

@@ -4,7 +4,15 @@ import { OP } from "../../../../facts/op.ts";
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
 import { type Evaluator, externalTarget, symbolTarget, type Target } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
-import { EMPTY, type SymbolRef, fileOfRef, symbolOfRef, symbolRef, type Value, type ValueSet } from "../../value.ts";
+import {
+  EMPTY,
+  fileOfRef,
+  type SymbolRef,
+  symbolOfRef,
+  symbolRef,
+  type Value,
+  type ValueSet,
+} from "../../value.ts";
 import { extensionTarget, receiverOf } from "../shared/extensions.ts";
 import { EXTENSION, NAMESPACE, packageNames } from "../shared/package_index.ts";
 
@@ -15,7 +23,12 @@ const MODEL = "kotlin:kotlin";
 const RECEIVER = 1;
 
 /** What a name means that nothing in its file binds. */
-export function scopeTargets(evaluator: Evaluator, view: FileView, name: string, expr: number): readonly Target[] {
+export function scopeTargets(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+): readonly Target[] {
   const space = view.facts.space(expr);
   if (space !== NAME_SPACE.type) {
     const received = implicitMembers(evaluator, view, name, expr, space);
@@ -44,14 +57,22 @@ function isExtension(evaluator: Evaluator, ref: SymbolRef): boolean {
 }
 
 /** `import a.B.*`: members of an object or enum. */
-function membersOfType(evaluator: Evaluator, view: FileView, whole: string, name: string, space: number): readonly Target[] {
+function membersOfType(
+  evaluator: Evaluator,
+  view: FileView,
+  whole: string,
+  name: string,
+  space: number,
+): readonly Target[] {
   const dot = whole.lastIndexOf(".");
   if (dot < 0) return NO_TARGETS;
   const refs = packageNames(evaluator, languages).refsIn(whole.slice(0, dot), whole.slice(dot + 1));
   for (const ref of refs) {
     const [value] = evaluator.symbolValues(ref);
     if (!value) continue;
-    const members = evaluator.members(value, name, view.number, space).filter(({ external }) => external === "");
+    const members = evaluator
+      .members(value, name, view.number, space)
+      .filter(({ external }) => external === "");
     if (members.length > 0) return members;
   }
   return NO_TARGETS;
@@ -73,10 +94,18 @@ export function starsOf(evaluator: Evaluator, view: FileView): readonly string[]
 }
 
 /** Members of the receivers around: of extensions, of lambdas with a receiver, of classes that inherit without saying so. */
-function implicitMembers(evaluator: Evaluator, view: FileView, name: string, expr: number, space: number): readonly Target[] {
+function implicitMembers(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+  space: number,
+): readonly Target[] {
   const receivers = receiversAround(evaluator, view, expr);
   for (const receiver of receivers) {
-    const found = evaluator.members(receiver, name, view.number, space).filter(({ external }) => external === "");
+    const found = evaluator
+      .members(receiver, name, view.number, space)
+      .filter(({ external }) => external === "");
     if (found.length > 0) return found;
   }
   return extensionsOf(evaluator, view, name, receivers);
@@ -89,8 +118,10 @@ function receiversAround(evaluator: Evaluator, view: FileView, expr: number): Va
     const kind = facts.kindOf(at);
     const ref = symbolRef(view.number, at);
     if ((facts.symbol(at, SYMBOL.extra) & EXTENSION) !== 0) found.push(...receiverOf(evaluator, ref));
-    else if (kind === "function" && facts.symbol(at, SYMBOL.context) !== 0) found.push(...lambdaReceiver(evaluator, view, at));
-    else if (kind === "class" || kind === "object" || kind === "enum" || kind === "interface") found.push(evaluator.values.self(ref));
+    else if (kind === "function" && facts.symbol(at, SYMBOL.context) !== 0)
+      found.push(...lambdaReceiver(evaluator, view, at));
+    else if (kind === "class" || kind === "object" || kind === "enum" || kind === "interface")
+      found.push(evaluator.values.self(ref));
   }
   return found;
 }
@@ -109,7 +140,12 @@ function lambdaReceiver(evaluator: Evaluator, view: FileView, lambda: number): V
 }
 
 /** The extensions of a name that the file sees: imported, of its package, behind a star, of the library. */
-function extensionsOf(evaluator: Evaluator, view: FileView, name: string, bases: ValueSet): readonly Target[] {
+function extensionsOf(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  bases: ValueSet,
+): readonly Target[] {
   for (const refs of visibleExtensions(evaluator, view, name)) {
     const found = refs.flatMap((ref) => extensionTarget(evaluator, ref, bases, view.number) ?? NO_TARGETS);
     if (found.length > 0) return found;
@@ -117,7 +153,11 @@ function extensionsOf(evaluator: Evaluator, view: FileView, name: string, bases:
   return NO_TARGETS;
 }
 
-function visibleExtensions(evaluator: Evaluator, view: FileView, name: string): readonly (readonly SymbolRef[])[] {
+function visibleExtensions(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+): readonly (readonly SymbolRef[])[] {
   const names = packageNames(evaluator, languages);
   const only = (refs: readonly SymbolRef[]): SymbolRef[] => refs.filter((ref) => isExtension(evaluator, ref));
   const imported = view
@@ -126,7 +166,13 @@ function visibleExtensions(evaluator: Evaluator, view: FileView, name: string): 
     .flatMap((symbol) => evaluator.followed(symbolRef(view.number, symbol)).map(({ ref }) => ref))
     .filter((ref) => ref >= 0);
   const model = evaluator.program.modelOf(MODEL);
-  const library = model === undefined ? [] : evaluator.program.view(model).named(-1, name).map((symbol) => symbolRef(model, symbol));
+  const library =
+    model === undefined
+      ? []
+      : evaluator.program
+          .view(model)
+          .named(-1, name)
+          .map((symbol) => symbolRef(model, symbol));
   return [
     only(imported),
     only(names.refsIn(view.file.packageName ?? "", name)),
@@ -144,7 +190,8 @@ function memberExtensions(evaluator: Evaluator, view: FileView, name: string): r
     known = new Map();
     const { facts } = view;
     for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
-      if ((facts.symbol(symbol, SYMBOL.extra) & EXTENSION) === 0 || facts.symbol(symbol, SYMBOL.parent) < 0) continue;
+      if ((facts.symbol(symbol, SYMBOL.extra) & EXTENSION) === 0 || facts.symbol(symbol, SYMBOL.parent) < 0)
+        continue;
       const own = facts.nameOf(symbol) ?? "";
       known.set(own, [...(known.get(own) ?? []), symbolRef(view.number, symbol)]);
     }
@@ -154,23 +201,41 @@ function memberExtensions(evaluator: Evaluator, view: FileView, name: string): r
 }
 
 /** Members that a type does not declare: behind packages, extensions, accessors of Java as properties. */
-export function visibleMembers(evaluator: Evaluator, view: FileView, expr: number, bases: ValueSet): readonly Target[] {
+export function visibleMembers(
+  evaluator: Evaluator,
+  view: FileView,
+  expr: number,
+  bases: ValueSet,
+): readonly Target[] {
   const { facts } = view;
   const name = facts.strings[facts.b(expr)]!;
   const space = facts.space(expr);
   for (const base of bases) {
     if (base.kind === "external" && base.text.startsWith(NAMESPACE)) {
-      const found = packageNames(evaluator, languages).member(evaluator, base.text.slice(NAMESPACE.length), name, space);
+      const found = packageNames(evaluator, languages).member(
+        evaluator,
+        base.text.slice(NAMESPACE.length),
+        name,
+        space,
+      );
       if (found.length > 0) return found;
     }
   }
   const extended = extensionsOf(evaluator, view, name, bases);
   if (extended.length > 0) return extended;
-  return space === NAME_SPACE.invoked ? NO_TARGETS : bases.flatMap((base) => javaAccessors(evaluator, view, base, name, expr));
+  return space === NAME_SPACE.invoked
+    ? NO_TARGETS
+    : bases.flatMap((base) => javaAccessors(evaluator, view, base, name, expr));
 }
 
 /** `a.name` is `a.getName()` where Java declares that. */
-function javaAccessors(evaluator: Evaluator, view: FileView, base: Value, name: string, expr: number): readonly Target[] {
+function javaAccessors(
+  evaluator: Evaluator,
+  view: FileView,
+  base: Value,
+  name: string,
+  expr: number,
+): readonly Target[] {
   if (view.facts.op(expr) !== OP.member) return NO_TARGETS;
   const capital = name.charAt(0).toUpperCase() + name.slice(1);
   for (const accessor of name.startsWith("is") ? [name] : [`get${capital}`, `is${capital}`]) {
@@ -183,8 +248,15 @@ function javaAccessors(evaluator: Evaluator, view: FileView, base: Value, name: 
 }
 
 /** A package may have parts outside the run: what is imported from it and is not here lies there. */
-export function missingImport(evaluator: Evaluator, _view: FileView, specifier: string, name: string): readonly Target[] {
+export function missingImport(
+  evaluator: Evaluator,
+  _view: FileView,
+  specifier: string,
+  name: string,
+): readonly Target[] {
   if (!specifier.endsWith(`.${name}`)) return NO_TARGETS;
   const packageName = specifier.slice(0, -name.length - 1);
-  return packageNames(evaluator, languages).refsIn(packageName, name).length > 0 ? NO_TARGETS : [externalTarget(`java:${packageName}::${name}`)];
+  return packageNames(evaluator, languages).refsIn(packageName, name).length > 0
+    ? NO_TARGETS
+    : [externalTarget(`java:${packageName}::${name}`)];
 }

@@ -214,6 +214,48 @@ export function operator(evaluator: Evaluator, view: FileView, expr: number): Va
   const right = evaluator.evaluate(view, facts.b(expr));
   if (text === "|" && left.some((value) => value.kind === "class"))
     return evaluator.values.union([left, right]);
+  if (left.some((value) => value.open) || right.some((value) => value.open)) {
+    return calculated(evaluator, view, name, left, right);
+  }
+  const known = resultsOf(evaluator);
+  const key = `${name} ${idsOf(left)}|${idsOf(right)}`;
+  const before = known.get(key);
+  if (before) return before;
+  const result = calculated(evaluator, view, name, left, right);
+  known.set(key, result);
+  return result;
+}
+
+/** Operands → what their operator gives, for those that mean the same everywhere. */
+interface KnownResults {
+  readonly inflow: Evaluator["inflow"];
+  readonly results: Map<string, ValueSet>;
+}
+
+/** Holds for one round, since what functions return follows from what flows into them. */
+function resultsOf(evaluator: Evaluator): Map<string, ValueSet> {
+  const note = evaluator.notes.get(OPERATORS) as KnownResults | undefined;
+  if (note?.inflow === evaluator.inflow && note.results.size < MOST_RESULTS) return note.results;
+  const results = new Map<string, ValueSet>();
+  evaluator.notes.set(OPERATORS, { inflow: evaluator.inflow, results } satisfies KnownResults);
+  return results;
+}
+
+const OPERATORS = "python operators";
+const MOST_RESULTS = 100_000;
+
+function idsOf(set: ValueSet): string {
+  if (set.length === 1) return String(set[0]!.id);
+  return set.map((value) => value.id).join(",");
+}
+
+function calculated(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  left: ValueSet,
+  right: ValueSet,
+): ValueSet {
   const direct = each(
     evaluator,
     view,

@@ -130,8 +130,18 @@ function takenIn(evaluator: Evaluator, view: FileView, name: string, source: num
 }
 
 function preludeTargets(evaluator: Evaluator, standard: FileView, name: string): readonly Target[] {
-  const own = itemsOf(evaluator, standard, -1, name);
-  return own.length > 0 ? own : fromGlobs(evaluator, standard, -1, name);
+  let prelude = evaluator.notes.get("rust prelude") as Map<string, readonly Target[]> | undefined;
+  if (!prelude) {
+    prelude = new Map();
+    evaluator.notes.set("rust prelude", prelude);
+  }
+  let found = prelude.get(name);
+  if (!found) {
+    const own = itemsOf(evaluator, standard, -1, name);
+    found = own.length > 0 ? own : fromGlobs(evaluator, standard, -1, name);
+    if (found.length > 0) prelude.set(name, found);
+  }
+  return found;
 }
 
 /** Macros are seen by text order through all modules of a crate; one of a name there is the one. */

@@ -15,7 +15,12 @@ const implicitPackages = ["scala", "java.lang"];
 const implicitObjects: readonly (readonly [string, string])[] = [["scala", "Predef"]];
 
 /** What a name means that nothing in its file binds. */
-export function scopeTargets(evaluator: Evaluator, view: FileView, name: string, expr: number): readonly Target[] {
+export function scopeTargets(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+): readonly Target[] {
   const space = view.facts.space(expr);
   const names = packageNames(evaluator, languages);
   const imported = behindWildcards(evaluator, view, name, expr, space);
@@ -25,7 +30,10 @@ export function scopeTargets(evaluator: Evaluator, view: FileView, name: string,
     if (found.length > 0) return found;
   }
   for (const packageName of implicitPackages) {
-    const found = evaluator.inSpace(names.refsIn(packageName, name).map((ref) => symbolTarget(ref)), space);
+    const found = evaluator.inSpace(
+      names.refsIn(packageName, name).map((ref) => symbolTarget(ref)),
+      space,
+    );
     if (found.length > 0) return found;
   }
   for (const [packageName, object] of implicitObjects) {
@@ -39,13 +47,25 @@ export function scopeTargets(evaluator: Evaluator, view: FileView, name: string,
 
 /** Extensions need a receiver. */
 function plain(evaluator: Evaluator, targets: readonly Target[]): readonly Target[] {
-  return targets.filter(({ ref }) => ref < 0 || (evaluator.program.viewOf(ref).facts.symbol(symbolOfRef(ref), SYMBOL.extra) & EXTENSION) === 0);
+  return targets.filter(
+    ({ ref }) =>
+      ref < 0 ||
+      (evaluator.program.viewOf(ref).facts.symbol(symbolOfRef(ref), SYMBOL.extra) & EXTENSION) === 0,
+  );
 }
 
-function membersOf(evaluator: Evaluator, view: FileView, refs: readonly SymbolRef[], name: string, space: number): readonly Target[] {
+function membersOf(
+  evaluator: Evaluator,
+  view: FileView,
+  refs: readonly SymbolRef[],
+  name: string,
+  space: number,
+): readonly Target[] {
   for (const ref of refs) {
     for (const value of evaluator.symbolValues(ref)) {
-      const members = evaluator.members(value, name, view.number, space).filter(({ external }) => external === "");
+      const members = evaluator
+        .members(value, name, view.number, space)
+        .filter(({ external }) => external === "");
       if (members.length > 0) return members;
     }
   }
@@ -66,7 +86,8 @@ function packagesAround(evaluator: Evaluator, view: FileView): readonly string[]
   // What stands in a package object stands in its package.
   for (const [name, symbols] of view.childrenOf(-1) ?? []) {
     const isPackage = symbols.some((symbol) => (facts.symbol(symbol, SYMBOL.extra) & PACKAGE_OBJECT) !== 0);
-    if (isPackage) found.unshift(view.file.packageName === undefined ? name : `${view.file.packageName}.${name}`);
+    if (isPackage)
+      found.unshift(view.file.packageName === undefined ? name : `${view.file.packageName}.${name}`);
   }
   const all = [...found, ""];
   evaluator.notes.set(key, all);
@@ -76,7 +97,13 @@ function packagesAround(evaluator: Evaluator, view: FileView): readonly string[]
 const BUSY = "scala:busy";
 
 /** What is behind `import a._`, of the nearest such import around the place. */
-function behindWildcards(evaluator: Evaluator, view: FileView, name: string, expr: number, space: number): readonly Target[] {
+function behindWildcards(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+  space: number,
+): readonly Target[] {
   let busy = evaluator.notes.get(BUSY) as Set<SymbolRef> | undefined;
   if (!busy) {
     busy = new Set();
@@ -103,40 +130,55 @@ function standsBefore(view: FileView, symbol: number, expr: number): boolean {
   return row !== undefined && row < expr;
 }
 
-function behindWildcard(evaluator: Evaluator, view: FileView, ref: SymbolRef, name: string, space: number): readonly Target[] {
+function behindWildcard(
+  evaluator: Evaluator,
+  view: FileView,
+  ref: SymbolRef,
+  name: string,
+  space: number,
+): readonly Target[] {
   const [row] = view.facts.list(view.facts.symbol(symbolOfRef(ref), SYMBOL.values));
   if (row === undefined) return NO_TARGETS;
   const names = packageNames(evaluator, languages);
   for (const value of evaluator.evaluate(view, row)) {
-    if (value.kind === "external") {
-      if (!value.text.startsWith(NAMESPACE)) continue;
-      const found = names.member(evaluator, value.text.slice(NAMESPACE.length), name, space).filter(({ external }) => external === "");
-      if (found.length > 0) return found;
-      continue;
-    }
-    const members = evaluator.members(value, name, view.number, space).filter(({ external }) => external === "");
-    if (members.length > 0) return members;
+    if (value.kind === "external" && !value.text.startsWith(NAMESPACE)) continue;
+    const members =
+      value.kind === "external"
+        ? names.member(evaluator, value.text.slice(NAMESPACE.length), name, space)
+        : evaluator.members(value, name, view.number, space);
+    const found = members.filter(({ external }) => external === "");
+    if (found.length > 0) return found;
   }
   return NO_TARGETS;
 }
 
 /** What is behind a package, of the run or not. */
-export function visibleMembers(evaluator: Evaluator, view: FileView, expr: number, bases: ValueSet): readonly Target[] {
+export function visibleMembers(
+  evaluator: Evaluator,
+  view: FileView,
+  expr: number,
+  bases: ValueSet,
+): readonly Target[] {
   const { facts } = view;
   const name = facts.strings[facts.b(expr)]!;
   for (const base of bases) {
     if (base.kind !== "external" || !base.text.startsWith(NAMESPACE)) continue;
     const outer = base.text.slice(NAMESPACE.length);
-    const found = packageNames(evaluator, languages).member(evaluator, outer, name, facts.space(expr));
+    const names = packageNames(evaluator, languages);
+    const found = names.member(evaluator, outer, name, facts.space(expr));
     if (found.length > 0) return found;
-    if (packageNames(evaluator, languages).refsIn(outer, name).length > 0) {
-      return packageNames(evaluator, languages).member(evaluator, outer, name, NAME_SPACE.any);
-    }
-    if (!/^\p{Lu}/u.test(name)) return [externalTarget(`${NAMESPACE}${outer}.${name}`)];
-    const model = evaluator.program.modelOf("scala:scala");
-    const modelled = model === undefined || !outer.startsWith("scala") ? [] : evaluator.program.view(model).named(-1, name);
-    if (modelled.length > 0) return modelled.map((symbol) => symbolTarget(symbolRef(model!, symbol)));
-    return [externalTarget(`${outer.startsWith("scala") ? "scala" : "java"}:${outer}::${name}`)];
+    if (names.refsIn(outer, name).length > 0) return names.member(evaluator, outer, name, NAME_SPACE.any);
+    return outsideMember(evaluator, outer, name);
   }
   return NO_TARGETS;
+}
+
+/** What a package that is not of the run has: a package in it, or what the model knows, or a type of that name. */
+function outsideMember(evaluator: Evaluator, outer: string, name: string): readonly Target[] {
+  if (!/^\p{Lu}/u.test(name)) return [externalTarget(`${NAMESPACE}${outer}.${name}`)];
+  const isScala = outer.startsWith("scala");
+  const model = isScala ? evaluator.program.modelOf("scala:scala") : undefined;
+  const modelled = model === undefined ? [] : evaluator.program.view(model).named(-1, name);
+  if (modelled.length > 0) return modelled.map((symbol) => symbolTarget(symbolRef(model!, symbol)));
+  return [externalTarget(`${isScala ? "scala" : "java"}:${outer}::${name}`)];
 }

@@ -1,17 +1,29 @@
 /** Callables and properties that extend a type from outside: their first parameter is the receiver. */
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
 import type { Evaluator, Target } from "../../evaluator.ts";
-import { type SymbolRef, symbolOfRef, type Value, type ValueSet } from "../../value.ts";
 import type { ValueSet as Bindings } from "../../value.ts";
+import { type SymbolRef, symbolOfRef, type Value, type ValueSet } from "../../value.ts";
 
 /** The extension as it is seen from one of the receivers; undefined when it extends none of them. */
-export function extensionTarget(evaluator: Evaluator, ref: SymbolRef, bases: ValueSet, file: number): Target | undefined {
+export function extensionTarget(
+  evaluator: Evaluator,
+  ref: SymbolRef,
+  bases: ValueSet,
+  file: number,
+): Target | undefined {
   const wanted = receiverOf(evaluator, ref);
   for (const base of bases) {
     if (!wanted.some((type) => extendsValue(evaluator, type, base, file))) continue;
     const bindings = new Map<SymbolRef, Bindings>();
     evaluator.infer(wanted, [base], file, bindings, 0);
-    return { ref, file: -1, external: "", holder: undefined, receiver: base, env: evaluator.values.env(bindings, base) };
+    return {
+      ref,
+      file: -1,
+      external: "",
+      holder: undefined,
+      receiver: base,
+      env: evaluator.values.env(bindings, base),
+    };
   }
   return undefined;
 }
@@ -28,9 +40,17 @@ function extendsValue(evaluator: Evaluator, type: Value, base: Value, file: numb
   if (type.kind === "parameter") return true;
   if (type.kind === "external" && base.kind === "external") return type.text === base.text;
   if (type.kind === "function") return base.kind === "function";
-  return evaluator.concrete(base, file).some(
-    (one) =>
-      one.symbol >= 0 &&
-      evaluator.lineage(one).some((holder) => (type.kind === "external" ? holder.text === type.text && holder.kind === "external" : holder.symbol === type.symbol)),
-  );
+  return evaluator
+    .concrete(base, file)
+    .some(
+      (one) =>
+        one.symbol >= 0 &&
+        evaluator
+          .lineage(one)
+          .some((holder) =>
+            type.kind === "external"
+              ? holder.text === type.text && holder.kind === "external"
+              : holder.symbol === type.symbol,
+          ),
+    );
 }

@@ -10,11 +10,17 @@ import { type SymbolRef, symbolOfRef, symbolRef, type Value } from "../../value.
 const abstractKinds: ReadonlySet<string> = new Set(["interface", "trait"]);
 
 /** `needsWord`: members of classes are overridden only by what says `override`. */
-export function overriddenMembers(evaluator: Evaluator, view: FileView, symbol: number, needsWord: boolean): readonly SymbolRef[] {
+export function overriddenMembers(
+  evaluator: Evaluator,
+  view: FileView,
+  symbol: number,
+  needsWord: boolean,
+): readonly SymbolRef[] {
   const { facts } = view;
   const parent = facts.symbol(symbol, SYMBOL.parent);
   const name = facts.nameOf(symbol);
-  if (parent < 0 || name === undefined || view.isStatic(symbol) || view.hasModifier(symbol, "private")) return [];
+  if (parent < 0 || name === undefined || view.isStatic(symbol) || view.hasModifier(symbol, "private"))
+    return [];
   const self = evaluator.values.instance(symbolRef(view.number, view.merged(parent)[0]!));
   const isWord = !needsWord || view.hasModifier(symbol, "override");
   const found = new Set<SymbolRef>();
@@ -25,7 +31,14 @@ export function overriddenMembers(evaluator: Evaluator, view: FileView, symbol: 
   return [...found];
 }
 
-function nearest(evaluator: Evaluator, base: Value, name: string, view: FileView, symbol: number, isWord: boolean): SymbolRef | undefined {
+function nearest(
+  evaluator: Evaluator,
+  base: Value,
+  name: string,
+  view: FileView,
+  symbol: number,
+  isWord: boolean,
+): SymbolRef | undefined {
   const parentName = view.facts.nameOf(view.facts.symbol(symbol, SYMBOL.parent));
   for (const holder of evaluator.lineage(base)) {
     if (holder.symbol < 0) continue;

@@ -32,14 +32,16 @@ export class PackageNames {
   }
 
   #addPrefixes(name: string): void {
-    for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1)) this.#prefixes.add(name.slice(0, dot));
+    for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1))
+      this.#prefixes.add(name.slice(0, dot));
     if (name !== "") this.#prefixes.add(name);
   }
 
   #addNamespaces(view: FileView, parent: number, name: string): void {
     for (const [word, symbols] of view.childrenOf(parent) ?? []) {
       for (const symbol of symbols) {
-        if (view.facts.kindOf(symbol) === "namespace") this.#addNamespaces(view, symbol, name === "" ? word : `${name}.${word}`);
+        if (view.facts.kindOf(symbol) === "namespace")
+          this.#addNamespaces(view, symbol, name === "" ? word : `${name}.${word}`);
         else this.#add(view, symbol, name, word);
       }
     }
@@ -56,7 +58,8 @@ export class PackageNames {
     if (facts.kindOf(symbol) === "import") return;
     const extra = facts.symbol(symbol, SYMBOL.extra);
     const ref = symbolRef(view.number, symbol);
-    if ((extra & PACKAGE_OBJECT) !== 0) this.#addChildren(view, symbol, packageName === "" ? name : `${packageName}.${name}`);
+    if ((extra & PACKAGE_OBJECT) !== 0)
+      this.#addChildren(view, symbol, packageName === "" ? name : `${packageName}.${name}`);
     if (view.isStatic(symbol) && facts.kindOf(symbol) === "class") this.#addExtensionsIn(view, symbol);
     if ((extra & EXTENSION) !== 0) push(this.#extensions, name, ref);
     if ((extra & PACKAGE_OBJECT) !== 0) return; // its package is meant, not it
@@ -71,7 +74,8 @@ export class PackageNames {
   #addExtensionsIn(view: FileView, owner: number): void {
     for (const [name, symbols] of view.childrenOf(owner) ?? []) {
       for (const symbol of symbols) {
-        if ((view.facts.symbol(symbol, SYMBOL.extra) & EXTENSION) !== 0) push(this.#extensions, name, symbolRef(view.number, symbol));
+        if ((view.facts.symbol(symbol, SYMBOL.extra) & EXTENSION) !== 0)
+          push(this.#extensions, name, symbolRef(view.number, symbol));
       }
     }
   }

@@ -3,7 +3,7 @@ import { NAME_SPACE } from "../../../../facts/name_space.ts";
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
 import { type Evaluator, externalTarget, symbolTarget, type Target } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
-import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef, type ValueSet } from "../../value.ts";
+import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef, type Value, type ValueSet } from "../../value.ts";
 import { NAMESPACE } from "../shared/package_index.ts";
 
 const NO_TARGETS: readonly Target[] = [];
@@ -49,16 +49,25 @@ function push(map: Map<string, SymbolRef[]>, key: string, ref: SymbolRef): void 
 }
 
 /** What a name means that nothing in its file binds. */
-export function scopeTargets(evaluator: Evaluator, view: FileView, name: string, expr: number): readonly Target[] {
+export function scopeTargets(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+): readonly Target[] {
   const space = view.facts.space(expr);
   if (space === NAME_SPACE.type) {
     const parameter = extendedParameter(evaluator, view, name, expr);
     if (parameter.length > 0) return parameter;
   }
-  const inherited = space === NAME_SPACE.type ? NO_TARGETS : enclosingMembers(evaluator, view, name, expr, space);
+  const inherited =
+    space === NAME_SPACE.type ? NO_TARGETS : enclosingMembers(evaluator, view, name, expr, space);
   if (inherited.length > 0) return inherited;
   const refs = (indexOf(evaluator).top.get(name) ?? []).filter((ref) => isVisible(evaluator, ref, view));
-  const found = evaluator.inSpace(nearest(evaluator, refs, view).map((ref) => symbolTarget(ref)), space);
+  const found = evaluator.inSpace(
+    nearest(evaluator, refs, view).map((ref) => symbolTarget(ref)),
+    space,
+  );
   if (found.length > 0) return found;
   if (evaluator.globalTargets(view.number, name).length > 0) return NO_TARGETS;
   if (imports(view, name)) return [externalTarget(NAMESPACE + name)];
@@ -66,7 +75,12 @@ export function scopeTargets(evaluator: Evaluator, view: FileView, name: string,
 }
 
 /** In an extension the type parameters of what is extended are seen. */
-function extendedParameter(evaluator: Evaluator, view: FileView, name: string, expr: number): readonly Target[] {
+function extendedParameter(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+): readonly Target[] {
   const { facts } = view;
   const holder = facts.c(expr);
   if (holder < 0) return NO_TARGETS;
@@ -75,19 +89,30 @@ function extendedParameter(evaluator: Evaluator, view: FileView, name: string, e
   return evaluator.evaluate(view, type).flatMap((value) => {
     if (value.kind !== "instance") return NO_TARGETS;
     const declaring = evaluator.program.viewOf(value.symbol);
-    const parameters = declaring.facts.list(declaring.facts.symbol(symbolOfRef(value.symbol), SYMBOL.typeParameters));
+    const parameters = declaring.facts.list(
+      declaring.facts.symbol(symbolOfRef(value.symbol), SYMBOL.typeParameters),
+    );
     const found = parameters.find((parameter) => declaring.facts.nameOf(parameter) === name);
     return found === undefined ? NO_TARGETS : [symbolTarget(symbolRef(declaring.number, found))];
   });
 }
 
 /** Members of the types around, which foreign bases and extensions may add. */
-function enclosingMembers(evaluator: Evaluator, view: FileView, name: string, expr: number, space: number): readonly Target[] {
+function enclosingMembers(
+  evaluator: Evaluator,
+  view: FileView,
+  name: string,
+  expr: number,
+  space: number,
+): readonly Target[] {
   const { facts } = view;
   for (let at = facts.sourceOf(expr); at >= 0; at = facts.symbol(at, SYMBOL.parent)) {
     const qualifier = facts.strings[facts.symbol(at, SYMBOL.qualifier)];
     if (qualifier !== undefined) {
-      const found = evaluator.inSpace((indexOf(evaluator).extended.get(`${qualifier}.${name}`) ?? []).map((ref) => symbolTarget(ref)), space);
+      const found = evaluator.inSpace(
+        (indexOf(evaluator).extended.get(`${qualifier}.${name}`) ?? []).map((ref) => symbolTarget(ref)),
+        space,
+      );
       if (found.length > 0) return found;
     }
     const kind = facts.kindOf(at);
@@ -95,14 +120,21 @@ function enclosingMembers(evaluator: Evaluator, view: FileView, name: string, ex
     const self = evaluator.values.self(symbolRef(view.number, at));
     const found = evaluator.members(self, name, view.number, space).filter(({ external }) => external === "");
     if (found.length > 0) return found;
-    const extension = foreignExtension(evaluator, [evaluator.values.instance(symbolRef(view.number, at))], name, space);
+    const extension = foreignExtension(
+      evaluator,
+      [evaluator.values.instance(symbolRef(view.number, at))],
+      name,
+      space,
+    );
     if (extension.length > 0) return extension;
   }
   return NO_TARGETS;
 }
 
 function isVisible(evaluator: Evaluator, ref: SymbolRef, view: FileView): boolean {
-  return fileOfRef(ref) === view.number || !evaluator.program.viewOf(ref).hasModifier(symbolOfRef(ref), "private");
+  return (
+    fileOfRef(ref) === view.number || !evaluator.program.viewOf(ref).hasModifier(symbolOfRef(ref), "private")
+  );
 }
 
 /** Targets of a package may declare the same name: the one that lies nearest is meant. */
@@ -120,20 +152,31 @@ function moduleOf(path: string): string {
 
 function imports(view: FileView, name: string): boolean {
   const { facts } = view;
-  for (let module = 0; module < facts.moduleCount; module++) if (facts.strings[facts.module(module, 0)] === name) return true;
+  for (let module = 0; module < facts.moduleCount; module++)
+    if (facts.strings[facts.module(module, 0)] === name) return true;
   return false;
 }
 
 /** Members behind a module, and what extensions add to types of which only the name is known. */
-export function visibleMembers(evaluator: Evaluator, view: FileView, expr: number, bases: ValueSet): readonly Target[] {
+export function visibleMembers(
+  evaluator: Evaluator,
+  view: FileView,
+  expr: number,
+  bases: ValueSet,
+): readonly Target[] {
   const { facts } = view;
   const name = facts.strings[facts.b(expr)]!;
   const space = facts.space(expr);
   for (const base of bases) {
     if (base.kind !== "external" || !base.text.startsWith(NAMESPACE)) continue;
     const module = base.text.slice(NAMESPACE.length);
-    const refs = (indexOf(evaluator).top.get(name) ?? []).filter((ref) => moduleOf(evaluator.program.files[fileOfRef(ref)]!.path).endsWith(`/${module}`));
-    const found = evaluator.inSpace(refs.map((ref) => symbolTarget(ref)), space);
+    const refs = (indexOf(evaluator).top.get(name) ?? []).filter((ref) =>
+      moduleOf(evaluator.program.files[fileOfRef(ref)]!.path).endsWith(`/${module}`),
+    );
+    const found = evaluator.inSpace(
+      refs.map((ref) => symbolTarget(ref)),
+      space,
+    );
     if (found.length > 0) return found;
     const model = evaluator.program.modelOf(MODEL);
     const known = model === undefined ? [] : evaluator.program.view(model).named(-1, name);
@@ -143,14 +186,26 @@ export function visibleMembers(evaluator: Evaluator, view: FileView, expr: numbe
   return foreignExtension(evaluator, bases, name, space);
 }
 
-function foreignExtension(evaluator: Evaluator, bases: ValueSet, name: string, space: number): readonly Target[] {
+function lineageOf(evaluator: Evaluator, value: Value): readonly Value[] {
+  if (value.symbol < 0) return [value];
+  return evaluator.lineage(value.kind === "class" ? evaluator.values.instance(value.symbol) : value);
+}
+
+function foreignExtension(
+  evaluator: Evaluator,
+  bases: ValueSet,
+  name: string,
+  space: number,
+): readonly Target[] {
   const { extended } = indexOf(evaluator);
   for (const base of bases) {
-    const lineage = base.symbol >= 0 ? evaluator.lineage(base.kind === "class" ? evaluator.values.instance(base.symbol) : base) : [base];
-    for (const holder of lineage) {
+    for (const holder of lineageOf(evaluator, base)) {
       if (holder.kind !== "external" || !holder.text.startsWith(UNKNOWN)) continue;
       const refs = extended.get(`${holder.text.slice(UNKNOWN.length)}.${name}`) ?? [];
-      const found = evaluator.inSpace(refs.map((ref) => symbolTarget(ref, undefined, base)), space);
+      const found = evaluator.inSpace(
+        refs.map((ref) => symbolTarget(ref, undefined, base)),
+        space,
+      );
       if (found.length > 0) return found;
     }
   }
