@@ -80,7 +80,8 @@ export interface NodePlaces {
 }
 
 const encoder: TextEncoder = new TextEncoder();
-const decoder: TextDecoder = new TextDecoder();
+/** A byte order mark at the beginning is a character of the first string. */
+const decoder: TextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Rows that linking must look at: occurrences without an edge in the block, called variables and created types. */
 function openRows(facts: Facts, isCallableRow: (row: number) => boolean): number[] {

@@ -20,15 +20,21 @@ interface StoredBytes {
 
 /** See the head of this file. */
 export class FactStore {
+  readonly #memoryBytes: number;
   readonly #segments: (ArrayBuffer | StoredBytes)[] = [];
   #heldBytes = 0;
   #descriptor = -1;
   #end = 0;
 
+  /** `memoryBytes`: how much is held in memory. */
+  constructor(memoryBytes: number = MEMORY_BYTES) {
+    this.#memoryBytes = memoryBytes;
+  }
+
   /** Keeps a file's facts; returns their number. */
   add(facts: ArrayBuffer): number {
     const number = this.#segments.length;
-    if (this.#heldBytes + facts.byteLength <= MEMORY_BYTES) {
+    if (this.#heldBytes + facts.byteLength <= this.#memoryBytes) {
       this.#heldBytes += facts.byteLength;
       this.#segments.push(facts);
     } else {

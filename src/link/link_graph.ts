@@ -11,6 +11,7 @@ import { type LinkedFile, Program } from "./flow/program.ts";
 import { semanticsOf } from "./flow/semantics/semantics_of.ts";
 import { createModuleResolvers, type ProjectView } from "./modules/module_resolver.ts";
 import { FileLinker } from "./resolve_file.ts";
+import { NameCandidates } from "./name_candidates.ts";
 import { TailLines } from "./tail_lines.ts";
 
 /** Rounds in which what flows through parameters is followed. */
@@ -54,13 +55,14 @@ export async function* linkGraph(
   for (let round = 1; round < rounds; round++) {
     if (!collectInflow(evaluator)) break;
   }
-  const lines = new TailLines(options.withNodes);
+  const candidates = new NameCandidates(program);
+  const lines = new TailLines(options.withNodes, (name, file) => candidates.of(name, file));
   const store = new TailStore();
   try {
     for (let number = 0; number < options.files.length; number++) {
       if (options.files[number]!.isModel || options.files[number]!.segment < 0) continue;
       const view = program.view(number);
-      lines.begin(view.file.id);
+      lines.begin(view.file.id, number);
       new FileLinker(evaluator, view, lines).run();
       store.add(lines.take(counts));
       view.forgetRows();

@@ -19,18 +19,23 @@ interface Line {
 export class TailLines implements LinkSink {
   readonly #withNodes: boolean;
   readonly #externals: Map<string, boolean> = new Map();
+  readonly #candidates: (name: string, file: number) => readonly string[];
+  #number = -1;
   #fileId = "";
   #file = "";
   #lines: Line[] = [];
   #source = "";
   #sourceText = "";
 
-  constructor(withNodes: boolean) {
+  /** `candidates` names what an unresolved call may be: its name, and the number of the file. */
+  constructor(withNodes: boolean, candidates: (name: string, file: number) => readonly string[] = () => []) {
     this.#withNodes = withNodes;
+    this.#candidates = candidates;
   }
 
-  /** Starts a file. */
-  begin(fileId: string): void {
+  /** Starts a file, the run's `number`. */
+  begin(fileId: string, number: number): void {
+    this.#number = number;
     this.#fileId = fileId;
     this.#file = quoteJson(fileId);
     this.#lines = [];
@@ -53,7 +58,10 @@ export class TailLines implements LinkSink {
     let text = `{"type":"unresolved","kind":"${kind}","source":${this.#quotedSource(source)}`;
     if (name) text += `,"name":${quoteJson(name)}`;
     if (receiver) text += `,"receiver":${quoteJson(receiver)}`;
-    text += `,"file":${this.#file}${this.#place(place)},"reason":"${reason}"}\n`;
+    text += `,"file":${this.#file}${this.#place(place)},"reason":"${reason}"`;
+    const candidates = name && (kind === "calls" || kind === "instantiates") ? this.#candidates(name, this.#number) : [];
+    if (candidates.length > 0) text += `,"candidates":[${candidates.map(quoteJson).join(",")}]`;
+    text += "}\n";
     this.#lines.push({ start: place.start, end: place.end, target: "", kind, text, isEdge: false });
   }
 

@@ -262,20 +262,21 @@ function readClassParameters(x: Extraction, node: number, owner: number): void {
   for (const [at, list] of lists.entries()) {
     const isImplicit = tree.has(list, "implicit");
     const areProperties = isCase && at === 0;
-    for (const child of tree.childrenOfKind(list, "class_parameter")) {
-      const nameNode = tree.child(child, "name");
+    for (const child of tree.named(list)) {
+      const nameNode = tree.kind(child) === "class_parameter" ? tree.child(child, "name") : NONE;
       if (nameNode === NONE) continue;
-      const isProperty = areProperties || tree.has(child, "val") || tree.has(child, "var");
-      const kind = isProperty ? "property" : "parameter";
-      const parent = isProperty ? owner : symbol;
+      const isProperty = areProperties || isVariable(x, child);
       const parameter = readClassParameter(x, child, nameNode, isImplicit, {
-        kind,
-        parent,
+        ...(isProperty ? { kind: "property", parent: owner } : { kind: "parameter", parent: symbol }),
         scope: classScope,
       });
       x.symbol(symbol).parameters.push(parameter);
     }
   }
+}
+
+function isVariable(x: Extraction, node: number): boolean {
+  return x.tree.has(node, "val") || x.tree.has(node, "var");
 }
 
 function readClassParameter(

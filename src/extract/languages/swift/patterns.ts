@@ -39,7 +39,7 @@ export function readParts(
   const { tree } = x;
   const kinds = parts.map((part) => tree.kind(part));
   const binds = outer || kinds.includes("value_binding_pattern");
-  const type = parts.find((part) => /_type$/.test(tree.kind(part)));
+  const type = parts[kinds.findIndex((kind) => kind.endsWith("_type"))];
   if (kinds.includes("is") && type !== undefined) {
     readType(x, type);
     return;
@@ -59,7 +59,7 @@ export function readParts(
     readNamed(x, nameNode, inner, owner, binds, isCase, visibleFrom);
     return;
   }
-  if (inner.length > 0) readInner(x, inner, isCast ? cast : value, binds, visibleFrom, isCast);
+  if (inner.length > 0) readInner(x, inner, cast, value, binds, visibleFrom);
   else
     readCompared(
       x,
@@ -72,14 +72,14 @@ export function readParts(
 function readInner(
   x: Extraction,
   inner: readonly number[],
+  cast: number,
   value: number,
   binds: boolean,
   visibleFrom: number,
-  isCast: boolean,
 ): void {
   for (const [position, part] of inner.entries()) {
-    const isPart = !isCast && inner.length > 1;
-    readPattern(x, part, isPart ? x.expr(OP.part, value, NONE, position) : value, binds, visibleFrom);
+    const own = inner.length > 1 ? x.expr(OP.part, value, NONE, position) : value;
+    readPattern(x, part, cast || own, binds, visibleFrom);
   }
 }
 
@@ -136,11 +136,11 @@ function readBinding(x: Extraction, children: readonly number[], start: number, 
   const { tree } = x;
   const nameNode = children[start];
   if (nameNode === undefined) return start;
-  let at = start + 1;
-  let type = 0;
-  if (at < children.length && tree.kind(children[at]!) === "type_annotation")
-    type = readType(x, children[at++]!);
-  const isAssigned = at < children.length && tree.kind(children[at]!) === "=";
+  const kindAt = (at: number): string => (at < children.length ? tree.kind(children[at]!) : "");
+  const isTyped = kindAt(start + 1) === "type_annotation";
+  const type = isTyped ? readType(x, children[start + 1]!) : 0;
+  const at = start + (isTyped ? 2 : 1);
+  const isAssigned = kindAt(at) === "=";
   const isSelf = tree.textOf(nameNode) === "self";
   const assigned = isAssigned ? (children[at + 1] ?? NONE) : NONE;
   const unwrapped = isAssigned || isSelf ? 0 : valueName(x, nameNode);
