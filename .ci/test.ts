@@ -53,7 +53,7 @@ section("Checks");
 tally(await spawn([bun, ".ci/check.ts"], root, true), /(\d+) passed/g, /(\d+) failed/g);
 
 section("Tests under Bun");
-const tests = await spawn([bun, "test", "--coverage"], root, true);
+const tests = await spawn([bun, "test", "--coverage", "--timeout", "60000"], root, true);
 tally(tests, /^ *(\d+) pass$/gm, /^ *(\d+) fail$/gm);
 const coveredLines = Number(/All files *\| *[\d.]+ *\| *([\d.]+)/.exec(tests.output)?.[1] ?? 0);
 expectThat(

@@ -129,7 +129,7 @@ function symbolLine(
   line += `,"file":${file},"parent":${ids.quoted(symbol.parent)}`;
   line += `,"span":${places.span(symbol.node)},"range":${places.range(symbol.node)}`;
   if (symbol.nameNode >= 0) line += `,"name_span":${places.span(symbol.nameNode)}`;
-  if (what.withNodes) line += `,"node":${quoteJson(`${what.fileId}#${symbol.node}`)}`;
+  if (what.withNodes) line += `,"node":${quoteJson(`${what.fileId}#${what.table.nodeOf(symbol.node)}`)}`;
   if (symbol.modifiers !== 0) line += `,"modifiers":${modifiersOf(symbol)}`;
   if (symbol.has("exportNames")) line += `,"export_names":${JSON.stringify(symbol.exportNames)}`;
   if (signature) line += `,"signature":${quoteJson(signature)}`;
@@ -163,7 +163,7 @@ export function* encodeLocalEdges(
   for (const row of localRows(what.facts, what.table)) {
     const node = exprs[row * EXPR_LENGTH + EXPR.node]!;
     if (node !== place && group.length > 0) {
-      text += joined(group);
+      text += joined(group, tally);
       group = [];
       if (text.length >= CHUNK_UNITS) {
         yield text;
@@ -171,11 +171,9 @@ export function* encodeLocalEdges(
       }
     }
     place = node;
-    const before = group.length;
     addLocalLines(what, places, ids, row, file, group);
-    tally.edges += group.length - before;
   }
-  if (group.length > 0) text += joined(group);
+  if (group.length > 0) text += joined(group, tally);
   yield text;
 }
 
@@ -201,20 +199,29 @@ function addLocalLines(
   for (const target of targetsOf(facts, exprs[at + EXPR.b]!)) {
     const kind = edgeKindOf(role, facts.symbols[target]!.kind, holder);
     const line = `{"type":"edge","kind":"${kind}","source":${ids.quoted(source)},"target":${ids.quoted(target)}${end}`;
-    group.push({ id: ids.of(target), line });
+    group.push({ id: ids.of(target), kind, line });
   }
 }
 
 /** An edge's line, and its target's id, by which those of one place are ordered. */
 interface LocalLine {
   readonly id: string;
+  readonly kind: string;
   readonly line: string;
 }
 
-function joined(group: LocalLine[]): string {
+/** The lines of a place, each edge once: two rows may say the same of one token. */
+function joined(group: LocalLine[], tally: EdgeTally): string {
+  tally.edges++;
   if (group.length === 1) return group[0]!.line;
-  let text = "";
-  for (const { line } of group.sort((a, b) => comparePaths(a.id, b.id))) text += line;
+  group.sort((a, b) => comparePaths(a.id, b.id) || comparePaths(a.kind, b.kind));
+  let text = group[0]!.line;
+  for (let i = 1; i < group.length; i++) {
+    const { id, kind, line } = group[i]!;
+    if (id === group[i - 1]!.id && kind === group[i - 1]!.kind) continue;
+    text += line;
+    tally.edges++;
+  }
   return text;
 }
 
@@ -231,7 +238,7 @@ function localRows({ exprs, exprCount }: Facts, table: SyntaxTable): number[] {
     last = node;
     rows.push(row);
   }
-  const node = (row: number): number => table.nodeOf(exprs[row * EXPR_LENGTH + EXPR.node]!);
+  const node = (row: number): number => table.anchorOf(exprs[row * EXPR_LENGTH + EXPR.node]!);
   return sorted ? rows : rows.sort((a, b) => node(a) - node(b) || a - b);
 }
 

@@ -27,7 +27,10 @@ export interface Extracted {
 
 /** Prepares rules for a grammar. */
 export function compileRules(rules: LanguageRules, names: GrammarNames): CompiledRules {
-  return { rules, names, byKind: names.kindNames.map((kind) => rules.nodes[kind]) };
+  // A kind may be called "constructor", which every object has.
+  const ruleOf = (kind: string): NodeRule | undefined =>
+    Object.hasOwn(rules.nodes, kind) ? rules.nodes[kind] : undefined;
+  return { rules, names, byKind: names.kindNames.map(ruleOf) };
 }
 
 /** Reads a file's table. */

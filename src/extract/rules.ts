@@ -54,7 +54,10 @@ export function member(fields: { readonly object: string; readonly property: str
   };
 }
 
-/** `callee(arguments)`; the arguments are the named children of the field's node. */
+/**
+ * `callee(arguments)`; the arguments are the named children of the field's node.
+ * @public
+ */
 export function call(fields: {
   readonly callee: string;
   readonly arguments: string;
@@ -170,7 +173,10 @@ const typeKinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
   "object",
 ]);
 
-/** A function, method, class or the like. Its value is the thing itself. */
+/**
+ * A function, method, class or the like. Its value is the thing itself.
+ * @public
+ */
 export function definition(rule: DefinitionRule): NodeRule {
   return (x, node) => {
     const symbol = declareDefinition(x, node, rule);

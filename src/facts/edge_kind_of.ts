@@ -54,11 +54,6 @@ export function isType(kind: SymbolKind): boolean {
   return types.has(kind);
 }
 
-/** Whether the symbol holds a value. */
-export function isValue(kind: SymbolKind): boolean {
-  return values.has(kind);
-}
-
 /** The kind of edge from an occurrence in `role`, held by a symbol of kind `source`, to a symbol of kind `target`. */
 export function edgeKindOf(role: EdgeKind, target: SymbolKind, source?: SymbolKind): EdgeKind {
   if (role === "extends" && target === "interface" && source !== undefined && implementing.has(source))

@@ -304,6 +304,3 @@ export interface Facts {
   /** Whether the file's top level is a scope of its own (a module), which no other file can extend. */
   isModule: boolean;
 }
-
-/** An edge kind that an occurrence asks for. */
-export type Role = EdgeKind;

@@ -10,8 +10,8 @@ import { Evaluator } from "./flow/evaluator.ts";
 import { type LinkedFile, Program } from "./flow/program.ts";
 import { semanticsOf } from "./flow/semantics/semantics_of.ts";
 import { createModuleResolvers, type ProjectView } from "./modules/module_resolver.ts";
-import { FileLinker } from "./resolve_file.ts";
 import { NameCandidates } from "./name_candidates.ts";
+import { FileLinker } from "./resolve_file.ts";
 import { TailLines } from "./tail_lines.ts";
 
 /** Rounds in which what flows through parameters is followed. */

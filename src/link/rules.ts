@@ -34,7 +34,7 @@ export type EvidenceRuleName =
 
 /** Every rule of edges in the tail. */
 export const evidenceRules: Readonly<Record<EvidenceRuleName, EvidenceRule>> = {
-  module: { confidence: 0.99, meaning: "an import names a file or package" },
+  module: { confidence: 0.97, meaning: "an import names a file or package" },
   import: { confidence: 0.98, meaning: "a name that an import binds" },
   "file-scope": {
     confidence: 0.98,
@@ -52,22 +52,22 @@ export const evidenceRules: Readonly<Record<EvidenceRuleName, EvidenceRule>> = {
   "self-member": { confidence: 0.97, meaning: "a member of the receiver itself (`this`, `self`)" },
   "static-member": { confidence: 0.97, meaning: "a member of a class or namespace that is named" },
   "module-member": { confidence: 0.97, meaning: "a name behind an imported module" },
-  "declared-type": { confidence: 0.96, meaning: "a member of a receiver whose type is declared" },
+  "declared-type": { confidence: 0.95, meaning: "a member of a receiver whose type is declared" },
   "inferred-type": {
-    confidence: 0.92,
+    confidence: 0.95,
     meaning: "a member of a receiver whose type follows from what flows into it",
   },
   "named-argument": { confidence: 0.97, meaning: "the name of an argument: the parameter that it goes to" },
   "subclass-member": {
-    confidence: 0.7,
+    confidence: 0.2,
     meaning: "a member that the receiver's class lacks, but classes that extend it have",
   },
   "several-types": {
-    confidence: 0.8,
+    confidence: 0.4,
     meaning: "one of several members, as the receiver may be of several types",
   },
   overloads: { confidence: 0.8, meaning: "one of several declarations of a name that fit the call" },
-  "value-flow": { confidence: 0.85, meaning: "a function that flows into what is called" },
+  "value-flow": { confidence: 0.4, meaning: "a function that flows into what is called" },
   constructor: { confidence: 0.95, meaning: "the constructor of a class that is instantiated" },
   override: { confidence: 0.95, meaning: "a member of the same name in a base" },
   "member-of": { confidence: 0.98, meaning: "the type that a member declared outside it belongs to" },

@@ -59,7 +59,8 @@ export class TailLines implements LinkSink {
     if (name) text += `,"name":${quoteJson(name)}`;
     if (receiver) text += `,"receiver":${quoteJson(receiver)}`;
     text += `,"file":${this.#file}${this.#place(place)},"reason":"${reason}"`;
-    const candidates = name && (kind === "calls" || kind === "instantiates") ? this.#candidates(name, this.#number) : [];
+    const candidates =
+      name && (kind === "calls" || kind === "instantiates") ? this.#candidates(name, this.#number) : [];
     if (candidates.length > 0) text += `,"candidates":[${candidates.map(quoteJson).join(",")}]`;
     text += "}\n";
     this.#lines.push({ start: place.start, end: place.end, target: "", kind, text, isEdge: false });

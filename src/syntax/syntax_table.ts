@@ -100,8 +100,20 @@ export class SyntaxTable {
   }
 
   /** The node that a place is part of; a node itself. */
-  nodeOf(place: number): number {
+  anchorOf(place: number): number {
     return place < this.count ? place : this.rows[place * ROW_LENGTH + COLUMN.parent]!;
+  }
+
+  /** The node that a place is part of, or the node itself; of a token that has no record by itself what it stands in. */
+  nodeOf(place: number): number {
+    const { rows } = this;
+    let node = this.anchorOf(place);
+    while (node > 0) {
+      const head = rows[node * ROW_LENGTH + COLUMN.head]!;
+      if ((head & FLAG.named) !== 0 || fieldOf(head) !== 0) break;
+      node = rows[node * ROW_LENGTH + COLUMN.parent]!;
+    }
+    return node;
   }
 
   /** Forgets the tree; gives back room beyond `keepNodes` nodes. */

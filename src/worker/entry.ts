@@ -69,7 +69,6 @@ class WorkerLoop {
 
   /** After an error out of the module its memory may be in any state: says so, and does nothing more. */
   async #giveUp(task: FileTask, error: unknown): Promise<void> {
-    if (process.env.A2G_DEBUG) process.stderr.write(`${(error as Error).stack}\n`);
     this.#broken = true;
     this.#moveTo(IDLE);
     this.#output.abandon();

@@ -47,11 +47,13 @@ describe("the guide", () => {
   test("shows records that are written", async () => {
     const options = { root: join(root, "test/fixtures/corner_shop"), layers: ["symbols"] as const };
     const graph = await new Response(streamGraph([], { ...options, layers: [...options.layers] })).text();
-    const written = new Set(graph.split("\n"));
+    // What a rule is measured at may change without the guide.
+    const withoutConfidence = (line: string): string => line.replace(/"confidence":[\d.]+,/, "");
+    const written = new Set(graph.split("\n").map(withoutConfidence));
     const text = readFileSync(join(root, "docs/guide.md"), "utf8");
     const shown = text.split("\n").filter((line) => line.startsWith('{"type":'));
     expect(shown.length).toBeGreaterThan(8);
-    expect(shown.filter((line) => !written.has(line))).toEqual([]);
+    expect(shown.filter((line) => !written.has(withoutConfidence(line)))).toEqual([]);
   });
 
   test("shows the source that is read", () => {

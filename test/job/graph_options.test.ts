@@ -11,7 +11,11 @@ describe("resolving options", () => {
     const options = resolveGraphOptions({}, machine(8, 64e9));
     expect(Object.values(options).filter((value) => value === undefined)).toHaveLength(2); // filesFrom, stopAfter
     expect(Object.isFrozen(options)).toBe(true);
-    expect(options).toMatchObject({ maxFileBytes: 4 << 20, fileBudget: 400_000, layers: ["syntax", "symbols"] });
+    expect(options).toMatchObject({
+      maxFileBytes: 4 << 20,
+      fileBudget: 400_000,
+      layers: ["syntax", "symbols"],
+    });
   });
 
   test.each([

@@ -164,11 +164,14 @@ function nearest(
   return before.length > 0 ? before.slice(-1) : found;
 }
 
+/** Files that belong to no package, such as a published copy of the corpus that its own tests import by name. */
+const NO_PACKAGE = " npm . .";
+
 /** Of another package, or of a Python module that no document is. */
 function isOutside(symbol: string, { places, packages, modules }: Definitions): boolean {
   if (isLocalSymbol(symbol)) return false;
   const owner = packageOfSymbol(symbol);
-  if (!packages.has(owner)) return true;
+  if (!packages.has(owner)) return !owner.endsWith(NO_PACKAGE);
   const module = descriptorsOf(symbol)[0];
   if (!owner.startsWith("scip-python") || module === undefined) return false;
   return !places.has(`${owner} ${module}__init__:`) && !modules.has(module.replace(/[`/]/g, ""));

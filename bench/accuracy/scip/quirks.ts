@@ -23,7 +23,7 @@ export const quirks: Readonly<Record<Quirk, string>> = {
     "The new name in `import { a as b }`, `import * as b` and `export { a as b }` declares a binding: left out; `a` is kept.",
   "constructor-keyword": "The keyword `constructor` is a definition: left out.",
   "unknown-target":
-    "The symbol has no definition in any document although it belongs to the corpus (members of object literals that another file uses, default exports without a name, names in code that pyright holds for unreachable; modules after `from . import`, which the indexer gives without their package): left out.",
+    "The symbol has no definition in any document although it belongs to the corpus (members of object literals that another file uses, default exports without a name, names in code that pyright holds for unreachable; modules after `from . import`, which the indexer gives without their package; what is imported from a published copy of the corpus itself): left out.",
   "own-definition": "A place that refers to itself: left out.",
   "other-name":
     "Python: the definition is called otherwise, and no `as` in the corpus gives it this name (names that go through star imports are led astray, members that only `__slots__` declares lead to their class): left out.",

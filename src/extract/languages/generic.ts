@@ -67,7 +67,10 @@ function keyOf(tree: SourceTree, node: number): number {
   const field = tree.child(node, "key");
   if (field !== NONE) return field;
   const content = tree.child(node, "heading_content");
-  return content === NONE ? tree.firstNamed(node) : content;
+  if (content !== NONE) return content;
+  const first = tree.firstNamed(node);
+  const isBracketed = first !== NONE && tree.kind(first) === "section_name"; // the `[name]` of an INI file
+  return isBracketed && tree.firstNamed(first) !== NONE ? tree.firstNamed(first) : first;
 }
 
 /** Longest name that is one. */

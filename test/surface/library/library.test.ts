@@ -147,20 +147,24 @@ describe("records", () => {
 describe("the examples", () => {
   const needsDeno = ["deno_std_streams.ts"];
   const examples = readdirSync(join(repository, "examples")).filter((name) => !needsDeno.includes(name));
-  test.each(examples.map((name) => [name]))("%s runs", async (name) => {
-    const argument = name === "file_list.ts" ? join(root, "graph.ndjson") : "src/fault";
-    const child = Bun.spawn([process.execPath, `examples/${name}`, argument], {
-      cwd: repository,
-      stdout: "pipe",
-      stderr: "pipe",
-    });
-    const [output, complaints, status] = await Promise.all([
-      new Response(child.stdout).text(),
-      new Response(child.stderr).text(),
-      child.exited,
-    ]);
-    expect(complaints).toBe("");
-    expect(status).toBe(0);
-    expect(output.length > 0 || name === "file_list.ts").toBe(true);
-  }, 60_000);
+  test.each(examples.map((name) => [name]))(
+    "%s runs",
+    async (name) => {
+      const argument = name === "file_list.ts" ? join(root, "graph.ndjson") : "src/fault";
+      const child = Bun.spawn([process.execPath, `examples/${name}`, argument], {
+        cwd: repository,
+        stdout: "pipe",
+        stderr: "pipe",
+      });
+      const [output, complaints, status] = await Promise.all([
+        new Response(child.stdout).text(),
+        new Response(child.stderr).text(),
+        child.exited,
+      ]);
+      expect(complaints).toBe("");
+      expect(status).toBe(0);
+      expect(output.length > 0 || name === "file_list.ts").toBe(true);
+    },
+    60_000,
+  );
 });

@@ -30,9 +30,6 @@ function readAbstract(x: Extraction, node: number): void {
   for (const child of x.tree.named(node)) x.visit(child);
 }
 
-/** A body that is read with its members bound inside the type. */
-export type ReadBody = (x: Extraction, body: number, symbol: number) => void;
-
 /** `struct T { … }`, `struct T`, `struct { … }`. */
 export function recordSpecifier(
   kind: SymbolKind,

@@ -1,5 +1,5 @@
 /** Expressions and statements of Kotlin. */
-import { EXPR, EXPR_FLAG, EXPR_LENGTH } from "../../../facts/facts.ts";
+import { EXPR, EXPR_LENGTH } from "../../../facts/facts.ts";
 import { OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
@@ -55,8 +55,6 @@ function readSuffix(x: Extraction, base: number, suffix: number): number {
   if (tree.kind(suffix) === "indexing_suffix") return x.expr(OP.index, base, x.visitChildren(suffix));
   return tree.kind(first) === "simple_identifier" ? valueMember(x, base, first) : x.visit(first);
 }
-
-export const indexing: NodeRule = navigation;
 
 /** `a.b = c`, `a[i] += c`. */
 export const assignment: NodeRule = (x, node) => {
@@ -342,6 +340,3 @@ export const callableReference: NodeRule = (x, node) => {
 };
 
 export const interpolatedIdentifier: NodeRule = (x, node) => simpleIdentifier(x, node);
-
-export const label: NodeRule = () => 0;
-void EXPR_FLAG;

@@ -1,6 +1,6 @@
 /** `require`, `exports` and `module.exports`. */
 import { EXPR_FLAG } from "../../../facts/facts.ts";
-import { LITERAL, OP } from "../../../facts/op.ts";
+import { OP } from "../../../facts/op.ts";
 import { type Extraction, roleNumber } from "../../extraction.ts";
 import { NONE } from "../../source_tree.ts";
 import type { AssignmentPlace } from "./assignments.ts";
@@ -181,9 +181,4 @@ export function exportRow(x: Extraction, name: string, row: number, symbol: numb
     x.assign(held, row);
     x.export(name, x.expr(OP.symbol, held), held);
   } else x.export(name, row, symbol);
-}
-
-/** A constant string as a row. */
-export function stringRow(x: Extraction, text: string): number {
-  return x.expr(OP.literal, LITERAL.string, x.string(text));
 }

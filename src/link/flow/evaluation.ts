@@ -1,0 +1,172 @@
+/**
+ * What an evaluator is at its root: the program, what is known about it, and the bounds within which things are worked out.
+ * A result that rests on an evaluation under way is kept only as long as that goes on.
+ */
+import type { Evaluator } from "./evaluator.ts";
+import type { FileView, Program } from "./program.ts";
+import type { Semantics } from "./semantics/semantics.ts";
+import {
+  EMPTY,
+  fileOfRef,
+  type SymbolRef,
+  symbolOfRef,
+  symbolRef,
+  type Value,
+  type ValueSet,
+  Values,
+} from "./value.ts";
+
+/** Nested evaluations, and evaluations for one occurrence, after which nothing more is followed. */
+const MOST_DEPTH = 80;
+const MOST_STEPS = 4000;
+
+/** Worked out while another evaluation was under way: holds as long as that goes on. */
+interface Provisional {
+  readonly set: ValueSet;
+  /** Depth of that evaluation, and what stands for it there. */
+  readonly cut: number;
+  readonly serial: number;
+}
+
+/** Results; of what is under way its depth. */
+export type Memo = (readonly unknown[] | Provisional | number | undefined)[];
+
+/** The part of the evaluator that remembers and bounds. */
+export abstract class Evaluation {
+  /** This, as what semantics are given. */
+  protected abstract readonly whole: Evaluator;
+  readonly program: Program;
+  readonly values: Values = new Values();
+  /** Parameter → what callers pass; property → what is assigned through receivers. From the last pass. */
+  inflow: ReadonlyMap<SymbolRef, ValueSet> = new Map();
+  /** Type → members that are declared outside its body. */
+  readonly attached: Map<SymbolRef, Map<string, SymbolRef[]>> = new Map();
+  /** Type → bases that something outside it gives it: the file and the row of each. */
+  readonly attachedBases: Map<SymbolRef, { readonly file: number; readonly expr: number }[]> = new Map();
+  /** What semantics remember during a run, under keys of their own. */
+  readonly notes: Map<string, unknown> = new Map();
+  /** Packages outside the root that belong to a language itself. */
+  readonly standardPackages: Set<string> = new Set();
+  /** Steps left for the present occurrence. */
+  #steps = MOST_STEPS;
+  protected depth: number = 0;
+  /** Depth of the outermost evaluation that was found under way, Infinity for none. */
+  protected cut: number = Number.POSITIVE_INFINITY;
+  /** Depth → number of the evaluation under way there. */
+  readonly #frames: number[] = [];
+  #serial = 0;
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  /** Before an occurrence is resolved: gives it its steps. */
+  begin(): void {
+    this.#steps = MOST_STEPS;
+    this.depth = 0;
+    this.cut = Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether the present occurrence used up its steps. */
+  get isExhausted(): boolean {
+    return this.#steps <= 0;
+  }
+
+  /** Forgets what was worked out with another `inflow`. */
+  forget(): void {
+    this.program.forgetResults();
+  }
+
+  /** Notes a member that is declared outside the body of its type. */
+  attach(type: SymbolRef, name: string, member: SymbolRef): void {
+    const head = this.head(type);
+    let names = this.attached.get(head);
+    if (!names) {
+      names = new Map();
+      this.attached.set(head, names);
+    }
+    const members = names.get(name);
+    if (!members) names.set(name, [member]);
+    else if (!members.includes(member)) members.push(member);
+  }
+
+  /** Notes that something outside a type gives it a base: row `expr` of a file. */
+  attachBase(type: SymbolRef, file: number, expr: number): void {
+    const head = this.head(type);
+    const bases = this.attachedBases.get(head);
+    if (bases) bases.push({ file, expr });
+    else this.attachedBases.set(head, [{ file, expr }]);
+  }
+
+  /**
+   * Runs `compute` once. Inside itself it gives nothing; what was worked out on such a ground holds only as long as the evaluation that
+   * was found under way goes on, and is not remembered beyond it.
+   */
+  protected once(memo: Memo, index: number, compute: () => ValueSet): ValueSet {
+    const known = memo[index];
+    if (known !== undefined) {
+      if (Array.isArray(known)) return known as ValueSet;
+      const held = this.#held(known as Provisional | number);
+      if (held) return held;
+    }
+    if (this.depth >= MOST_DEPTH || this.#steps-- <= 0) return EMPTY; // remembered above as it is: the bound is part of the result
+    const outerCut = this.cut;
+    this.cut = Number.POSITIVE_INFINITY;
+    const depth = ++this.depth;
+    this.#frames[depth] = ++this.#serial;
+    memo[index] = depth;
+    const result = compute();
+    this.#frames[depth] = 0;
+    this.depth--;
+    const cut = this.cut;
+    if (cut >= depth) {
+      memo[index] = result;
+      this.cut = outerCut;
+    } else {
+      memo[index] = { set: result, cut, serial: this.#frames[cut]! };
+      this.cut = Math.min(outerCut, cut);
+    }
+    return result;
+  }
+
+  /** What holds while another evaluation goes on; undefined when that is over. */
+  #held(known: Provisional | number): ValueSet | undefined {
+    if (typeof known === "number") {
+      if (known < this.cut) this.cut = known;
+      return EMPTY;
+    }
+    const { set, cut, serial } = known;
+    if (this.#frames[cut] !== serial) return undefined;
+    if (cut < this.cut) this.cut = cut;
+    return set;
+  }
+
+  /** Runs `compute`, and `keep` with its result when that does not depend on an evaluation under way. */
+  protected whenFinal<T>(compute: () => T, keep: (result: T) => void): T {
+    const outerCut = this.cut;
+    this.cut = Number.POSITIVE_INFINITY;
+    const result = compute();
+    if (this.cut === Number.POSITIVE_INFINITY) keep(result);
+    this.cut = Math.min(outerCut, this.cut);
+    return result;
+  }
+
+  /** The union of `of` over a set. */
+  each(set: ValueSet, of: (value: Value) => ValueSet): ValueSet {
+    if (set.length === 0) return EMPTY;
+    if (set.length === 1) return of(set[0]!);
+    return this.values.union(set.map(of));
+  }
+
+  protected semantics(view: FileView): Semantics {
+    return this.program.semanticsOf(view.number);
+  }
+
+  /** The head of merged declarations: the first. */
+  protected head(ref: SymbolRef): SymbolRef {
+    const file = fileOfRef(ref);
+    const { head } = this.program.semanticsOf(file);
+    if (head) return head(this.whole, ref);
+    return symbolRef(file, this.program.view(file).merged(symbolOfRef(ref))[0]!);
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "bun:test";
+import fc from "fast-check";
+import { FactStore } from "../../src/link/fact_store.ts";
+
+test("facts come back as they were, from memory as from the file behind it", () => {
+  const segments = fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 20 });
+  fc.assert(
+    fc.property(segments, fc.integer({ min: 0, max: 600 }), (all, bound) => {
+      const store = new FactStore(bound);
+      try {
+        const numbers = all.map((bytes) => store.add(bytes.slice().buffer));
+        expect(numbers).toEqual(all.map((_, i) => i));
+        for (const number of [...numbers, ...numbers.toReversed()]) {
+          expect(Buffer.from(store.read(number))).toEqual(Buffer.from(all[number]!));
+        }
+      } finally {
+        store.close();
+      }
+    }),
+  );
+});
+
+test("what went to the file is no longer held", () => {
+  const store = new FactStore(10);
+  const held = new ArrayBuffer(8);
+  const spilled = new ArrayBuffer(8);
+  store.add(held);
+  store.add(spilled);
+  expect([held.byteLength, spilled.byteLength]).toEqual([8, 0]);
+  expect(store.read(1).byteLength).toBe(8);
+  store.close();
+  store.close(); // twice does no harm
+});
+
+test("a file without facts has empty ones", () => {
+  const store = new FactStore();
+  expect(store.read(-1).byteLength).toBeGreaterThan(0);
+});
