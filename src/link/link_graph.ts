@@ -31,6 +31,8 @@ export interface LinkOptions {
   readonly config: Pick<ProjectView, "readConfig" | "listDirectory">;
   /** Whether records may name syntax nodes. */
   readonly withNodes: boolean;
+  /** Bytes of facts whose views are kept open. @default what `Program` says */
+  readonly openBytes?: number;
 }
 
 /** How many records the tail has. */
@@ -112,7 +114,7 @@ class TailStore {
   }
 }
 
-function createProgram({ files, store, config }: LinkOptions): Program {
+function createProgram({ files, store, config, openBytes }: LinkOptions): Program {
   const sources = files.filter((file) => !file.isModel);
   const byPath = new Map(sources.map((file) => [file.path, file]));
   const project: ProjectView = {
@@ -128,5 +130,6 @@ function createProgram({ files, store, config }: LinkOptions): Program {
     readFacts: (segment) => store.read(segment),
     semanticsOf,
     resolverOf: createModuleResolvers(project),
+    openBytes,
   });
 }

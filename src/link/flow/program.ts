@@ -210,6 +210,8 @@ export interface ProgramOptions {
   readonly readFacts: (segment: number) => ArrayBuffer;
   readonly resolverOf: (language: string) => ModuleResolver;
   readonly semanticsOf: (language: string) => Semantics;
+  /** Bytes of facts whose views are kept open. */
+  readonly openBytes?: number | undefined;
 }
 
 /** See the head of this file. */
@@ -224,6 +226,7 @@ export class Program {
   readonly #opened: number[] = [];
   #oldest = 0;
   #openBytes = 0;
+  readonly #mostOpenBytes: number;
   /** Results of files that were ever opened, and their numbers in that order. */
   readonly #results: (SymbolResults | undefined)[] = [];
   readonly #remembered: number[] = [];
@@ -232,6 +235,7 @@ export class Program {
   constructor(options: ProgramOptions) {
     this.#options = options;
     this.files = options.files;
+    this.#mostOpenBytes = options.openBytes ?? OPEN_BYTES;
     this.#views = new Array(options.files.length);
     options.files.forEach((file, number) => {
       if (file.isModel) this.#models.set(file.id, number);
@@ -254,7 +258,7 @@ export class Program {
     this.#remember(view);
     this.#opened.push(file);
     this.#openBytes += view.bytes;
-    while (this.#openBytes > OPEN_BYTES && this.#opened.length - this.#oldest > 1) this.#closeOne();
+    while (this.#openBytes > this.#mostOpenBytes && this.#opened.length - this.#oldest > 1) this.#closeOne();
     return view;
   }
 
