@@ -270,7 +270,10 @@ const wrongs: readonly (readonly [string, StreamParts, VerifyProblemCode, string
   ],
   [
     "symbols out of order",
-    graph("symbol", 0, { range: [5, 18] }),
+    changeRecord(graph("symbol", 0, { range: [5, 18] }), { type: "symbol", nth: 1 }, (record) => ({
+      ...record,
+      parent: "a.toy",
+    })),
     "order",
     "source order",
     "a.toy::Cart.add",
@@ -369,6 +372,10 @@ describe("a stream that is whole but for", () => {
     if (id !== undefined) expect(found).toMatchObject({ id });
     expect(truncated).toBe(false);
   });
+});
+
+test("a symbol that stands before its parent counts as standing where that does", async () => {
+  expect((await verifyParts(graph("symbol", 0, { range: [5, 18] }))).problems).toEqual([]);
 });
 
 describe("a problem", () => {
