@@ -79,7 +79,7 @@ export function runPipeline(
       graph?.add(file);
       hooks.onFile?.(file);
     },
-    ...(graph ? { tail: (counts) => graph.tail(counts) } : {}),
+    ...(graph ? { tail: (counts) => graph.tail(counts), onEnd: () => graph.close() } : {}),
     ...(onSummary ? { onSummary } : {}),
   };
   const chunks = streamOf(found)

@@ -13,6 +13,8 @@ export interface FrameOptions {
   readonly onFile?: (file: FinishedFile) => void;
   /** What comes between the last block and the summary: asked for when all blocks have passed; adds to the counts. */
   readonly tail?: (counts: RecordTally) => AsyncIterable<Uint8Array>;
+  /** Told when the frame ends, whole or not. */
+  readonly onEnd?: () => void;
   /** Told of the summary before it is written. */
   readonly onSummary?: (summary: SummaryRecord) => void;
 }
@@ -61,7 +63,21 @@ export function frameGraph(options: FrameOptions): ReadableWritablePair<OrderedC
     { highWaterMark: 1 },
     { highWaterMark: 0 },
   );
-  return { writable: blocks.writable, readable: streamOf(framed(blocks.readable, options)) };
+  return {
+    writable: blocks.writable,
+    readable: streamOf(closing(framed(blocks.readable, options), options.onEnd ?? (() => {}))),
+  };
+}
+
+async function* closing(
+  chunks: AsyncGenerator<OrderedChunk, void, void>,
+  onEnd: () => void,
+): AsyncGenerator<OrderedChunk, void, void> {
+  try {
+    yield* chunks;
+  } finally {
+    onEnd();
+  }
 }
 
 async function* framed(

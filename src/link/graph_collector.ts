@@ -1,5 +1,6 @@
 /** Gathers what linking needs as the files' blocks pass, and links when they have all passed. */
 import { readdirSync, readFileSync } from "node:fs";
+import { attaches } from "../facts/packed_facts.ts";
 import { idOfPath } from "../record/ids.ts";
 import type { FinishedFile } from "../stream/order_blocks.ts";
 import type { ModelFacts } from "../worker/protocol.ts";
@@ -35,10 +36,19 @@ export class GraphCollector {
     const { facts, model, language } = outcome;
     if (model?.[0]) this.#models.set(model[0].id, model);
     const id = idOfPath(this.#options.prefix + path);
+    const givesMembers = facts !== undefined && attaches(facts.packed); // before the store takes the buffer
     const segment = facts ? this.#store.add(facts.packed) : -1; // without facts it can still be imported
     this.#files.push({
       index,
-      file: { path, id, language: language ?? "", isModel: false, segment, packageName: facts?.packageName },
+      file: {
+        path,
+        id,
+        language: language ?? "",
+        isModel: false,
+        segment,
+        packageName: facts?.packageName,
+        attaches: givesMembers,
+      },
     });
   }
 
@@ -52,6 +62,7 @@ export class GraphCollector {
         id,
         language,
         isModel: true,
+        attaches: attaches(facts),
         segment: this.#store.add(facts),
         packageName: undefined,
       }),
@@ -68,6 +79,11 @@ export class GraphCollector {
       },
       counts,
     );
+  }
+
+  /** Gives up what was gathered, whether it was linked or not. */
+  close(): void {
+    this.#store.close();
   }
 
   #readConfig(path: string): string | undefined {

@@ -74,7 +74,6 @@ export async function* linkGraph(
     yield* store.take();
   } finally {
     store.close();
-    options.store.close();
   }
 }
 

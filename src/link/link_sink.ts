@@ -2,19 +2,9 @@
  * What resolving a file takes and gives: occurrences that are open, edges,
  * and records of what could not be resolved.
  */
+import type { FactPlace } from "../facts/packed_facts.ts";
 import type { EdgeKind, ImportForm, UnresolvedReason } from "../record/vocabulary.ts";
 import type { EvidenceRuleName } from "./rules.ts";
-
-/** Where an occurrence stands. */
-export interface Place {
-  readonly startRow: number;
-  readonly startColumn: number;
-  readonly endRow: number;
-  readonly endColumn: number;
-  readonly start: number;
-  readonly end: number;
-  readonly node: number;
-}
 
 /** An edge of the tail; ids are as they are written. */
 export interface LinkedEdge {
@@ -22,7 +12,7 @@ export interface LinkedEdge {
   readonly source: string;
   readonly target: string;
   readonly form?: ImportForm;
-  readonly place: Place;
+  readonly place: FactPlace;
   readonly via?: string;
   readonly rule: EvidenceRuleName;
 }
@@ -33,7 +23,7 @@ export interface OpenEnd {
   readonly source: string;
   readonly name: string;
   readonly receiver: string;
-  readonly place: Place;
+  readonly place: FactPlace;
   readonly reason: UnresolvedReason;
 }
 
@@ -52,5 +42,5 @@ export interface Occurrence {
   readonly flags: number;
   readonly source: string;
   readonly sourceSymbol: number;
-  readonly place: Place;
+  readonly place: FactPlace;
 }

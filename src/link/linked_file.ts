@@ -4,12 +4,12 @@
  */
 import { EXPR_FLAG } from "../facts/facts.ts";
 import { OP } from "../facts/op.ts";
-import { SYMBOL } from "../facts/packed_facts.ts";
+import { type FactPlace, SYMBOL } from "../facts/packed_facts.ts";
 import type { EdgeKind, UnresolvedReason } from "../record/vocabulary.ts";
 import type { Evaluator, Target } from "./flow/evaluator.ts";
 import type { FileView } from "./flow/program.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef } from "./flow/value.ts";
-import type { LinkSink, Occurrence, Place } from "./link_sink.ts";
+import type { LinkSink, Occurrence } from "./link_sink.ts";
 import type { EvidenceRuleName } from "./rules.ts";
 
 const MOST_RECEIVER = 120;
@@ -64,7 +64,7 @@ export abstract class LinkedFile {
     kind: EdgeKind,
     source: string,
     target: string,
-    place: Place,
+    place: FactPlace,
     rule: EvidenceRuleName,
     via?: string,
   ): void {

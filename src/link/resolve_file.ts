@@ -5,13 +5,11 @@
 import { EXPR_FLAG, ROLE_MASK } from "../facts/facts.ts";
 import { OP } from "../facts/op.ts";
 import { PLACE } from "../facts/packed_facts.ts";
-import { type EdgeKind, edgeKinds, importForms, type SymbolKind } from "../record/vocabulary.ts";
+import { type EdgeKind, edgeKinds, type SymbolKind } from "../record/vocabulary.ts";
 import { fileTarget, type Target } from "./flow/evaluator.ts";
-import type { Occurrence, Place } from "./link_sink.ts";
+import type { Occurrence } from "./link_sink.ts";
 import { Relations } from "./relations.ts";
 import { MOST_TARGETS } from "./target_edges.ts";
-
-export type { LinkedEdge, LinkSink, OpenEnd, Place } from "./link_sink.ts";
 
 /** What an external begins with of which only its name is known: nobody knows which package it is of. */
 const UNKNOWN = "unknown:";
@@ -30,20 +28,11 @@ export class FileLinker extends Relations {
 
   #module(module: number): void {
     const { facts, ids, number } = this.view;
-    if (facts.module(module, 9) < 0) return;
+    const place = facts.specifierPlace(module);
+    if (place === undefined) return;
     const target = this.evaluator.program.moduleTarget(number, module);
     const source = ids.of(-1);
-    const at = (column: number): number => facts.module(module, column);
-    const place = {
-      startRow: at(3),
-      startColumn: at(4),
-      endRow: at(5),
-      endColumn: at(6),
-      start: at(7),
-      end: at(8),
-      node: at(9),
-    };
-    const form = importForms[at(1)]!;
+    const form = facts.formOf(module);
     const edge = (id: string): void =>
       this.sink.edge({ kind: "imports", source, target: id, form, place, rule: "module" });
     switch (target.kind) {
@@ -62,7 +51,7 @@ export class FileLinker extends Relations {
         this.sink.unresolved({
           kind: "imports",
           source,
-          name: facts.strings[at(0)]!,
+          name: facts.specifierOf(module),
           receiver: "",
           place,
           reason: "unknown-module",
@@ -75,22 +64,13 @@ export class FileLinker extends Relations {
     const at = (column: number): number => facts.place(number, column);
     const flags = at(PLACE.role);
     const role = edgeKinds[(flags & ROLE_MASK) - 1]!;
-    const place: Place = {
-      startRow: at(PLACE.startRow),
-      startColumn: at(PLACE.startColumn),
-      endRow: at(PLACE.endRow),
-      endColumn: at(PLACE.endColumn),
-      start: at(PLACE.start),
-      end: at(PLACE.end),
-      node: at(PLACE.node),
-    };
     const occurrence: Occurrence = {
       expr: at(PLACE.expr),
       role,
       flags,
       source: ids.of(at(PLACE.source)),
       sourceSymbol: at(PLACE.source),
-      place,
+      place: facts.placeOf(number),
     };
     if (role === "overrides" || (role === "implements" && occurrence.expr === 0)) this.implied(occurrence);
     else if (role === "member_of" || role === "declares") this.relation(occurrence);

@@ -1,9 +1,10 @@
 /** What linking finds → lines of the tail, in the order of the contract. */
 
+import type { FactPlace } from "../facts/packed_facts.ts";
 import { comparePaths } from "../record/compare_paths.ts";
 import { quoteJson } from "../record/quote_json.ts";
 import type { TailCounts } from "./link_graph.ts";
-import type { LinkedEdge, LinkSink, OpenEnd, Place } from "./resolve_file.ts";
+import type { LinkedEdge, LinkSink, OpenEnd } from "./link_sink.ts";
 import { evidenceRules } from "./rules.ts";
 
 interface Line {
@@ -21,7 +22,8 @@ export class TailLines implements LinkSink {
   readonly #externals: Map<string, boolean> = new Map();
   readonly #candidates: (name: string, file: number) => readonly string[];
   #number = -1;
-  #fileId = "";
+  /** Begins the `node` of every line of the file: its last digits and a quote are wanting. */
+  #node = "";
   #file = "";
   #lines: Line[] = [];
   #source = "";
@@ -36,8 +38,8 @@ export class TailLines implements LinkSink {
   /** Starts a file, the run's `number`. */
   begin(fileId: string, number: number): void {
     this.#number = number;
-    this.#fileId = fileId;
     this.#file = quoteJson(fileId);
+    this.#node = `,"node":${this.#file.slice(0, -1)}#`;
     this.#lines = [];
   }
 
@@ -75,10 +77,10 @@ export class TailLines implements LinkSink {
     return this.#sourceText;
   }
 
-  #place(place: Place): string {
+  #place(place: FactPlace): string {
     const { startRow, startColumn, endRow, endColumn, start, end, node } = place;
     const text = `,"span":[${startRow},${startColumn},${endRow},${endColumn}],"range":[${start},${end}]`;
-    return this.#withNodes ? `${text},"node":${quoteJson(`${this.#fileId}#${node}`)}` : text;
+    return this.#withNodes ? `${text}${this.#node}${node}"` : text;
   }
 
   /** The lines of the file in order, each edge once; counts them. */

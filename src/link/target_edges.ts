@@ -5,10 +5,10 @@
 import { edgeKindOf, isCallable, isType } from "../facts/edge_kind_of.ts";
 import { EXPR_FLAG } from "../facts/facts.ts";
 import { OP } from "../facts/op.ts";
-import { SYMBOL } from "../facts/packed_facts.ts";
+import { type FactPlace, SYMBOL } from "../facts/packed_facts.ts";
 import type { Target } from "./flow/evaluator.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, type Value } from "./flow/value.ts";
-import type { Occurrence, Place } from "./link_sink.ts";
+import type { Occurrence } from "./link_sink.ts";
 import { LinkedFile } from "./linked_file.ts";
 import type { EvidenceRuleName } from "./rules.ts";
 
@@ -171,7 +171,7 @@ export abstract class TargetEdges extends LinkedFile {
     held: Value,
     direct: Set<SymbolRef>,
     source: string,
-    place: Place,
+    place: FactPlace,
     via: string | undefined,
   ): void {
     const evaluator = this.evaluator;

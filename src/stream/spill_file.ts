@@ -1,4 +1,4 @@
-/** A temporary file for blocks that do not fit the window; it has no name that outlives the process where the system allows that. */
+/** A temporary file for what does not fit in memory; it has no name that outlives the process where the system allows that. */
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,7 +34,15 @@ export class SpillFile {
   }
 
   /** Reads a run back and gives its place up. */
-  take({ offset, length }: SpilledBytes): Uint8Array {
+  take(spilled: SpilledBytes): Uint8Array {
+    const bytes = this.read(spilled);
+    this.#live -= spilled.length;
+    if (this.#live === 0) this.#empty();
+    return bytes;
+  }
+
+  /** Reads a run that keeps its place. */
+  read({ offset, length }: SpilledBytes): Uint8Array<ArrayBuffer> {
     const bytes = new Uint8Array(length);
     for (let done = 0; done < length; ) {
       const got = readSync(this.#descriptor, bytes, done, length - done, offset + done);
@@ -42,9 +50,14 @@ export class SpillFile {
         throw new RangeError(`reading the spill file wants ${length} bytes: it ends after ${done}`);
       done += got;
     }
-    this.#live -= length;
-    if (this.#live === 0) this.#empty();
     return bytes;
+  }
+
+  /** Closes the file at once, whatever is in it. */
+  discard(): void {
+    this.#live = 0;
+    this.#closing = true;
+    closeSync(this.#descriptor);
   }
 
   /** Closes the file once everything in it has been taken. */

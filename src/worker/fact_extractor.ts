@@ -4,7 +4,7 @@ import { PlaceWriter } from "../emit/encode_symbols.ts";
 import { type CompiledRules, compileRules, type Extracted, extractFacts } from "../extract/extract_facts.ts";
 import { ExtractionScratch } from "../extract/extraction_scratch.ts";
 import { rulesOf } from "../extract/rules_of.ts";
-import { packFacts } from "../facts/packed_facts.ts";
+import { packFacts } from "../facts/pack_facts.ts";
 import { bindNames } from "../link/local/bind_names.ts";
 import { modelByName, partsOf } from "../models/model_of.ts";
 import { decodeSource } from "../parse/decode_source.ts";

@@ -12,7 +12,7 @@ import { createSyntaxPlan, planSyntax, releaseSyntaxPlan, type SyntaxPlan } from
 import { createFileFragments, type GrammarFragments } from "../emit/syntax_fragments.ts";
 import { TextDigests } from "../emit/text_digests.ts";
 import { languagesWithRules } from "../extract/rules_of.ts";
-import { packFacts } from "../facts/packed_facts.ts";
+import { packFacts } from "../facts/pack_facts.ts";
 import { describeFileReason, type FileReason, isFailReason } from "../fault/file_reason.ts";
 import { modelByName } from "../models/model_of.ts";
 import { countLines } from "../parse/count_lines.ts";

@@ -2,14 +2,8 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { EXPR, EXPR_LENGTH, type Facts, SymbolFact } from "../../src/facts/facts.ts";
 import { OP } from "../../src/facts/op.ts";
-import {
-  emptyFacts,
-  type NodePlaces,
-  PackedFacts,
-  PLACE,
-  packFacts,
-  SYMBOL,
-} from "../../src/facts/packed_facts.ts";
+import { emptyFacts, type NodePlaces, packFacts } from "../../src/facts/pack_facts.ts";
+import { PackedFacts, PLACE, SYMBOL } from "../../src/facts/packed_facts.ts";
 import { edgeKinds, importForms } from "../../src/record/vocabulary.ts";
 
 const places: NodePlaces = {

@@ -26,7 +26,15 @@ async function tailOf(
     const language = path.endsWith(".js") ? "javascript" : "typescript";
     const { packed } = await extractSource(language, text, path);
     const segment = store.add(packed);
-    files.push({ path, id: path, language, isModel: false, packageName: undefined, segment });
+    files.push({
+      path,
+      id: path,
+      language,
+      isModel: false,
+      packageName: undefined,
+      segment,
+      attaches: false,
+    });
   }
   const config = { readConfig: () => undefined, listDirectory: () => [] };
   const counts = { edges: 0, unresolved: 0, externals: 0 };

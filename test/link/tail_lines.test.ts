@@ -1,9 +1,10 @@
 import { expect, test } from "bun:test";
-import type { LinkedEdge, Place } from "../../src/link/resolve_file.ts";
+import type { FactPlace } from "../../src/facts/packed_facts.ts";
+import type { LinkedEdge } from "../../src/link/link_sink.ts";
 import { TailLines } from "../../src/link/tail_lines.ts";
 import { decodeRecord } from "../../src/record/decode_record.ts";
 
-const place = (start: number, end = start + 1): Place => ({
+const place = (start: number, end = start + 1): FactPlace => ({
   ...{ startRow: 0, startColumn: start, endRow: 0, endColumn: end },
   ...{ start, end, node: start },
 });

@@ -7,7 +7,7 @@ import {
 } from "../../src/emit/encode_symbols.ts";
 import { TextDigests } from "../../src/emit/text_digests.ts";
 import type { Extracted } from "../../src/extract/extract_facts.ts";
-import { packFacts } from "../../src/facts/packed_facts.ts";
+import { packFacts } from "../../src/facts/pack_facts.ts";
 import { languageByName } from "../../src/language/registry.ts";
 import { decodeSource } from "../../src/parse/decode_source.ts";
 import type { Grammar } from "../../src/parse/grammar.ts";

@@ -13,7 +13,7 @@ const MEMBER_OF = edgeKinds.indexOf("member_of") + 1;
 export function attachMembers(evaluator: Evaluator): void {
   const { files } = evaluator.program;
   for (let number = 0; number < files.length; number++) {
-    if (files[number]!.segment >= 0) attachFrom(evaluator, evaluator.program.view(number));
+    if (files[number]!.attaches) attachFrom(evaluator, evaluator.program.view(number));
   }
 }
 

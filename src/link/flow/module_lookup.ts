@@ -78,7 +78,7 @@ export abstract class ModuleLookup extends Evaluation {
       const found = this.moduleTargets(files, name);
       return found.length > 0 ? found : this.#missingImport(view, module, name);
     }
-    const specifier = view.facts.strings[view.facts.module(module, 0)]!;
+    const specifier = view.facts.specifierOf(module);
     const declared =
       this.semantics(view).declaredModule?.(this.whole, view.number, specifier, name) ?? NO_TARGETS;
     if (declared.length > 0) return declared;
@@ -101,7 +101,7 @@ export abstract class ModuleLookup extends Evaluation {
   }
 
   #missingImport(view: FileView, module: number, name: string): readonly Target[] {
-    const specifier = view.facts.strings[view.facts.module(module, 0)]!;
+    const specifier = view.facts.specifierOf(module);
     return this.semantics(view).missingImport?.(this.whole, view, specifier, name) ?? NO_TARGETS;
   }
 

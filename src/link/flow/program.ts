@@ -4,7 +4,7 @@ import { NAME_SPACE } from "../../facts/name_space.ts";
 import { OP } from "../../facts/op.ts";
 import { PackedFacts, SYMBOL } from "../../facts/packed_facts.ts";
 import { SymbolIds } from "../../facts/symbol_ids.ts";
-import { importForms, type SymbolKind } from "../../record/vocabulary.ts";
+import type { SymbolKind } from "../../record/vocabulary.ts";
 import type { ModuleResolver, ModuleTarget } from "../modules/module_resolver.ts";
 import type { Semantics } from "./semantics/semantics.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef } from "./value.ts";
@@ -21,6 +21,8 @@ export interface LinkedFile {
   readonly packageName: string | undefined;
   /** Number of its facts in the store. */
   readonly segment: number;
+  /** Whether its facts give types members or bases from outside. */
+  readonly attaches: boolean;
 }
 
 /** Bytes of facts whose views are kept open; a constant, since what is forgotten may show in the result. */
@@ -195,8 +197,8 @@ export class FileView {
   moduleTarget(module: number, resolver: ModuleResolver): ModuleTarget {
     const known = this.#modules[module];
     if (known) return known;
-    const specifier = this.facts.strings[this.facts.module(module, 0)]!;
-    const form = importForms[this.facts.module(module, 1)]!;
+    const specifier = this.facts.specifierOf(module);
+    const form = this.facts.formOf(module);
     const target = resolver.resolve(specifier, this.file.path, form);
     this.#modules[module] = target;
     return target;
@@ -350,7 +352,7 @@ export class Program {
   }
 
   #modelTarget(view: FileView, module: number): ModuleTarget {
-    const specifier = view.facts.strings[view.facts.module(module, 0)]!;
+    const specifier = view.facts.specifierOf(module);
     const ecosystem = view.file.id.slice(0, view.file.id.indexOf(":"));
     // `java.util.Map` names something in the part `java.util`.
     for (let end = specifier.length; end > 0; end = specifier.lastIndexOf(".", end - 1)) {

@@ -69,7 +69,7 @@ function alternatives(
   module: number,
   byName: ReadonlyMap<string, readonly number[]>,
 ): readonly number[] {
-  const specifier = view.facts.strings[view.facts.module(module, 0)]!;
+  const specifier = view.facts.specifierOf(module);
   return specifier.startsWith("./") && !specifier.includes("/", 2)
     ? (byName.get(baseOf(specifier)) ?? [])
     : [];

@@ -1,8 +1,6 @@
 /** Which files a file of C or C++ sees: what it includes, and what that includes. */
-import { importForms } from "../../../../record/vocabulary.ts";
 import type { Evaluator } from "../../evaluator.ts";
 
-const INCLUDE = importForms.indexOf("include");
 /** Files whose sets are kept. */
 const MOST_KEPT = 256;
 
@@ -31,7 +29,7 @@ function directOf(evaluator: Evaluator, file: number): readonly number[] {
   const files: number[] = [];
   const outside: string[] = [];
   for (let module = 0; module < facts.moduleCount; module++) {
-    if (facts.module(module, 1) !== INCLUDE) continue;
+    if (facts.formOf(module) !== "include") continue;
     const target = evaluator.program.moduleTarget(file, module);
     if (target.kind === "external") outside.push(target.package);
     if (target.kind !== "file") continue;

@@ -103,7 +103,7 @@ function usingsOf(
   const around = namespacesAround(view, expr);
   const found: string[] = [];
   for (let module = 0; module < facts.moduleCount; module++) {
-    const using = facts.strings[facts.module(module, 0)]!;
+    const using = facts.specifierOf(module);
     const whole = around
       .map((outer) => (outer === "" ? using : `${outer}.${using}`))
       .find((name) => names.has(name));

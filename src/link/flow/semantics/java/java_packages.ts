@@ -82,8 +82,7 @@ function importedTypes(evaluator: Evaluator): ReadonlySet<string> {
   program.files.forEach(({ language, isModel }, number) => {
     if (language !== "java" || isModel) return;
     const { facts } = program.view(number);
-    for (let module = 0; module < facts.moduleCount; module++)
-      imported.add(facts.strings[facts.module(module, 0)]!);
+    for (let module = 0; module < facts.moduleCount; module++) imported.add(facts.specifierOf(module));
   });
   evaluator.notes.set(IMPORTED, imported);
   return imported;
@@ -163,7 +162,7 @@ function onDemandOf(evaluator: Evaluator, view: FileView): readonly OnDemand[] {
   const { facts } = view;
   const found: OnDemand[] = [];
   for (let module = 0; module < facts.moduleCount; module++) {
-    const specifier = facts.strings[facts.module(module, 0)]!;
+    const specifier = facts.specifierOf(module);
     if (specifier.endsWith(".*")) found.push(readOnDemand(specifier));
   }
   byFile.set(view.number, found);

@@ -86,7 +86,7 @@ export function starsOf(evaluator: Evaluator, view: FileView): readonly string[]
   const { facts } = view;
   const found: string[] = [];
   for (let module = 0; module < facts.moduleCount; module++) {
-    const specifier = facts.strings[facts.module(module, 0)]!;
+    const specifier = facts.specifierOf(module);
     if (specifier.endsWith(".*")) found.push(specifier.slice(0, -2));
   }
   evaluator.notes.set(key, found);

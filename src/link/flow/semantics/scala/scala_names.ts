@@ -80,7 +80,7 @@ function packagesAround(evaluator: Evaluator, view: FileView): readonly string[]
   const { facts } = view;
   const found: string[] = [];
   for (let module = 0; module < facts.moduleCount; module++) {
-    const specifier = facts.strings[facts.module(module, 0)]!;
+    const specifier = facts.specifierOf(module);
     if (specifier.startsWith("package ")) found.unshift(specifier.slice("package ".length));
   }
   // What stands in a package object stands in its package.

@@ -153,7 +153,7 @@ function moduleOf(path: string): string {
 function imports(view: FileView, name: string): boolean {
   const { facts } = view;
   for (let module = 0; module < facts.moduleCount; module++)
-    if (facts.strings[facts.module(module, 0)] === name) return true;
+    if (facts.specifierOf(module) === name) return true;
   return false;
 }
 
