@@ -3,7 +3,7 @@
  * Cycles of imports give what is found outside them.
  */
 import { OP } from "../../facts/op.ts";
-import { SYMBOL } from "../../facts/packed_facts.ts";
+import { EXPORT, SYMBOL } from "../../facts/packed_facts.ts";
 import { Evaluation } from "./evaluation.ts";
 import type { FileView, Program } from "./program.ts";
 import { externalTarget, fileTarget, NO_TARGETS, symbolTarget, type Target } from "./target.ts";
@@ -143,15 +143,17 @@ export abstract class ModuleLookup extends Evaluation {
     const { facts } = view;
     const found: Target[] = [];
     for (let i = 0; i < facts.exportCount; i++) {
-      const exported = facts.export(i, 0);
+      const exported = facts.export(i, EXPORT.name);
       if (exported >= 0 && facts.strings[exported] === name)
-        found.push(...this.targetsOfValue(view, facts.export(i, 1)));
+        found.push(...this.targetsOfValue(view, facts.export(i, EXPORT.value)));
     }
     if (found.length > 0 || name === "default") return found;
     for (let i = 0; i < facts.exportCount; i++) {
-      if (facts.export(i, 0) < 0 && facts.export(i, 2) >= 0)
+      if (facts.export(i, EXPORT.name) < 0 && facts.export(i, EXPORT.module) >= 0)
         found.push(
-          ...this.importTargets(view, facts.export(i, 2), name).filter((target) => !target.external),
+          ...this.importTargets(view, facts.export(i, EXPORT.module), name).filter(
+            (target) => !target.external,
+          ),
         );
     }
     return found;

@@ -1,7 +1,7 @@
 /** What a name means that no scope of its file declares: in its namespaces, in included files, in the class of a member. */
 import { isType } from "../../../../facts/edge_kind_of.ts";
 import { NAME_SPACE } from "../../../../facts/name_space.ts";
-import { SYMBOL } from "../../../../facts/packed_facts.ts";
+import { EXPORT, SYMBOL } from "../../../../facts/packed_facts.ts";
 import { type Evaluator, externalTarget, fileTarget, symbolTarget, type Target } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef, type Value } from "../../value.ts";
@@ -140,8 +140,8 @@ function inSpace(evaluator: Evaluator, refs: readonly SymbolRef[], space: number
 function fromUsing(evaluator: Evaluator, view: FileView, name: string): readonly Target[] {
   const { facts } = view;
   for (let i = 0; i < facts.exportCount; i++) {
-    if (facts.export(i, 0) >= 0) continue;
-    for (const value of evaluator.evaluate(view, facts.export(i, 1))) {
+    if (facts.export(i, EXPORT.name) >= 0) continue;
+    for (const value of evaluator.evaluate(view, facts.export(i, EXPORT.value))) {
       if (value.kind === "external" || value.kind === "module") continue;
       const found = evaluator.members(value, name, view.number);
       if (found.length > 0) return found;

@@ -1,5 +1,5 @@
 /** What names of modules and members mean in Python beyond what is declared right there. */
-import { SYMBOL } from "../../../../facts/packed_facts.ts";
+import { EXPORT, SYMBOL } from "../../../../facts/packed_facts.ts";
 import { type Evaluator, fileTarget, type Target } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
 import { fileOfRef, symbolOfRef, type Value } from "../../value.ts";
@@ -18,8 +18,8 @@ function starTargets(evaluator: Evaluator, view: FileView, name: string): readon
   const { facts } = view;
   // The last one wins.
   for (let i = facts.exportCount - 1; i >= 0; i--) {
-    if (facts.export(i, 0) >= 0) continue;
-    const module = facts.export(i, 2);
+    if (facts.export(i, EXPORT.name) >= 0) continue;
+    const module = facts.export(i, EXPORT.module);
     const target = evaluator.program.moduleTarget(view.number, module);
     const path = target.kind === "file" ? target.path : undefined;
     const file = path === undefined ? undefined : evaluator.program.numberOf(path);
@@ -34,7 +34,7 @@ function starTargets(evaluator: Evaluator, view: FileView, name: string): readon
 function offers({ facts }: FileView, name: string): boolean {
   let hasList = false;
   for (let i = 0; i < facts.exportCount; i++) {
-    const exported = facts.export(i, 0);
+    const exported = facts.export(i, EXPORT.name);
     if (exported < 0) continue;
     if (facts.strings[exported] === name) return true;
     hasList = true;

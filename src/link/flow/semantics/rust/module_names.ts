@@ -1,6 +1,6 @@
 /** What modules of Rust offer, and what a place sees beyond what its own module declares: `use a::*`, macros, crates, the prelude. */
 import { NAME_SPACE } from "../../../../facts/name_space.ts";
-import { SYMBOL } from "../../../../facts/packed_facts.ts";
+import { EXPORT, SYMBOL } from "../../../../facts/packed_facts.ts";
 import type { SymbolKind } from "../../../../record/vocabulary.ts";
 import { type Evaluator, externalTarget, fileTarget, symbolTarget, type Target } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
@@ -83,7 +83,8 @@ function busyIn(evaluator: Evaluator): Set<string> {
 function globsOf({ facts }: FileView, holder: number): number[] {
   if (holder >= 0) return Array.from(facts.list(facts.symbol(holder, SYMBOL.bases)));
   const rows: number[] = [];
-  for (let i = 0; i < facts.exportCount; i++) if (facts.export(i, 0) < 0) rows.push(facts.export(i, 1));
+  for (let i = 0; i < facts.exportCount; i++)
+    if (facts.export(i, EXPORT.name) < 0) rows.push(facts.export(i, EXPORT.value));
   return rows;
 }
 
