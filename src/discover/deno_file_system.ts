@@ -24,6 +24,8 @@ interface DenoFileInfo extends Omit<DenoDirectoryEntry, "name">, IdentityNumbers
   readonly isSocket: boolean | null;
   readonly isBlockDevice: boolean | null;
   readonly isCharDevice: boolean | null;
+  readonly mtime: Date | null;
+  readonly ctime: Date | null;
 }
 
 /** A listing knows these three kinds; what is none of them is asked again. */
@@ -47,7 +49,13 @@ export function createDenoFileSystem(deno: DenoFiles, base: FileSystem): FileSys
       Array.from(deno.readDirSync(path), (entry) => ({ name: entry.name, kind: listedKind(entry) })),
     lstat: (path) => {
       const status = deno.lstatSync(path);
-      return { kind: kindOf(status), bytes: status.size, identity: fileIdentity(status) };
+      return {
+        kind: kindOf(status),
+        bytes: status.size,
+        identity: fileIdentity(status),
+        modifiedMs: status.mtime?.getTime(),
+        changedMs: status.ctime?.getTime(),
+      };
     },
   };
 }

@@ -21,8 +21,14 @@ export interface DirectoryEntry {
   readonly kind: EntryKind;
 }
 
+/** When something was last written, and when its status last changed, in whole ms since 1970; absent where the system does not tell. */
+export interface FileTimes {
+  readonly modifiedMs?: number | undefined;
+  readonly changedMs?: number | undefined;
+}
+
 /** What `lstat` tells. */
-export interface EntryStatus {
+export interface EntryStatus extends FileTimes {
   readonly kind: EntryKind;
   readonly bytes: number;
   /** See `fileIdentity`; absent where the system has none. */
@@ -97,7 +103,13 @@ export function createNodeFileSystem(): FileSystem {
     },
     lstat: (path) => {
       const status = lstatSync(path);
-      return { kind: kindOf(status), bytes: status.size, identity: fileIdentity(status) };
+      return {
+        kind: kindOf(status),
+        bytes: status.size,
+        identity: fileIdentity(status),
+        modifiedMs: Math.floor(status.mtimeMs),
+        changedMs: Math.floor(status.ctimeMs),
+      };
     },
     realpath: (path) => realpathSync.native(path),
     readHead: (path, limit) => {
@@ -107,7 +119,14 @@ export function createNodeFileSystem(): FileSystem {
         const kind = kindOf(status);
         const length = kind === "file" ? Math.min(limit, status.size) : 0;
         const buffer = length > scratchBytes ? new Uint8Array(length) : scratch.subarray(0, length);
-        return { kind, bytes: status.size, head: readUpTo(descriptor, buffer) };
+        const head = readUpTo(descriptor, buffer);
+        return {
+          kind,
+          bytes: status.size,
+          head,
+          modifiedMs: Math.floor(status.mtimeMs),
+          changedMs: Math.floor(status.ctimeMs),
+        };
       } finally {
         closeSync(descriptor);
       }

@@ -53,7 +53,7 @@ export class FileNamer {
       return this.nameFailed(path, error);
     }
     if (status.kind !== "file") return this.nameOther(path, status.kind);
-    return this.#nameFile(path, status.bytes, found?.name);
+    return this.#nameFile(path, status, found?.name);
   }
 
   /** An entry that is no regular file; `found` says what it is where the kind does not say it all. */
@@ -89,14 +89,20 @@ export class FileNamer {
     const { kind, bytes, head } = file;
     if (kind !== "file") return this.nameOther(path, kind);
     if (isBinary(head)) return this.#finish(path, bytes, undefined, "binary");
-    return this.#nameFile(path, bytes, languageOfContent(path, head)?.name);
+    return this.#nameFile(path, file, languageOfContent(path, head)?.name);
   }
 
-  #nameFile(path: string, bytes: number, language: string | undefined): SourceRef | undefined {
+  #nameFile(
+    path: string,
+    { bytes, modifiedMs, changedMs }: EntryStatus,
+    language: string | undefined,
+  ): SourceRef | undefined {
     const { maxFileBytes } = this.#options;
     if (language === undefined) return this.#finish(path, bytes, undefined, "unknown-language");
     if (bytes > maxFileBytes) return this.#finish(path, bytes, language, "too-large", String(maxFileBytes));
-    return this.#finish(path, bytes, language);
+    const ref = this.#finish(path, bytes, language);
+    if (!ref || modifiedMs === undefined || changedMs === undefined) return ref;
+    return { ...ref, modifiedMs, changedMs };
   }
 
   #finish(

@@ -9,6 +9,9 @@ export interface SourceRef {
   readonly bytes: number;
   /** Name of the language (see src/language), absent when none was recognised. */
   readonly language?: string;
+  /** When the file that is to be read was last written and last changed, in whole ms since 1970; absent where the system does not tell. */
+  readonly modifiedMs?: number;
+  readonly changedMs?: number;
   /** Set when the file is not to be read: the verdict and the words for it. */
   readonly verdict?: { readonly reason: FileReason; readonly message: string };
 }

@@ -26,6 +26,8 @@ const stand = {
       isSocket: status.isSocket(),
       isBlockDevice: status.isBlockDevice(),
       isCharDevice: status.isCharacterDevice(),
+      mtime: status.mtime,
+      ctime: status.ctime,
     };
   },
 };

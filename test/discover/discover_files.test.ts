@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -90,7 +90,14 @@ describe("streaming", () => {
   test("is a stream too, which cancelling ends", async () => {
     using tree = makeFiles("1.ts", "2.ts", "3.ts");
     const reader = discoverFilesStream({ root: tree.root }).getReader();
-    expect((await reader.read()).value).toEqual({ path: "1.ts", bytes: 0, language: "typescript" });
+    const { mtimeMs, ctimeMs } = statSync(join(tree.root, "1.ts"));
+    expect((await reader.read()).value).toEqual({
+      path: "1.ts",
+      bytes: 0,
+      language: "typescript",
+      modifiedMs: Math.floor(mtimeMs),
+      changedMs: Math.floor(ctimeMs),
+    });
     await reader.cancel();
     expect((await reader.read()).done).toBe(true);
   });
