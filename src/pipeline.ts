@@ -20,6 +20,7 @@ import { type FinishedFile, type OrderedChunk, orderBlocks } from "./stream/orde
 import { streamOf } from "./stream/stream_of.ts";
 import { VERSION } from "./version.ts";
 import type { BlockOutput } from "./worker/block.ts";
+import type { Lane, LaneOptions } from "./worker/lane.ts";
 import { WorkerPool } from "./worker/worker_pool.ts";
 import type { WorkerThread } from "./worker/worker_thread.ts";
 
@@ -40,6 +41,8 @@ export interface RunHooks {
    * @default none
    */
   readonly outputs?: ReadonlySet<string> | undefined;
+  /** Threads that other runs share. @default some of its own, which end with it */
+  readonly pool?: WorkerPool | undefined;
   /** Module that worker threads run. @default the one of this package */
   readonly workerEntry?: URL | undefined;
   /** A file was found. */
@@ -66,7 +69,7 @@ export function runPipeline(
 ): ReadableStream<OrderedChunk> {
   const root = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory);
   const header = headerFor(operands, options, root);
-  const pool = createPool(root.root, options, hooks);
+  const lane = openLane(root.root, options, hooks);
   const found = tap(discoverFiles(discoverOptionsOf(operands, options, hooks)), hooks);
   const { onSummary, signal } = hooks;
   const graph =
@@ -84,7 +87,7 @@ export function runPipeline(
   };
   const chunks = streamOf(found)
     // Here too, so that threads end although discovery waits for its list.
-    .pipeThrough(pool, signal ? { signal } : {})
+    .pipeThrough(lane, signal ? { signal } : {})
     .pipeThrough(
       orderBlocks({
         memoryBytes: Math.min(MOST_WINDOW_BYTES, options.maxMemoryBytes * WINDOW_SHARE),
@@ -107,13 +110,14 @@ export function processFiles(
 ): ReadableWritablePair<BlockOutput, SourceRef> {
   const resolved = resolveGraphOptions(options);
   const root = new RootPaths(createNodeFileSystem(), resolved.root, resolved.currentDirectory);
-  return createPool(root.root, resolved, hooks);
+  return openLane(root.root, resolved, hooks);
 }
 
-function createPool(root: string, options: ResolvedOptions, hooks: RunHooks): WorkerPool {
+/** A run's share of the pool that it was given, or of one of its own that ends with it. */
+function openLane(root: string, options: ResolvedOptions, hooks: RunHooks): Lane {
   const { prefix, layers, tokens, maxFileBytes, fileBudget, minified, followLinks, stopAfter } = options;
   const { workers, maxMemoryBytes, fileTimeoutMs } = options;
-  return new WorkerPool({
+  const lane: LaneOptions = {
     settings: {
       root,
       prefix,
@@ -126,13 +130,17 @@ function createPool(root: string, options: ResolvedOptions, hooks: RunHooks): Wo
       followLinks,
       parseOnly: stopAfter === "parse",
     },
+    fileTimeoutMs,
+  };
+  if (hooks.pool) return hooks.pool.open(lane);
+  const pool = new WorkerPool({
     grammars: hooks.grammars ?? new GrammarStore(hooks.locateWasm),
     firstThread: hooks.takeThread?.(),
     workers,
     maxMemoryBytes,
-    fileTimeoutMs,
     entry: hooks.workerEntry,
   });
+  return pool.open({ ...lane, onEnd: () => pool.shutDown() });
 }
 
 async function* tap(refs: AsyncIterable<SourceRef>, hooks: RunHooks): AsyncGenerator<SourceRef, void, void> {

@@ -5,7 +5,13 @@ import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
 /** The bytes, or the reason why there are none; `bytes` is the size where it is known. */
 export type ReadResult =
   | { readonly content: Uint8Array }
-  | { readonly reason: FileReason; readonly message: string; readonly bytes: number };
+  | {
+      readonly reason: FileReason;
+      readonly message: string;
+      readonly bytes: number;
+      /** Whether the failure may be gone at the next try. */
+      readonly mayPass?: boolean;
+    };
 
 /** How to open: without waiting for a FIFO's writer, and not through a link unless asked. */
 const OPEN_FLAGS: number = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -24,6 +30,11 @@ const foundNames: Readonly<Record<string, string>> = {
   EISDIR: "a directory",
   ENXIO: "a socket or a FIFO",
 };
+
+/** Failures of a system that is short of something, or of a file that somebody else is at. */
+const passingCodes: ReadonlySet<string> = new Set([
+  ...["EMFILE", "ENFILE", "EBUSY", "EAGAIN", "EINTR", "ENOMEM", "ETXTBSY", "ESTALE", "ETIMEDOUT"],
+]);
 
 const refuse = (reason: FileReason, detail: string, bytes = 0): ReadResult => ({
   reason,
@@ -73,7 +84,8 @@ export function readSource(
 
 function refuseError(error: unknown): ReadResult {
   const code = (error as { readonly code?: string }).code ?? "unknown error";
-  return refuse(meanings[code] ?? "unreadable", foundNames[code] ?? code);
+  const refusal = refuse(meanings[code] ?? "unreadable", foundNames[code] ?? code);
+  return passingCodes.has(code) ? { ...refusal, mayPass: true } : refusal;
 }
 
 /** One byte more than expected, so that the usual case sees the end of the file in a read of nothing. */

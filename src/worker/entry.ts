@@ -22,7 +22,8 @@ const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void =>
 /** One worker's state from `start` on. */
 class WorkerLoop {
   readonly #grammars: LoadedGrammars;
-  readonly #processor: FileProcessor;
+  readonly #runtime: ParseRuntime;
+  #processor: FileProcessor | undefined;
   readonly #output: OutputStream;
   readonly #vitals: Vitals;
   readonly #memory: WebAssembly.Memory;
@@ -30,12 +31,20 @@ class WorkerLoop {
   #work: Promise<void> = Promise.resolve();
   #broken = false;
 
-  constructor(runtime: ParseRuntime, settings: WorkerSettings, output: OutputStream, vitals: Vitals) {
+  constructor(runtime: ParseRuntime, output: OutputStream, vitals: Vitals) {
     this.#grammars = new LoadedGrammars(runtime);
-    this.#processor = new FileProcessor(runtime, this.#grammars, settings, output);
+    this.#runtime = runtime;
     this.#output = output;
     this.#vitals = vitals;
     this.#memory = runtime.memory;
+  }
+
+  /** Of the batches behind it. */
+  use(settings: WorkerSettings): void {
+    this.#work = this.#work.then(() => {
+      this.#processor ??= new FileProcessor(this.#runtime, this.#grammars, settings, this.#output);
+      this.#processor.use(settings);
+    });
   }
 
   take(files: readonly FileTask[], grammars: readonly GrammarMessage[]): void {
@@ -56,7 +65,7 @@ class WorkerLoop {
     for (const task of files) {
       this.#moveTo(task.index);
       try {
-        await this.#processor.process(task);
+        await this.#processor?.process(task);
       } catch (error) {
         await this.#giveUp(task, error);
         return;
@@ -91,7 +100,7 @@ async function start(message: Extract<ToWorker, { readonly type: "start" }>): Pr
   const { vitals } = message;
   vitals[THREAD_CELL] = ownThreadId();
   const runtime = await startRuntime(message.runtime, new Pulse(vitals.subarray(PULSE_CELL, PULSE_CELL + 1)));
-  return new WorkerLoop(runtime, message.settings, output, vitals);
+  return new WorkerLoop(runtime, output, vitals);
 }
 
 preloadLibrary();
@@ -107,6 +116,9 @@ scope.onmessage = ({ data }): void => {
         (error: unknown) =>
           post({ type: "failed", cause: error instanceof Error ? error.message : String(error) }),
       );
+      break;
+    case "settings":
+      loop?.then((running) => running.use(data.settings)).catch(() => {}); // told as "failed" above
       break;
     case "batch":
       loop?.then((running) => running.take(data.files, data.grammars)).catch(() => {}); // told as "failed" above

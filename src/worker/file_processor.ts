@@ -74,7 +74,7 @@ interface ExtractedGraph {
 /** The stages of one worker; holds what is reused from file to file. */
 export class FileProcessor {
   readonly #runtime: ParseRuntime;
-  readonly #settings: WorkerSettings;
+  #settings: WorkerSettings;
   readonly #output: OutputStream;
   readonly #grammars: LoadedGrammars;
   readonly #table: SyntaxTable = new SyntaxTable();
@@ -96,6 +96,11 @@ export class FileProcessor {
     this.#output = output;
   }
 
+  /** What holds for the files that follow. */
+  use(settings: WorkerSettings): void {
+    this.#settings = settings;
+  }
+
   /**
    * Writes the whole block of one file, read from below the root unless its `content` is given.
    *
@@ -104,7 +109,12 @@ export class FileProcessor {
   async process(task: FileTask, content?: Uint8Array): Promise<void> {
     const startedAt = performance.now();
     const model = await this.#readModel(task); // first: it uses the arrays that the file's own facts stay in
-    const result = this.#parse(task, content ? { content } : this.#read(task));
+    const read = content ? { content } : this.#read(task);
+    if ("reason" in read && read.mayPass && task.mayFail === false) {
+      this.#output.putOff(task.index, read.reason);
+      return;
+    }
+    const result = this.#parse(task, read);
     if (this.#settings.parseOnly) {
       this.#closeParseOnly(task, result, startedAt);
       return;

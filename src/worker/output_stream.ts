@@ -1,5 +1,6 @@
 /** A worker's way out: fills transferable buffers with blocks, a credit each, and says which bytes are whose. */
 import { ByteWriter } from "../emit/byte_writer.ts";
+import type { FileReason } from "../fault/file_reason.ts";
 import { createSha256, type Sha256 } from "../record/create_sha256.ts";
 import { BUFFER_BYTES, FIRST_CREDITS, type FileOutcome, type FromWorker, type Piece } from "./protocol.ts";
 
@@ -59,6 +60,12 @@ export class OutputStream {
     const outcome: FileOutcome = { ...facts, digest: this.#hash?.digest("hex") ?? "" };
     this.#pieces.push({ index: this.#index, start: this.#start, end: at, outcome });
     this.#index = -1;
+  }
+
+  /** Says that file `index` could not be read this time, instead of a block. */
+  putOff(index: number, again: FileReason): void {
+    const { at } = this.writer;
+    this.#pieces.push({ index, start: at, end: at, again });
   }
 
   /** Forgets what the open block has in the buffer, when its file turns out not to be finishable. */

@@ -48,6 +48,8 @@ export interface FileTask {
   readonly grammar: string;
   /** Name of the model whose facts are wanted with this file. */
   readonly model?: string | undefined;
+  /** Whether a failure that may pass is final now; else the file comes back as a piece that says `again`. @default true */
+  readonly mayFail?: boolean | undefined;
 }
 
 /** Facts of one part of a language's model. */
@@ -80,10 +82,11 @@ export type ToWorker =
   | {
       readonly type: "start";
       readonly runtime: RuntimeParts;
-      readonly settings: WorkerSettings;
       /** The pool reads them to know who hangs or died of what. */
       readonly vitals: Vitals;
     }
+  /** Of the batches behind it; comes only while the worker is idle. */
+  | { readonly type: "settings"; readonly settings: WorkerSettings }
   | {
       readonly type: "batch";
       readonly files: readonly FileTask[];
@@ -126,6 +129,8 @@ export interface Piece {
   readonly end: number;
   /** On the block's last piece alone. */
   readonly outcome?: FileOutcome;
+  /** Instead of a block: why the file could not be read this time. */
+  readonly again?: FileReason;
 }
 
 /** From a worker to the pool. */

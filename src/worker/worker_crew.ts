@@ -3,9 +3,10 @@ import process from "node:process";
 import type { RuntimeParts } from "../parse/runtime.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { HangWatch } from "./hang_watch.ts";
+import type { Lane } from "./lane.ts";
 import type { Loss } from "./loss_judge.ts";
 import { largestFileBytes, MAIN_BYTES, mayLoad, WORKER_BYTES } from "./placement.ts";
-import type { FromWorker, WorkerSettings } from "./protocol.ts";
+import type { FromWorker } from "./protocol.ts";
 import { isLarge } from "./task_queue.ts";
 import { starveThread } from "./thread_priority.ts";
 import { THREAD_CELL } from "./vitals.ts";
@@ -14,12 +15,9 @@ import { WorkerThread } from "./worker_thread.ts";
 
 /** What a crew is made with. */
 export interface CrewOptions {
-  readonly settings: WorkerSettings;
   readonly grammars: GrammarProvider;
   /** Bytes that the whole process should stay within; decides which worker loads which grammar. */
   readonly maxMemoryBytes: number;
-  /** How long a file may take before its worker is taken for hung, in ms. */
-  readonly fileTimeoutMs: number;
   /**
    * How long a parser may go without a step before its worker is taken for hung, in ms: then it is in a part of a grammar
    * written by hand, which takes microseconds.
@@ -82,26 +80,60 @@ export class WorkerCrew {
 
   /** Adds a worker, which loads its code while `runtime` is still being compiled. */
   start(): void {
-    const { settings, entry, fileTimeoutMs, silenceMs = SILENCE_MS } = this.#options;
+    const { entry } = this.#options;
     const thread = this.#firstThread ?? new WorkerThread(entry);
     this.#firstThread = undefined;
-    const worker = new WorkerHandle(thread, this.#runtime, settings, {
+    const worker = new WorkerHandle(thread, this.#runtime, {
       message: (handle, message) => this.#receive(handle, message),
       lost: (handle, detail) => this.#lose(handle, { reason: "crashed", detail, index: handle.current }),
     });
-    this.#workers.set(worker, new HangWatch({ fileTimeoutMs, silenceMs }));
+    this.#workers.set(worker, this.#watchOf(Number.POSITIVE_INFINITY)); // until it has files
+  }
+
+  /** Sets an idle worker to the files of a lane. */
+  assign(worker: WorkerHandle, lane: Lane): void {
+    worker.use(lane);
+    this.#workers.set(worker, this.#watchOf(lane.options.fileTimeoutMs));
+  }
+
+  #watchOf(fileTimeoutMs: number): HangWatch {
+    return new HangWatch({ fileTimeoutMs, silenceMs: this.#options.silenceMs ?? SILENCE_MS });
+  }
+
+  /** Bytes of the linear memories of all workers, as last told. */
+  get linearBytes(): number {
+    return this.workers.reduce((sum, { linearBytes }) => sum + linearBytes, 0);
+  }
+
+  /** Replaces the worker with the largest linear memory by none, once it is idle. */
+  recycleLargest(): void {
+    const [largest] = this.workers
+      .filter(({ retiring }) => !retiring)
+      .sort((a, b) => b.linearBytes - a.linearBytes);
+    if (!largest) return;
+    largest.retiring = true;
+    this.#retireIfIdle(largest);
+  }
+
+  /** Ends idle workers that are too many. */
+  dismissIdleBeyond(most: number): void {
+    for (const worker of this.workers.slice(most)) if (worker.batches === 0) this.dismiss(worker);
   }
 
   /** Ends all threads, and the watch over them. */
   shutDown(): void {
     clearInterval(this.#watch);
-    for (const worker of this.workers) this.#dismiss(worker);
+    for (const worker of this.workers) this.dismiss(worker);
   }
 
   /** Replaces a worker by none once it is idle, when its linear memory has grown beyond what it may keep. */
   retireIfSwollen(worker: WorkerHandle): void {
     if (worker.linearBytes > KEEP_LINEAR_BYTES) worker.retiring = true;
-    if (worker.retiring && worker.batches === 0) this.#dismiss(worker); // what it sent stays valid: the buffers are ours
+    this.#retireIfIdle(worker);
+  }
+
+  #retireIfIdle(worker: WorkerHandle): void {
+    if (worker.retiring && worker.batches === 0) this.dismiss(worker); // what it sent stays valid: the buffers are ours
   }
 
   /** Size of the largest file that may be handed out now. */
@@ -153,11 +185,12 @@ export class WorkerCrew {
   }
 
   #lose(worker: WorkerHandle, loss: Loss): void {
-    this.#dismiss(worker);
+    this.dismiss(worker);
     this.#events.lost(worker, loss);
   }
 
-  #dismiss(worker: WorkerHandle): void {
+  /** Ends a worker, whatever it is at. */
+  dismiss(worker: WorkerHandle): void {
     this.#workers.delete(worker);
     worker.terminate();
   }

@@ -2,7 +2,8 @@
 import { modelByName } from "../models/model_of.ts";
 import type { RuntimeParts } from "../parse/runtime.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
-import type { FromWorker, ToWorker, WorkerSettings } from "./protocol.ts";
+import type { Lane } from "./lane.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
 import type { QueuedTask } from "./task_queue.ts";
 import { createVitals, FILE_CELL, IDLE, type Vitals } from "./vitals.ts";
 import type { WorkerThread } from "./worker_thread.ts";
@@ -16,6 +17,8 @@ export interface WorkerEvents {
 
 /** A worker thread and the pool's books about it. */
 export class WorkerHandle {
+  /** Whose files it is at. */
+  lane: Lane | undefined;
   /** Names of the grammars that were sent. */
   readonly grammars: Set<string> = new Set();
   /** Tasks handed out whose outcome has not come, by index, in order. */
@@ -36,12 +39,7 @@ export class WorkerHandle {
   readonly #thread: WorkerThread;
 
   /** Sets the thread to work once `runtime` is compiled; meanwhile it loads its code. */
-  constructor(
-    thread: WorkerThread,
-    runtime: Promise<RuntimeParts>,
-    settings: WorkerSettings,
-    events: WorkerEvents,
-  ) {
+  constructor(thread: WorkerThread, runtime: Promise<RuntimeParts>, events: WorkerEvents) {
     this.#thread = thread;
     thread.listen({
       message: (message) => {
@@ -54,9 +52,18 @@ export class WorkerHandle {
       },
     });
     this.#sending = runtime.then(
-      (parts) => this.#post({ type: "start", runtime: parts, settings, vitals: this.vitals }),
+      (parts) => this.#post({ type: "start", runtime: parts, vitals: this.vitals }),
       () => {}, // the pool has the same promise and ends the run
     );
+  }
+
+  /** Sets it to the files of a lane; it must be idle. */
+  use(lane: Lane): void {
+    this.lane = lane;
+    const { settings } = lane.options;
+    this.#sending = this.#sending.then(() => {
+      if (!this.ended) this.#post({ type: "settings", settings });
+    });
   }
 
   /** Index of the file under way, undefined for none. */
@@ -81,12 +88,13 @@ export class WorkerHandle {
     this.#sending = this.#sending.then(async () => {
       const loaded = await Promise.all(missing.map((name) => grammars.grammar(name)));
       const messages = loaded.map((found, i) => ({ ...found, grammar: missing[i]! }));
-      const files = batch.map(({ index, path, language, grammar, model }) => ({
+      const files = batch.map(({ index, path, language, grammar, model, mayFail }) => ({
         index,
         path,
         language,
         grammar,
         model,
+        mayFail,
       }));
       if (!this.ended) this.#post({ type: "batch", files, grammars: messages });
     });

@@ -8,8 +8,10 @@ import { processFiles } from "../../src/pipeline.ts";
 import type { FileRecord, GraphRecord } from "../../src/record/types.ts";
 import { readGraph } from "../../src/surface/library/read_graph.ts";
 import { type RunOptions, streamGraph } from "../../src/surface/library/stream_graph.ts";
-import type { FileOutcome } from "../../src/worker/protocol.ts";
-import { WorkerPool } from "../../src/worker/worker_pool.ts";
+import type { BlockOutput } from "../../src/worker/block.ts";
+import type { Lane } from "../../src/worker/lane.ts";
+import type { FileOutcome, WorkerSettings } from "../../src/worker/protocol.ts";
+import { type PoolOptions, WorkerPool } from "../../src/worker/worker_pool.ts";
 
 const faultyEntry = new URL("./faulty_entry.ts", import.meta.url);
 let root: string;
@@ -32,6 +34,50 @@ async function fileRecords(folder: string, options: RunOptions = {}): Promise<Fi
   const records: GraphRecord[] = await Array.fromAsync(readGraph([], { root: folder, ...options }));
   expect(records.at(-1)?.type).toBe("summary");
   return records.filter((record) => record.type === "file");
+}
+
+function settingsFor(folder: string): WorkerSettings {
+  return {
+    root: folder,
+    prefix: "",
+    syntax: false,
+    symbols: false,
+    tokens: false,
+    maxFileBytes: 100_000,
+    fileBudget: 1000,
+    minified: false,
+    followLinks: false,
+    parseOnly: false,
+  };
+}
+
+function createPool(options: Partial<PoolOptions>): WorkerPool {
+  return new WorkerPool({
+    grammars: new GrammarStore(),
+    workers: 2,
+    maxMemoryBytes: 500e6,
+    entry: faultyEntry,
+    ...options,
+  });
+}
+
+function filesOf(paths: readonly string[], bytes = 6): ReadableStream<SourceRef> {
+  return new ReadableStream<SourceRef>({
+    start(controller) {
+      for (const path of paths) controller.enqueue({ path, bytes, language: "python" });
+      controller.close();
+    },
+  });
+}
+
+/** Reads a lane to its end: outcomes by path, in the order in which they came. */
+async function outcomesOf(blocks: ReadableStream<BlockOutput>): Promise<Map<string, FileOutcome>> {
+  const outcomes = new Map<string, FileOutcome>();
+  for await (const { pieces, lease } of blocks) {
+    for (const { path, outcome } of pieces) if (outcome) outcomes.set(path, outcome);
+    lease.recycle();
+  }
+  return outcomes;
 }
 
 const good = Object.fromEntries(
@@ -66,39 +112,15 @@ describe("a worker that fails in the middle of a batch", () => {
 describe("a scanner that hangs", () => {
   // Its verdict once took three times --file-timeout, which is minutes by default.
   test("is known by its silence, long before the time that a file may take", async () => {
-    const pool = new WorkerPool({
-      settings: {
-        root: writeTree("scanner", { "a.py": "x = 1\n", "b_scan.py": "y = 1\n", "c.py": "z = 1\n" }),
-        prefix: "",
-        syntax: false,
-        symbols: false,
-        tokens: false,
-        maxFileBytes: 1000,
-        fileBudget: 1000,
-        minified: false,
-        followLinks: false,
-        parseOnly: false,
-      },
-      grammars: new GrammarStore(),
-      workers: 1,
-      maxMemoryBytes: 500e6,
+    const pool = createPool({ workers: 1, silenceMs: 30, watchIntervalMs: 20 });
+    const lane = pool.open({
+      settings: settingsFor(
+        writeTree("scanner", { "a.py": "x = 1\n", "b_scan.py": "y = 1\n", "c.py": "z = 1\n" }),
+      ),
       fileTimeoutMs: 3_600_000,
-      silenceMs: 30,
-      watchIntervalMs: 20,
-      entry: faultyEntry,
+      onEnd: () => pool.shutDown(),
     });
-    const files = new ReadableStream<SourceRef>({
-      start(controller) {
-        for (const path of ["a.py", "b_scan.py", "c.py"])
-          controller.enqueue({ path, bytes: 6, language: "python" });
-        controller.close();
-      },
-    });
-    const outcomes = new Map<string, FileOutcome>();
-    for await (const { pieces, lease } of files.pipeThrough(pool)) {
-      for (const { path, outcome } of pieces) if (outcome) outcomes.set(path, outcome);
-      lease.recycle();
-    }
+    const outcomes = await outcomesOf(filesOf(["a.py", "b_scan.py", "c.py"]).pipeThrough(lane));
     expect(outcomes.get("b_scan.py")).toMatchObject({
       status: "failed",
       attempts: 2,
@@ -247,5 +269,99 @@ describe("the grammar store", () => {
       unavailable: "wasm/manifest.json does not list klingon",
     });
     expect(new GrammarStore().costBytes("klingon")).toBe(0);
+  });
+});
+
+describe("a file that could not be read this time", () => {
+  test.each([
+    ["is read at the second try", "busy1.py", 2, "parsed", 1],
+    ["is read at the third try", "busy2.py", 3, "parsed", 2],
+  ] as const)("%s", async (_, name, attempts, status, retries) => {
+    const folder = writeTree(name, { [name]: "y = 1\n" });
+    const pool = createPool({ workers: 1 });
+    const tried: number[] = [];
+    const lane = pool.open({
+      settings: settingsFor(folder),
+      fileTimeoutMs: 60_000,
+      retryDelayMs: (failures) => (failures < 3 ? 1 : undefined),
+      onRetry: ({ failures }) => tried.push(failures),
+    });
+    const outcomes = await outcomesOf(filesOf([name]).pipeThrough(lane));
+    pool.shutDown();
+    expect(outcomes.get(name)).toMatchObject({ status, attempts });
+    expect(tried).toHaveLength(retries);
+  });
+});
+
+describe("runs that share a pool", () => {
+  test("each get their own files, of their own root, while others go on", async () => {
+    const pool = createPool({});
+    const names = ["one", "two", "three"];
+    const all = await Promise.all(
+      names.map(async (name) => {
+        const folder = writeTree(name, { ...good, [`${name}.py`]: `${name} = 1\n` });
+        const lane = pool.open({ settings: settingsFor(folder), fileTimeoutMs: 60_000 });
+        return await outcomesOf(filesOf([...Object.keys(good), `${name}.py`]).pipeThrough(lane));
+      }),
+    );
+    pool.shutDown();
+    for (const [i, outcomes] of all.entries()) {
+      expect(outcomes.size).toBe(Object.keys(good).length + 1);
+      expect([...outcomes.values()].every(({ status }) => status === "parsed")).toBe(true);
+      expect(outcomes.has(`${names[i]}.py`)).toBe(true);
+    }
+  });
+
+  test("survive one that is cancelled, even with a worker that hangs on its file", async () => {
+    const pool = createPool({ workers: 1 });
+    const left = pool.open({
+      settings: settingsFor(writeTree("left", { "a_hang.py": "x = 1\n" })),
+      fileTimeoutMs: 3_600_000,
+    });
+    const reading = outcomesOf(filesOf(["a_hang.py"]).pipeThrough(left));
+    reading.catch(() => {});
+    const stays = pool.open({ settings: settingsFor(writeTree("stays", good)), fileTimeoutMs: 60_000 });
+    const outcomes = outcomesOf(filesOf(Object.keys(good)).pipeThrough(stays));
+    left.fail(new Error("left"));
+    await expect(reading).rejects.toThrow("left");
+    expect((await outcomes).size).toBe(Object.keys(good).length);
+    pool.shutDown();
+  });
+
+  test("are served in the order that the pool's chooser says", async () => {
+    const charged: string[] = [];
+    const names = new Map<Lane, string>();
+    const pool = createPool({
+      workers: 1,
+      chooser: {
+        order: (ready) => [...ready].sort((a, b) => (names.get(a)! < names.get(b)! ? -1 : 1)),
+        charge: (lane) => charged.push(names.get(lane)!),
+        forget: () => {},
+      },
+    });
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`m${i + 10}.py`, `x = ${i}\n`]));
+    const folder = writeTree("ordered", many);
+    const work = ["b", "a"].map((name) => {
+      const lane = pool.open({ settings: settingsFor(folder), fileTimeoutMs: 60_000 });
+      names.set(lane, name);
+      return outcomesOf(filesOf(Object.keys(many), 9000).pipeThrough(lane)); // batches of a few files each
+    });
+    await Promise.all(work);
+    pool.shutDown();
+    const firstOfA = charged.indexOf("a");
+    const behind = charged.slice(firstOfA);
+    expect(behind.lastIndexOf("a")).toBeLessThan(behind.indexOf("b")); // once there, "a" goes first to its end
+  });
+
+  test("are held back by the pool's governor", async () => {
+    let asked = 0;
+    const pool = createPool({
+      governor: { workers: 1, batchesAtHand: 1, waitMs: () => (asked++ < 3 ? 1 : 0) },
+    });
+    const lane = pool.open({ settings: settingsFor(writeTree("held", good)), fileTimeoutMs: 60_000 });
+    const outcomes = await outcomesOf(filesOf(Object.keys(good)).pipeThrough(lane));
+    expect(outcomes.size).toBe(Object.keys(good).length);
+    expect(asked).toBeGreaterThan(3);
+    pool.shutDown();
   });
 });

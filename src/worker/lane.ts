@@ -1,0 +1,334 @@
+/**
+ * One run's side of a pool: files go in, their blocks come out, in the order in which they are finished. It holds discovery
+ * back, and its reader holds it back in turn; threads are the pool's, which many runs may share.
+ *
+ * Two bounds keep memory flat: on files that wait (`WAITING_…`), and on files handed out or finished beyond the
+ * oldest unfinished one (`AHEAD_BYTES`), since their output, thirty times as large, can only wait for that one.
+ */
+import type { SourceRef } from "../discover/source_ref.ts";
+import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
+import { languageByName } from "../language/registry.ts";
+import { modelOf } from "../models/model_of.ts";
+import type { BlockOutput, BlockPiece } from "./block.ts";
+import { BufferLeases } from "./buffer_leases.ts";
+import type { GrammarProvider } from "./grammar_provider.ts";
+import { type Loss, LossJudge } from "./loss_judge.ts";
+import { ProgressLedger } from "./progress_ledger.ts";
+import type { FromWorker, Piece, WorkerSettings } from "./protocol.ts";
+import { type QueuedTask, type TakeRules, TaskQueue } from "./task_queue.ts";
+import { VerdictWriter } from "./verdict_writer.ts";
+import type { WorkerHandle } from "./worker_handle.ts";
+
+/** Source bytes, and files, that may wait for a worker. */
+const WAITING_BYTES: number = 4 << 20;
+const WAITING_FILES = 2048;
+/**
+ * Source bytes, for each worker, that may be handed out or finished beyond the oldest unfinished file: enough for the
+ * batches at hand. While that file is large itself, as many as it has, so that others need not wait for it.
+ */
+const AHEAD_BYTES: number = 512 << 10;
+/** Outputs that may wait for the reader before discovery is held back. */
+const WAITING_OUTPUTS = 64;
+/** Batches start small, so that the first record is early, and double up to this. */
+const FIRST_BATCH_BYTES: number = 16 << 10;
+const BATCH_BYTES: number = 128 << 10;
+/** What a failure is waited for that may pass, before the first and the second new try. */
+const RETRY_DELAYS_MS: readonly number[] = [50, 250];
+
+/** A file that will be tried again. */
+export interface Retry {
+  readonly path: string;
+  readonly reason: FileReason;
+  /** Failures so far. */
+  readonly failures: number;
+}
+
+/** What a run asks of a pool. */
+export interface LaneOptions {
+  readonly settings: WorkerSettings;
+  /** How long a file may take before its worker is taken for hung, in ms. */
+  readonly fileTimeoutMs: number;
+  /** How long to wait after so many failures of a file that may pass, in ms; undefined: it fails for good. @default two tries more */
+  readonly retryDelayMs?: ((failures: number) => number | undefined) | undefined;
+  readonly onRetry?: ((retry: Retry) => void) | undefined;
+  /** A worker went down with files of this run. */
+  readonly onLoss?: ((loss: Loss) => void) | undefined;
+  /** A batch was handed out. */
+  readonly onBatch?: ((files: number, bytes: number) => void) | undefined;
+  /** The lane has ended, for whatever reason. */
+  readonly onEnd?: (() => void) | undefined;
+}
+
+/** What a lane knows of its pool. */
+export interface LaneHost {
+  readonly grammars: GrammarProvider;
+  /** Threads at most. */
+  readonly workers: number;
+  /** There is work, or room for it. */
+  pump(): void;
+  /** The lane has ended: no output of it is wanted any more. */
+  leave(lane: Lane): void;
+}
+
+/** See the head of this file. */
+export class Lane {
+  readonly writable: WritableStream<SourceRef>;
+  readonly readable: ReadableStream<BlockOutput>;
+  readonly options: LaneOptions;
+  /** Whether nothing is handed out for the time being. */
+  paused = false;
+  readonly #host: LaneHost;
+  readonly #queue: TaskQueue = new TaskQueue();
+  readonly #ledger: ProgressLedger = new ProgressLedger();
+  readonly #judge: LossJudge = new LossJudge(this.#ledger);
+  readonly #verdicts: VerdictWriter;
+  readonly #outputs: BlockOutput[] = [];
+  readonly #leases: BufferLeases = new BufferLeases();
+  readonly #models: Set<string> = new Set();
+  /** Files that wait for their next try. */
+  readonly #timers: Set<ReturnType<typeof setTimeout>> = new Set();
+  #batchBytes = FIRST_BATCH_BYTES;
+  #inputEnded = false;
+  #ended = false;
+  #failure: unknown;
+  #wakeWriter: (() => void) | undefined;
+  #wakeReader: (() => void) | undefined;
+
+  constructor(options: LaneOptions, host: LaneHost) {
+    this.options = options;
+    this.#host = host;
+    this.#verdicts = new VerdictWriter(options.settings.prefix);
+    this.writable = new WritableStream<SourceRef>(
+      {
+        write: (ref) => this.#accept(ref),
+        close: () => this.#endInput(),
+        abort: (reason) => this.fail(reason),
+      },
+      { highWaterMark: 1 },
+    );
+    this.readable = new ReadableStream<BlockOutput>(
+      { pull: (controller) => this.#deliver(controller), cancel: (reason) => this.fail(reason) },
+      { highWaterMark: 0 },
+    );
+  }
+
+  /** Source bytes that wait for a worker. */
+  get waitingBytes(): number {
+    return this.#queue.bytes;
+  }
+
+  /** Whether files wait that may be handed out. */
+  get isReady(): boolean {
+    return !this.#ended && !this.paused && this.#queue.length > 0;
+  }
+
+  /** Bytes that wait for `grammar`. */
+  waitingBytesOf(grammar: string): number {
+    return this.#queue.bytesOf(grammar);
+  }
+
+  // Input side.
+
+  #accept(ref: SourceRef): Promise<void> | undefined {
+    if (this.#failure) throw this.#failure;
+    const language = ref.language === undefined ? undefined : languageByName(ref.language);
+    if (ref.verdict) {
+      const { reason, message } = ref.verdict;
+      const index = this.#ledger.add(ref.path, 0).index;
+      this.#refuse({ ...ref, index, reason, message });
+    } else if (language) {
+      const { index, offset } = this.#ledger.add(ref.path, ref.bytes);
+      const { path, bytes } = ref;
+      const { name, grammar } = language;
+      const model = this.#modelFor(name);
+      const mayFail = this.#retryDelayMs(1) === undefined;
+      this.#queue.push({ index, offset, path, bytes, language: name, grammar, model, mayFail });
+      void this.#host.grammars.grammar(language.grammar); // compile while the file waits
+      this.#flushVerdicts(); // those before it, or its block would wait for them
+      this.#host.pump();
+    } else {
+      const reason = "unknown-language";
+      const { index } = this.#ledger.add(ref.path, 0);
+      this.#refuse({ path: ref.path, bytes: ref.bytes, index, reason, message: describeFileReason(reason) });
+    }
+    if (this.#hasRoom()) return undefined;
+    this.#flushVerdicts();
+    return this.#waitForRoom();
+  }
+
+  /** The model to be read along with the first file of its languages. */
+  #modelFor(language: string): string | undefined {
+    if (!this.options.settings.symbols) return undefined;
+    const name = modelOf(language)?.name;
+    if (name === undefined || this.#models.has(name)) return undefined;
+    this.#models.add(name);
+    return name;
+  }
+
+  #hasRoom(): boolean {
+    return (
+      this.#queue.bytes < WAITING_BYTES &&
+      this.#queue.length < WAITING_FILES &&
+      this.#outputs.length < WAITING_OUTPUTS
+    );
+  }
+
+  async #waitForRoom(): Promise<void> {
+    while (!this.#hasRoom() && !this.#failure) {
+      await new Promise<void>((resolve) => {
+        this.#wakeWriter = resolve;
+      });
+    }
+  }
+
+  #endInput(): void {
+    this.#inputEnded = true;
+    this.#flushVerdicts();
+    this.#host.pump();
+    this.#wakeReader?.();
+  }
+
+  #refuse(verdict: Parameters<VerdictWriter["add"]>[0]): void {
+    this.#verdicts.add(verdict);
+    this.#ledger.finish(verdict.index);
+    if (this.#verdicts.isFull) this.#flushVerdicts();
+  }
+
+  #flushVerdicts(): void {
+    const output = this.#verdicts.take();
+    if (output) this.#put(output);
+  }
+
+  // Output side.
+
+  #put(output: BlockOutput): void {
+    this.#outputs.push(output);
+    this.#wakeReader?.();
+  }
+
+  async #deliver(controller: ReadableStreamDefaultController<BlockOutput>): Promise<void> {
+    for (;;) {
+      if (this.#failure) {
+        controller.error(this.#failure);
+        return;
+      }
+      const output = this.#outputs.shift();
+      if (output) {
+        controller.enqueue(output);
+        this.#wakeWriter?.();
+        return;
+      }
+      if (this.#inputEnded && this.#ledger.allFinished) {
+        this.#end();
+        controller.close();
+        return;
+      }
+      await new Promise<void>((resolve) => {
+        this.#wakeReader = resolve;
+      });
+    }
+  }
+
+  /** Ends the lane: both sides fail with `error`, and what is under way is not wanted any more. */
+  fail(error: unknown): void {
+    this.#failure ??= error ?? new Error("the pool was aborted");
+    for (const output of this.#outputs.splice(0)) output.lease.recycle(); // a worker may wait for them
+    this.#end();
+    this.#wakeWriter?.();
+    this.#wakeReader?.();
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#host.leave(this);
+    this.options.onEnd?.();
+  }
+
+  // Work.
+
+  /** Takes out a batch for a worker that may take these grammars; empty when there is none. */
+  takeBatch(rules: Pick<TakeRules, "largestBytes" | "mayTake">): QueuedTask[] {
+    const { offset, bytes } = this.#ledger.oldest;
+    const batch = this.#queue.take({
+      ...rules,
+      batchBytes: this.#batchBytes,
+      lastOffset: offset + bytes + Math.max(bytes, AHEAD_BYTES * this.#host.workers),
+    });
+    if (batch.length === 0) return batch;
+    this.#batchBytes = Math.min(BATCH_BYTES, this.#batchBytes * 2);
+    this.options.onBatch?.(
+      batch.length,
+      batch.reduce((sum, task) => sum + task.bytes, 0),
+    );
+    if (this.#hasRoom()) this.#wakeWriter?.();
+    return batch;
+  }
+
+  /** Takes what a worker has finished; once the lane has ended it goes back at once. */
+  takeOutput(worker: WorkerHandle, message: Extract<FromWorker, { readonly type: "output" }>): void {
+    const { buffer } = message;
+    const lease = this.#leases.leaseOf(worker, buffer);
+    if (this.#ended) {
+      for (const { index, outcome } of message.pieces) if (outcome) worker.finish(index);
+      lease.recycle();
+      return;
+    }
+    const pieces = message.pieces.flatMap((piece) => this.#settle(worker, piece));
+    this.#put({ bytes: new Uint8Array(buffer), pieces, lease });
+  }
+
+  /** Books a piece; of a file that is tried again it drops what was delivered before. */
+  #settle(worker: WorkerHandle, piece: Piece): BlockPiece[] {
+    const { index, end } = piece;
+    if (piece.again) {
+      this.#tryAgain(worker, index, piece.again);
+      return [];
+    }
+    const start = end - this.#ledger.deliver(index, end - piece.start);
+    const path = this.#ledger.pathOf(index);
+    if (!piece.outcome) return [{ index, path, start, end }];
+    const outcome = { ...piece.outcome, attempts: this.#ledger.triesOf(index) + 1 };
+    worker.finish(index);
+    this.#ledger.finish(index);
+    return [{ index, path, start, end, outcome }];
+  }
+
+  /** A failure that may pass: the file waits a while, alone, and is tried again. */
+  #tryAgain(worker: WorkerHandle, index: number, reason: FileReason): void {
+    const task = worker.outstanding.get(index)!;
+    worker.finish(index);
+    const failures = this.#ledger.blame(index);
+    this.options.onRetry?.({ path: task.path, reason, failures });
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#queue.putBack([{ ...task, mayFail: this.#retryDelayMs(failures + 1) === undefined }]);
+      this.#host.pump();
+    }, this.#retryDelayMs(failures) ?? 0);
+    this.#timers.add(timer);
+  }
+
+  #retryDelayMs(failures: number): number | undefined {
+    const { retryDelayMs } = this.options;
+    return retryDelayMs ? retryDelayMs(failures) : RETRY_DELAYS_MS[failures - 1];
+  }
+
+  /** A worker is gone: its files go back into the queue, or the guilty one is given up. Returns whether a file was to blame. */
+  lose(worker: WorkerHandle, loss: Loss): boolean {
+    if (this.#ended) return true;
+    this.options.onLoss?.(loss);
+    const { again, verdict, fault } = this.#judge.judge(worker.outstanding, loss);
+    const isBlamed = loss.index !== undefined && worker.outstanding.has(loss.index);
+    if (fault) {
+      this.fail(fault);
+      return isBlamed;
+    }
+    this.#queue.putBack(again);
+    if (verdict) {
+      this.#refuse(verdict);
+      this.#flushVerdicts();
+    }
+    return isBlamed;
+  }
+}
