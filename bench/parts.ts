@@ -135,6 +135,7 @@ function mixedOutputs(): BlockOutput[] {
     syntaxBytes: bytes.length,
     durationMs: 1,
     attempts: 1,
+    blockBytes: bytes.length,
     digest: "",
   } as const;
   return Array.from({ length: 1024 }, (_, i) => {

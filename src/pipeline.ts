@@ -20,7 +20,7 @@ import { type FinishedFile, type OrderedChunk, orderBlocks } from "./stream/orde
 import { streamOf } from "./stream/stream_of.ts";
 import { VERSION } from "./version.ts";
 import type { BlockOutput } from "./worker/block.ts";
-import type { Lane, LaneOptions } from "./worker/lane.ts";
+import type { Lane, LaneFile, LaneOptions } from "./worker/lane.ts";
 import { WorkerPool } from "./worker/worker_pool.ts";
 import type { WorkerThread } from "./worker/worker_thread.ts";
 
@@ -41,6 +41,17 @@ export interface RunHooks {
    * @default none
    */
   readonly outputs?: ReadonlySet<string> | undefined;
+  /**
+   * What becomes of the files found, in the order of their paths: no more and no fewer, and perhaps with what they came to
+   * before.
+   *
+   * @default as they are
+   */
+  readonly plan?: ((files: AsyncIterable<SourceRef>) => AsyncIterable<LaneFile>) | undefined;
+  /** Told of the lane, which can be paused. */
+  readonly onLane?: ((lane: Pick<Lane, "paused">) => void) | undefined;
+  /** Works on the ordered blocks before they are framed. @default nothing */
+  readonly stage?: TransformStream<OrderedChunk, OrderedChunk> | undefined;
   /** Threads that other runs share. @default some of its own, which end with it */
   readonly pool?: WorkerPool | undefined;
   /** Module that worker threads run. @default the one of this package */
@@ -85,7 +96,9 @@ export function runPipeline(
     ...(graph ? { tail: (counts) => graph.tail(counts), onEnd: () => graph.close() } : {}),
     ...(onSummary ? { onSummary } : {}),
   };
-  const chunks = streamOf(found)
+  const planned = hooks.plan?.(found) ?? found;
+  hooks.onLane?.(lane);
+  const blocks = streamOf(planned)
     // Here too, so that threads end although discovery waits for its list.
     .pipeThrough(lane, signal ? { signal } : {})
     .pipeThrough(
@@ -93,8 +106,9 @@ export function runPipeline(
         memoryBytes: Math.min(MOST_WINDOW_BYTES, options.maxMemoryBytes * WINDOW_SHARE),
         unordered: options.unordered,
       }),
-    )
-    .pipeThrough(frameGraph(frame));
+    );
+  const staged = hooks.stage ? blocks.pipeThrough(hooks.stage) : blocks;
+  const chunks = staged.pipeThrough(frameGraph(frame));
   return signal ? endOnAbort(chunks, signal) : chunks;
 }
 

@@ -51,6 +51,11 @@ export function describeFileReason(reason: FileReason, detail = ""): string {
   return wordings[reason](detail);
 }
 
+/** Words for a file that a user's own stage of the stream refused; its reason is `crashed`. */
+export function describeStageFailure(stage: string, said: string): string {
+  return `running the stage "${stage}" wants records that it takes: ${said}`;
+}
+
 /** Whether files with this reason count as failed (exit status 1) rather than skipped. */
 export function isFailReason(reason: FileReason): reason is FailReason {
   return (failReasons as readonly string[]).includes(reason);

@@ -12,6 +12,8 @@ export interface FinishedFile {
   readonly index: number;
   readonly path: string;
   readonly outcome: FileOutcome;
+  /** Set when an earlier run made the block; one that is in place has no bytes in the chunk. */
+  readonly kept?: "in-place" | "copied";
 }
 
 /** A run of bytes in output order. */
@@ -213,8 +215,8 @@ function chunkOf(content: Content, finished: readonly FinishedFile[]): OrderedCh
   return { finished, read: () => bytes, release: () => use.release(), detach: () => use.keep() };
 }
 
-function finishedBy({ index, path, outcome }: BlockPiece): FinishedFile[] {
-  return outcome ? [{ index, path, outcome }] : [];
+function finishedBy({ index, path, outcome, kept }: BlockPiece): FinishedFile[] {
+  return outcome ? [{ index, path, outcome, ...(kept ? { kept } : {}) }] : [];
 }
 
 /** Orders blocks; see the head of this file. */

@@ -308,6 +308,7 @@ function refusalFacts(task: FileTask, { reason, message, bytes }: Refusal, start
     language: task.language,
     durationMs: performance.now() - startedAt,
     attempts: 1,
+    blockBytes: 0,
   };
 }
 
@@ -323,5 +324,6 @@ function parsedFacts(task: FileTask, { content }: Parsed, startedAt: number): Ou
     language: task.language,
     durationMs: performance.now() - startedAt,
     attempts: 1,
+    blockBytes: 0,
   };
 }

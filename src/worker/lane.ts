@@ -9,14 +9,14 @@ import type { SourceRef } from "../discover/source_ref.ts";
 import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
 import { languageByName } from "../language/registry.ts";
 import { modelOf } from "../models/model_of.ts";
-import type { BlockOutput, BlockPiece } from "./block.ts";
+import type { BlockOutput, BlockPiece, KeptBlock } from "./block.ts";
 import { BufferLeases } from "./buffer_leases.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { type Loss, LossJudge } from "./loss_judge.ts";
 import { ProgressLedger } from "./progress_ledger.ts";
 import type { FromWorker, Piece, WorkerSettings } from "./protocol.ts";
+import { ReadyBlocks, type Verdict } from "./ready_blocks.ts";
 import { type QueuedTask, type TakeRules, TaskQueue } from "./task_queue.ts";
-import { VerdictWriter } from "./verdict_writer.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
 
 /** Source bytes, and files, that may wait for a worker. */
@@ -34,6 +34,11 @@ const FIRST_BATCH_BYTES: number = 16 << 10;
 const BATCH_BYTES: number = 128 << 10;
 /** What a failure is waited for that may pass, before the first and the second new try. */
 const RETRY_DELAYS_MS: readonly number[] = [50, 250];
+
+/** A file of a run, in path order; perhaps with what it came to before. */
+export interface LaneFile extends SourceRef {
+  readonly kept?: KeptBlock;
+}
 
 /** A file that will be tried again. */
 export interface Retry {
@@ -72,7 +77,7 @@ export interface LaneHost {
 
 /** See the head of this file. */
 export class Lane {
-  readonly writable: WritableStream<SourceRef>;
+  readonly writable: WritableStream<LaneFile>;
   readonly readable: ReadableStream<BlockOutput>;
   readonly options: LaneOptions;
   /** Whether nothing is handed out for the time being. */
@@ -81,7 +86,7 @@ export class Lane {
   readonly #queue: TaskQueue = new TaskQueue();
   readonly #ledger: ProgressLedger = new ProgressLedger();
   readonly #judge: LossJudge = new LossJudge(this.#ledger);
-  readonly #verdicts: VerdictWriter;
+  readonly #ready: ReadyBlocks;
   readonly #outputs: BlockOutput[] = [];
   readonly #leases: BufferLeases = new BufferLeases();
   readonly #models: Set<string> = new Set();
@@ -97,8 +102,8 @@ export class Lane {
   constructor(options: LaneOptions, host: LaneHost) {
     this.options = options;
     this.#host = host;
-    this.#verdicts = new VerdictWriter(options.settings.prefix);
-    this.writable = new WritableStream<SourceRef>(
+    this.#ready = new ReadyBlocks(options.settings.prefix);
+    this.writable = new WritableStream<LaneFile>(
       {
         write: (ref) => this.#accept(ref),
         close: () => this.#endInput(),
@@ -129,10 +134,11 @@ export class Lane {
 
   // Input side.
 
-  #accept(ref: SourceRef): Promise<void> | undefined {
+  #accept(ref: LaneFile): Promise<void> | undefined {
     if (this.#failure) throw this.#failure;
     const language = ref.language === undefined ? undefined : languageByName(ref.language);
-    if (ref.verdict) {
+    if (ref.kept) this.#keep(ref, ref.kept);
+    else if (ref.verdict) {
       const { reason, message } = ref.verdict;
       const index = this.#ledger.add(ref.path, 0).index;
       this.#refuse({ ...ref, index, reason, message });
@@ -144,7 +150,7 @@ export class Lane {
       const mayFail = this.#retryDelayMs(1) === undefined;
       this.#queue.push({ index, offset, path, bytes, language: name, grammar, model, mayFail });
       void this.#host.grammars.grammar(language.grammar); // compile while the file waits
-      this.#flushVerdicts(); // those before it, or its block would wait for them
+      this.#flushReady(); // those before it, or its block would wait for them
       this.#host.pump();
     } else {
       const reason = "unknown-language";
@@ -152,8 +158,17 @@ export class Lane {
       this.#refuse({ path: ref.path, bytes: ref.bytes, index, reason, message: describeFileReason(reason) });
     }
     if (this.#hasRoom()) return undefined;
-    this.#flushVerdicts();
+    this.#flushReady();
     return this.#waitForRoom();
+  }
+
+  #keep({ path, language }: LaneFile, kept: KeptBlock): void {
+    const { index } = this.#ledger.add(path, 0);
+    const model = kept.outcome.model && language !== undefined ? modelOf(language)?.name : undefined;
+    if (model !== undefined) this.#models.add(model);
+    for (const output of this.#ready.addKept(index, path, kept)) this.#put(output);
+    this.#ledger.finish(index);
+    if (this.#ready.isFull) this.#flushReady();
   }
 
   /** The model to be read along with the first file of its languages. */
@@ -183,19 +198,19 @@ export class Lane {
 
   #endInput(): void {
     this.#inputEnded = true;
-    this.#flushVerdicts();
+    this.#flushReady();
     this.#host.pump();
     this.#wakeReader?.();
   }
 
-  #refuse(verdict: Parameters<VerdictWriter["add"]>[0]): void {
-    this.#verdicts.add(verdict);
+  #refuse(verdict: Verdict): void {
+    this.#ready.addVerdict(verdict);
     this.#ledger.finish(verdict.index);
-    if (this.#verdicts.isFull) this.#flushVerdicts();
+    if (this.#ready.isFull) this.#flushReady();
   }
 
-  #flushVerdicts(): void {
-    const output = this.#verdicts.take();
+  #flushReady(): void {
+    const output = this.#ready.take();
     if (output) this.#put(output);
   }
 
@@ -289,7 +304,11 @@ export class Lane {
     const start = end - this.#ledger.deliver(index, end - piece.start);
     const path = this.#ledger.pathOf(index);
     if (!piece.outcome) return [{ index, path, start, end }];
-    const outcome = { ...piece.outcome, attempts: this.#ledger.triesOf(index) + 1 };
+    const outcome = {
+      ...piece.outcome,
+      attempts: this.#ledger.triesOf(index) + 1,
+      blockBytes: this.#ledger.deliveredOf(index),
+    };
     worker.finish(index);
     this.#ledger.finish(index);
     return [{ index, path, start, end, outcome }];
@@ -327,7 +346,7 @@ export class Lane {
     this.#queue.putBack(again);
     if (verdict) {
       this.#refuse(verdict);
-      this.#flushVerdicts();
+      this.#flushReady();
     }
     return isBlamed;
   }

@@ -2,8 +2,8 @@
 import { createFault, type Fault } from "../fault/fault.ts";
 import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
 import type { ProgressLedger } from "./progress_ledger.ts";
+import type { Verdict } from "./ready_blocks.ts";
 import type { QueuedTask } from "./task_queue.ts";
-import type { Verdict } from "./verdict_writer.ts";
 
 /** How a worker was lost. */
 export interface Loss {

@@ -113,6 +113,8 @@ export interface FileOutcome {
   readonly facts?: FileFacts;
   /** A model that was asked for with this file. */
   readonly model?: readonly ModelFacts[];
+  /** Bytes of the block; the pool knows, a worker says 0. */
+  readonly blockBytes: number;
   /** SHA-256 of the block in hex; empty when measuring parse only. */
   readonly digest: string;
   readonly language: string;

@@ -21,6 +21,7 @@ export function finished(path: string, outcome: Partial<Outcome> = {}): Finished
       language: "typescript",
       durationMs: 0,
       attempts: 1,
+      blockBytes: 0,
       ...outcome,
     },
   };

@@ -1,10 +1,10 @@
-/** Blocks of files that no worker sees: skipped by discovery, or failed for good. Small, so many share a buffer. */
+/** Blocks of files that no worker sees: skipped by discovery, failed for good, or kept from an earlier run. Most are small, so many share a buffer. */
 import { type FileReason, isFailReason } from "../fault/file_reason.ts";
 import { sha256Of } from "../record/create_sha256.ts";
 import { encodeRecord } from "../record/encode_record.ts";
 import { idOfPath } from "../record/ids.ts";
 import type { FileRecord } from "../record/types.ts";
-import type { BlockOutput, BlockPiece } from "./block.ts";
+import type { BlockOutput, BlockPiece, KeptBlock } from "./block.ts";
 import type { FileOutcome } from "./protocol.ts";
 
 /** A file with its verdict. */
@@ -19,14 +19,15 @@ export interface Verdict {
   readonly attempts?: number;
 }
 
-/** Bytes from which {@link VerdictWriter.isFull} says so. */
+/** Bytes, and blocks, from which {@link ReadyBlocks.isFull} says so. */
 const FULL_BYTES: number = 64 << 10;
+const FULL_BLOCKS = 256;
 const encoder: TextEncoder = new TextEncoder();
 
-/** Collects verdicts into one output at a time. */
-export class VerdictWriter {
+/** Collects blocks into one output at a time. */
+export class ReadyBlocks {
   readonly #prefix: string;
-  #lines: Uint8Array[] = [];
+  #parts: Uint8Array[] = [];
   #pieces: BlockPiece[] = [];
   #bytes = 0;
 
@@ -35,18 +36,41 @@ export class VerdictWriter {
   }
 
   get isFull(): boolean {
-    return this.#bytes >= FULL_BYTES;
+    return this.#bytes >= FULL_BYTES || this.#pieces.length >= FULL_BLOCKS;
   }
 
-  add(verdict: Verdict): void {
+  /** A file that is not read, or not any more. */
+  addVerdict(verdict: Verdict): void {
     const outcome = outcomeOf(verdict);
     const line = encoder.encode(encodeRecord(this.#record(verdict, outcome.status)));
-    const digest = sha256Of(line);
-    const start = this.#bytes;
-    this.#bytes += line.length;
-    this.#lines.push(line);
     const { index, path } = verdict;
-    this.#pieces.push({ index, path, start, end: this.#bytes, outcome: { ...outcome, digest } });
+    const piece = this.#append(index, path, line);
+    this.#pieces.push({
+      ...piece,
+      outcome: { ...outcome, digest: sha256Of(line), blockBytes: line.length },
+    });
+  }
+
+  /** A block as an earlier run left it; gives an output whenever one is full. */
+  *addKept(
+    index: number,
+    path: string,
+    { outcome, read, inPlace }: KeptBlock,
+  ): Generator<BlockOutput, void, void> {
+    for (const bytes of inPlace ? [] : read()) {
+      this.#pieces.push(this.#append(index, path, bytes));
+      const output = this.isFull ? this.take() : undefined;
+      if (output) yield output;
+    }
+    const kept = inPlace ? "in-place" : "copied";
+    this.#pieces.push({ index, path, start: this.#bytes, end: this.#bytes, outcome, kept });
+  }
+
+  #append(index: number, path: string, bytes: Uint8Array): BlockPiece {
+    const start = this.#bytes;
+    this.#bytes += bytes.length;
+    this.#parts.push(bytes);
+    return { index, path, start, end: this.#bytes };
   }
 
   /** The output so far, if any; begins a new one. */
@@ -54,12 +78,12 @@ export class VerdictWriter {
     if (this.#pieces.length === 0) return undefined;
     const bytes = new Uint8Array(this.#bytes);
     let at = 0;
-    for (const line of this.#lines) {
-      bytes.set(line, at);
-      at += line.length;
+    for (const part of this.#parts) {
+      bytes.set(part, at);
+      at += part.length;
     }
     const pieces = this.#pieces;
-    this.#lines = [];
+    this.#parts = [];
     this.#pieces = [];
     this.#bytes = 0;
     return { bytes, pieces, lease: { recycle: () => {}, keep: () => {} } };
@@ -94,5 +118,6 @@ function outcomeOf({ bytes, language, reason, message, attempts = 0 }: Verdict):
     language: language ?? "",
     durationMs: 0,
     attempts,
+    blockBytes: 0,
   };
 }
