@@ -28,7 +28,7 @@ export interface KeptBlock {
   /** Whether its bytes lie where they belong already: then they are not read. */
   readonly inPlace: boolean;
   /** The block's bytes, cut anywhere. */
-  readonly read: () => Iterable<Uint8Array>;
+  readonly read: () => AsyncIterable<Uint8Array>;
 }
 
 /** One buffer of pieces. */

@@ -137,8 +137,8 @@ export class Lane {
   #accept(ref: LaneFile): Promise<void> | undefined {
     if (this.#failure) throw this.#failure;
     const language = ref.language === undefined ? undefined : languageByName(ref.language);
-    if (ref.kept) this.#keep(ref, ref.kept);
-    else if (ref.verdict) {
+    if (ref.kept) return this.#keep(ref, ref.kept);
+    if (ref.verdict) {
       const { reason, message } = ref.verdict;
       const index = this.#ledger.add(ref.path, 0).index;
       this.#refuse({ ...ref, index, reason, message });
@@ -162,13 +162,17 @@ export class Lane {
     return this.#waitForRoom();
   }
 
-  #keep({ path, language }: LaneFile, kept: KeptBlock): void {
+  async #keep({ path, language }: LaneFile, kept: KeptBlock): Promise<void> {
     const { index } = this.#ledger.add(path, 0);
     const model = kept.outcome.model && language !== undefined ? modelOf(language)?.name : undefined;
     if (model !== undefined) this.#models.add(model);
-    for (const output of this.#ready.addKept(index, path, kept)) this.#put(output);
+    for await (const output of this.#ready.addKept(index, path, kept)) {
+      this.#put(output);
+      await this.#waitForRoom();
+    }
     this.#ledger.finish(index);
     if (this.#ready.isFull) this.#flushReady();
+    await this.#waitForRoom();
   }
 
   /** The model to be read along with the first file of its languages. */

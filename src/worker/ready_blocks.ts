@@ -52,12 +52,12 @@ export class ReadyBlocks {
   }
 
   /** A block as an earlier run left it; gives an output whenever one is full. */
-  *addKept(
+  async *addKept(
     index: number,
     path: string,
     { outcome, read, inPlace }: KeptBlock,
-  ): Generator<BlockOutput, void, void> {
-    for (const bytes of inPlace ? [] : read()) {
+  ): AsyncGenerator<BlockOutput, void, void> {
+    for await (const bytes of inPlace ? [] : read()) {
       this.#pieces.push(this.#append(index, path, bytes));
       const output = this.isFull ? this.take() : undefined;
       if (output) yield output;

@@ -6,7 +6,7 @@ import { createFault } from "../fault/fault.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { Lane, type LaneHost, type LaneOptions } from "./lane.ts";
 import type { Loss } from "./loss_judge.ts";
-import type { PoolGovernor } from "./pool_governor.ts";
+import { freeGovernor, type PoolGovernor } from "./pool_governor.ts";
 import type { FromWorker } from "./protocol.ts";
 import { type CrewOptions, WorkerCrew } from "./worker_crew.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
@@ -50,6 +50,9 @@ export class WorkerPool implements LaneHost {
   readonly #chooser: LaneChooser;
   readonly #crew: WorkerCrew;
   readonly #lanes: Set<Lane> = new Set();
+  /** Batches, and source bytes, that workers have finished so far. */
+  finishedBatches = 0;
+  finishedBytes = 0;
   #blamelessLosses = 0;
   #failure: unknown;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +61,7 @@ export class WorkerPool implements LaneHost {
     const { grammars, workers, governor, chooser = firstCome } = options;
     this.grammars = grammars;
     this.workers = workers;
-    this.#governor = governor ?? { workers, batchesAtHand: 2, waitMs: () => 0 };
+    this.#governor = governor ?? freeGovernor(workers);
     this.#chooser = chooser;
     const runtime = grammars.runtime();
     runtime.catch((error: unknown) => this.shutDown(error));
@@ -103,7 +106,8 @@ export class WorkerPool implements LaneHost {
 
   pump(): void {
     if (this.#failure) return;
-    const { workers: most, batchesAtHand } = this.#governor;
+    const { batchesAtHand, oneAtATime } = this.#governor;
+    const most = oneAtATime ? 1 : this.#governor.workers;
     const ready = [...this.#lanes].filter((lane) => lane.isReady);
     const waitingBytes = ready.reduce((sum, lane) => sum + lane.waitingBytes, 0);
     const wanted = Math.min(most, 1 + Math.floor(waitingBytes / BYTES_PER_START));
@@ -148,7 +152,7 @@ export class WorkerPool implements LaneHost {
       answers.set(grammar, answer);
       return answer;
     };
-    const batch = lane.takeBatch({ largestBytes: this.#crew.largestFileBytes(), mayTake });
+    const batch = lane.takeBatch({ largestBytes: this.#largestFileBytes(), mayTake });
     if (batch.length === 0) return false;
     if (worker.lane !== lane) this.#crew.assign(worker, lane);
     worker.hand(batch, this.grammars);
@@ -159,12 +163,32 @@ export class WorkerPool implements LaneHost {
     return true;
   }
 
+  #largestFileBytes(): number {
+    if (!this.#governor.largeAlone) return this.#crew.largestFileBytes();
+    return this.batchesUnderWay === 0 ? Number.POSITIVE_INFINITY : 0;
+  }
+
+  /** Batches that workers have. */
+  get batchesUnderWay(): number {
+    return this.#crew.workers.reduce((sum, { batches }) => sum + batches, 0);
+  }
+
+  /** Source bytes that wait for a worker. */
+  get waitingBytes(): number {
+    return [...this.#lanes].reduce((sum, lane) => sum + lane.waitingBytes, 0);
+  }
+
   #receive(worker: WorkerHandle, message: FromWorker): void {
     if (message.type === "output") {
       this.#blamelessLosses = 0;
+      const outstandingBytes = worker.outstandingBytes;
       worker.linearBytes = message.linearBytes;
-      if (message.last) worker.batches--;
+      if (message.last) {
+        worker.batches--;
+        this.finishedBatches++;
+      }
       worker.lane?.takeOutput(worker, message);
+      this.finishedBytes += outstandingBytes - worker.outstandingBytes;
       this.#crew.retireIfSwollen(worker);
     }
     this.pump();

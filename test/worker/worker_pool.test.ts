@@ -10,6 +10,7 @@ import { readGraph } from "../../src/surface/library/read_graph.ts";
 import { type RunOptions, streamGraph } from "../../src/surface/library/stream_graph.ts";
 import type { BlockOutput } from "../../src/worker/block.ts";
 import type { Lane } from "../../src/worker/lane.ts";
+import { freeGovernor } from "../../src/worker/pool_governor.ts";
 import type { FileOutcome, WorkerSettings } from "../../src/worker/protocol.ts";
 import { type PoolOptions, WorkerPool } from "../../src/worker/worker_pool.ts";
 
@@ -356,7 +357,7 @@ describe("runs that share a pool", () => {
   test("are held back by the pool's governor", async () => {
     let asked = 0;
     const pool = createPool({
-      governor: { workers: 1, batchesAtHand: 1, waitMs: () => (asked++ < 3 ? 1 : 0) },
+      governor: { ...freeGovernor(1), waitMs: () => (asked++ < 3 ? 1 : 0) },
     });
     const lane = pool.open({ settings: settingsFor(writeTree("held", good)), fileTimeoutMs: 60_000 });
     const outcomes = await outcomesOf(filesOf(Object.keys(good)).pipeThrough(lane));
