@@ -41,6 +41,7 @@ there is a line end, by line ends alone. Relative paths are taken from the curre
 an option's is a mistake and ends the program; other names are left alone.`,
     "## Flags",
     `A switch that the file switches on is switched off by \`--hidden=false\`. [cli.md](cli.md) has all flags and what they do.`,
+    "The library reads neither file nor environment: it has its options from its caller.",
     "## All options",
     ...flagGroups(variableOptions(mainCommand.flags)).map(
       ([group, flags]) => `### ${group}\n\n${optionTable(flags)}`,

@@ -24,7 +24,7 @@ export function readConfigText({ path, isNamed }: ConfigPlace): Uint8Array | und
     if (!status && !isNamed) return undefined;
     if (!status) throw unreadable(path, "a readable file", "nothing is there");
     if (status.isDirectory() || !(isNamed || status.isFile())) throw unreadable(path, "a file", "it is none");
-    const bytes = readSome(path);
+    const bytes = readSome(path, status.isFile() ? Math.min(status.size, MOST_BYTES) : MOST_BYTES);
     if (bytes.length > MOST_BYTES) throw unreadable(path, "at most 1 MiB", "it is larger");
     return bytes;
   } catch (error) {
@@ -44,11 +44,11 @@ function statusOf(path: string): Stats | undefined {
   }
 }
 
-/** One byte more than is allowed, at most. */
-function readSome(path: string): Uint8Array {
+/** One byte more than are expected, at most. */
+function readSome(path: string, expected: number): Uint8Array {
   const descriptor = openSync(path, "r");
   try {
-    const bytes = new Uint8Array(MOST_BYTES + 1);
+    const bytes = new Uint8Array(expected + 1);
     let length = 0;
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {
       read = readSync(descriptor, bytes, length, bytes.length - length, null);

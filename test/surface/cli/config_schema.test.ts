@@ -35,7 +35,7 @@ const values: readonly unknown[] = [
     "warn",
     "small",
     "a=1",
-    "3",
+    "3000",
   ],
   ...["parse", "count", "auto", "failed", "go,c"].flatMap((text) => [text, [text]]),
   ...[
