@@ -20,6 +20,8 @@ import {
 import { recordKeys } from "../src/record/record_keys.ts";
 import type { RecordType } from "../src/record/types.ts";
 import { cliMarkdown } from "../src/surface/cli/cli_markdown.ts";
+import { configMarkdown } from "../src/surface/cli/config_markdown.ts";
+import { configSchemaText } from "../src/surface/cli/config_schema.ts";
 import manifest from "../wasm/manifest.json" with { type: "json" };
 
 interface GrammarEntry {
@@ -238,6 +240,7 @@ a compiler names, on the repositories of [accuracy.md](accuracy.md) that the con
 }
 
 const buildCli = (): string => [generatedMark, cliMarkdown()].join("\n\n");
+const buildConfiguration = (): string => [generatedMark, configMarkdown()].join("\n\n");
 
 const pages: Readonly<Record<string, () => string>> = {
   "records.md": buildRecords,
@@ -245,6 +248,8 @@ const pages: Readonly<Record<string, () => string>> = {
   "languages.md": buildLanguages,
   "rules.md": buildRules,
   "cli.md": buildCli,
+  "configuration.md": buildConfiguration,
+  "schema/config.json": () => configSchemaText().trimEnd(),
 };
 
 function readPage(url: URL): string {

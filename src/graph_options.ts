@@ -2,6 +2,16 @@
 import { resolve } from "node:path";
 import { createFault } from "./fault/fault.ts";
 import { nearestName } from "./fault/nearest_name.ts";
+import {
+  type BatchKind,
+  batchKinds,
+  type FirstFiles,
+  firstFiles,
+  LEAST_BYTES_PER_SECOND,
+  MOST_RETRIES,
+  MOST_WORKERS,
+  type PriorityRule,
+} from "./job/job_vocabulary.ts";
 import { type MachineLimits, readMachineLimits } from "./job/machine_limits.ts";
 import { languages as allLanguages, languageByName } from "./language/registry.ts";
 import type { Layer } from "./record/vocabulary.ts";
@@ -38,7 +48,7 @@ export interface GraphOptions {
   readonly fileBudget?: number;
   /** How long a worker may be at one file before it is taken for hung, in ms. @default 120000 */
   readonly fileTimeoutMs?: number;
-  /** What is written. @default ["syntax"] */
+  /** What is written besides `header`, `file` and `summary`. @default ["syntax", "symbols"] */
   readonly layers?: readonly WrittenLayer[];
   /** Whether every node is written, anonymous ones without a field too. @default false */
   readonly tokens?: boolean;
@@ -52,6 +62,20 @@ export interface GraphOptions {
   readonly unordered?: boolean;
   /** Threads at most. @default as many as cores and memory allow */
   readonly workers?: number;
+  /** Threads at least, as far as `workers` allows. @default 1 */
+  readonly minWorkers?: number;
+  /** Share of the cores' time that may be used, in percent. @default 100 */
+  readonly maxCpuPercent?: number;
+  /** Bytes of output a second at most. @default as many as the reader takes */
+  readonly maxBytesPerSecond?: number;
+  /** How often a file is tried again after a failure that may pass. @default 2 */
+  readonly retries?: number;
+  /** Which files are worked on early. @default none */
+  readonly priorities?: readonly PriorityRule[];
+  /** Which files of one priority are worked on first. @default those that come first in the order of paths */
+  readonly first?: FirstFiles;
+  /** How files are put together for the workers. @default "bytes" */
+  readonly batch?: BatchKind;
   /** Bytes that the whole process should stay within. @default the smaller of 500 MB and 75 % of the container's limit */
   readonly maxMemoryBytes?: number;
   /** What relative paths start from. @default the process's current directory */
@@ -82,6 +106,14 @@ export interface ResolvedOptions {
   readonly revision: string;
   readonly unordered: boolean;
   readonly workers: number;
+  readonly minWorkers: number;
+  readonly maxCpuPercent: number;
+  /** Infinity for no limit. */
+  readonly maxBytesPerSecond: number;
+  readonly retries: number;
+  readonly priorities: readonly PriorityRule[];
+  readonly first: FirstFiles | undefined;
+  readonly batch: BatchKind;
   readonly maxMemoryBytes: number;
   readonly currentDirectory: string;
   readonly stopAfter: "parse" | undefined;
@@ -94,7 +126,7 @@ export const DEFAULT_FILE_BUDGET = 400_000;
 const DEFAULT_FILE_TIMEOUT_MS = 120_000;
 const MOST_DEFAULT_MEMORY_BYTES = 500e6;
 const CONTAINER_SHARE = 0.75;
-const MOST_WORKERS = 256;
+const DEFAULT_RETRIES = 2;
 
 type Defaults = Omit<ResolvedOptions, "workers" | "maxMemoryBytes">;
 
@@ -118,6 +150,13 @@ const defaultsFor = (currentDirectory: string): Defaults => ({
   project: "",
   revision: "",
   unordered: false,
+  minWorkers: 1,
+  maxCpuPercent: 100,
+  maxBytesPerSecond: Number.POSITIVE_INFINITY,
+  retries: DEFAULT_RETRIES,
+  priorities: [],
+  first: undefined,
+  batch: "bytes",
   currentDirectory,
   stopAfter: undefined,
 });
@@ -144,11 +183,16 @@ export function resolveGraphOptions(
   }
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const maxMemoryBytes = options.maxMemoryBytes ?? defaultMemoryBytes(machine);
+  const workers = options.workers ?? defaultWorkers(machine, maxMemoryBytes);
+  // That the machine allows fewer than the minimum is no mistake of the caller's; that the caller does is.
+  const least = options.minWorkers ?? defaults.minWorkers;
+  const minWorkers = options.workers === undefined ? Math.min(least, workers) : least;
   const filled: ResolvedOptions = {
     ...defaults,
     ...given,
     maxMemoryBytes,
-    workers: options.workers ?? defaultWorkers(machine, maxMemoryBytes),
+    workers,
+    minWorkers,
   };
   checkOptions(filled);
   return Object.freeze(filled);
@@ -161,9 +205,13 @@ function checkOptions(options: ResolvedOptions): void {
     throw new RangeError(`option ${name} wants a whole number from ${least} to ${most}: got ${value}`);
   };
   wholeNumber("workers", 1, MOST_WORKERS);
+  wholeNumber("minWorkers", 1, options.workers);
   wholeNumber("maxFileBytes", 0, 2 ** 30);
   wholeNumber("fileBudget", 1, 2 ** 40);
   wholeNumber("fileTimeoutMs", 1, 2 ** 31 - 1);
+  wholeNumber("retries", 0, MOST_RETRIES);
+  checkPace(options);
+  checkOrder(options);
   const leastBytes = MAIN_BYTES + WORKER_BYTES;
   if (options.maxMemoryBytes < leastBytes) {
     throw createFault("memory-too-small", { memoryBytes: options.maxMemoryBytes, leastBytes });
@@ -172,6 +220,28 @@ function checkOptions(options: ResolvedOptions): void {
   for (const name of options.languages) {
     if (!languageByName(name))
       throw createFault("unknown-language-name", { name, nearest: nearestName(name, names) });
+  }
+}
+
+function checkPace({ maxCpuPercent, maxBytesPerSecond }: ResolvedOptions): void {
+  if (!(maxCpuPercent >= 1 && maxCpuPercent <= 100))
+    throw new RangeError(`option maxCpuPercent wants a number from 1 to 100: got ${maxCpuPercent}`);
+  if (!(maxBytesPerSecond >= LEAST_BYTES_PER_SECOND))
+    throw new RangeError(
+      `option maxBytesPerSecond wants at least ${LEAST_BYTES_PER_SECOND}: got ${maxBytesPerSecond}`,
+    );
+}
+
+function checkOrder({ first, batch, priorities }: ResolvedOptions): void {
+  const choice = (name: string, value: string | undefined, known: readonly string[]): void => {
+    if (value === undefined || known.includes(value)) return;
+    throw new RangeError(`option ${name} wants one of ${known.join(", ")}: got "${value}"`);
+  };
+  choice("first", first, firstFiles);
+  choice("batch", batch, batchKinds);
+  for (const { priority } of priorities) {
+    if (Number.isInteger(priority) && priority >= 1 && priority <= 5) continue;
+    throw new RangeError(`option priorities wants whole numbers from 1 to 5: got ${priority}`);
   }
 }
 

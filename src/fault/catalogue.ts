@@ -5,6 +5,11 @@ export interface FaultDetails {
   "unknown-option": { option: string; nearest?: string | undefined };
   "unknown-command": { command: string; nearest?: string | undefined };
   "bad-option-value": { option: string; value: string; wanted: string };
+  "unknown-variable": { variable: string; nearest: string };
+  "bad-variable-value": { variable: string; option: string; value: string; wanted: string };
+  "config-unreadable": { path: string; wanted: string; found: string };
+  "unknown-config-key": { path: string; key: string; nearest?: string | undefined };
+  "bad-config-value": { path: string; key: string; option: string; value: string; wanted: string };
   "root-missing": { path: string; found: string };
   "operand-missing": { path: string };
   "operand-outside-root": { path: string; root: string };
@@ -43,6 +48,26 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "bad-option-value": ({ option, value, wanted }) => ({
     message: `option ${option} wants ${wanted}: got "${value}"`,
     remedy: `ast2graph --help describes ${option}`,
+  }),
+  "unknown-variable": ({ variable, nearest }) => ({
+    message: `reading the environment wants variables of known options: "${variable}" is none`,
+    remedy: `${nearestHint(nearest)}ast2graph config prints what holds`,
+  }),
+  "bad-variable-value": ({ variable, option, value, wanted }) => ({
+    message: `environment variable ${variable} wants ${wanted}: got "${value}"`,
+    remedy: `ast2graph --help describes ${option}, which it stands for`,
+  }),
+  "config-unreadable": ({ path, wanted, found }) => ({
+    message: `reading the configuration "${path}" wants ${wanted}: ${found}`,
+    remedy: "--config names another file, --no-config does without; ast2graph schema config prints its form",
+  }),
+  "unknown-config-key": ({ path, key, nearest }) => ({
+    message: `reading the configuration "${path}" wants known keys: "${key}" is none`,
+    remedy: `${nearestHint(nearest)}ast2graph schema config lists them all`,
+  }),
+  "bad-config-value": ({ path, key, option, value, wanted }) => ({
+    message: `key "${key}" of the configuration "${path}" wants ${wanted}: got ${value}`,
+    remedy: `ast2graph --help describes ${option}, which it stands for`,
   }),
   "root-missing": ({ path, found }) => ({
     message: `opening the root "${path}" wants a directory: ${found}`,

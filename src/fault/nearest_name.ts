@@ -6,6 +6,8 @@ export function nearestName(typed: string, known: readonly string[]): string | u
   let nearest: string | undefined;
   let fewest = Math.max(1, Math.floor(typed.length * MOST_EDITS_SHARE)) + 1;
   for (const name of known) {
+    // Each letter too many is an edit: so what is typed may be of any length.
+    if (Math.abs(typed.length - name.length) >= fewest) continue;
     const edits = editDistance(typed.toLowerCase(), name.toLowerCase());
     if (edits < fewest) {
       fewest = edits;

@@ -119,6 +119,19 @@ Deno.test("wrong options end with status 2 and one clear message", () => {
   match(stderr, /did you mean "--workers"\?/);
 });
 
+Deno.test(
+  "a configuration file holds, and a wrong one is told",
+  withFolder((folder) => {
+    writeFileSync(join(folder, "ast2graph.config.json"), '{"workers": 3}');
+    match(run(["config"], folder).stdout, /^workers +3 +file$/m);
+    match(run(["config", "--workers", "2"], folder).stdout, /^workers +2 +flag --workers$/m);
+    writeFileSync(join(folder, "ast2graph.config.json"), '{"workers": }');
+    const { status, stderr } = run(["config"], folder);
+    strictEqual(status, 2);
+    match(stderr, /wants JSON: line 1, column 13: a value is missing/);
+  }),
+);
+
 Deno.test("help, version, languages and schema print", () => {
   for (const args of [["--help"], ["--version"], ["languages"], ["schema", "--json"]]) {
     const { status, stdout } = run(args);

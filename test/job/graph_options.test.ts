@@ -9,7 +9,7 @@ const machine = (cores: number, memoryBytes: number): { cores: number; memoryByt
 describe("resolving options", () => {
   test("fills every default, and freezes the result", () => {
     const options = resolveGraphOptions({}, machine(8, 64e9));
-    expect(Object.values(options).filter((value) => value === undefined)).toHaveLength(2); // filesFrom, stopAfter
+    expect(Object.values(options).filter((value) => value === undefined)).toHaveLength(3); // filesFrom, first, stopAfter
     expect(Object.isFrozen(options)).toBe(true);
     expect(options).toMatchObject({
       maxFileBytes: 4 << 20,
@@ -30,6 +30,30 @@ describe("resolving options", () => {
     ["a tiny container one worker", 4, 64e6, { workers: 1 }],
   ])("%s", (_, cores, memoryBytes, expected) => {
     expect(resolveGraphOptions({}, machine(cores, memoryBytes))).toMatchObject(expected);
+  });
+
+  test("a minimum of workers bends to the machine, not to the caller's own maximum", () => {
+    expect(resolveGraphOptions({ minWorkers: 8 }, machine(2, 8e9))).toMatchObject({
+      workers: 2,
+      minWorkers: 2,
+    });
+    expect(resolveGraphOptions({ minWorkers: 3, workers: 4 }, machine(2, 8e9)).minWorkers).toBe(3);
+  });
+
+  test.each([
+    [{ minWorkers: 3, workers: 2 }, "option minWorkers wants a whole number from 1 to 2: got 3"],
+    [{ maxCpuPercent: 0 }, "option maxCpuPercent wants a number from 1 to 100: got 0"],
+    [{ maxCpuPercent: Number.NaN }, "option maxCpuPercent wants a number from 1 to 100: got NaN"],
+    [{ maxBytesPerSecond: 10 }, "option maxBytesPerSecond wants at least 1000: got 10"],
+    [{ retries: 2.5 }, "option retries wants a whole number from 0 to 20: got 2.5"],
+    [{ first: "new" as "small" }, 'option first wants one of changed, small, large, recent: got "new"'],
+    [{ batch: "size" as "bytes" }, 'option batch wants one of bytes, count, language, directory: got "size"'],
+    [
+      { priorities: [{ glob: "a", priority: 6 as 5 }] },
+      "option priorities wants whole numbers from 1 to 5: got 6",
+    ],
+  ])("%j is out of range", (options, message) => {
+    expect(() => resolveGraphOptions(options, machine(2, 8e9))).toThrow(new RangeError(message));
   });
 
   test("takes what is given, and undefined for not given", () => {

@@ -3,6 +3,7 @@ import { subcommands } from "./commands.ts";
 import type { Command, Flag } from "./flag.ts";
 import { exitStatuses, flagGroups, flagSyntax, usageOf } from "./help_text.ts";
 import { mainCommand } from "./main_command.ts";
+import { markdownTable } from "./markdown_table.ts";
 
 /** Markdown without a line end behind it. */
 export function cliMarkdown(): string {
@@ -10,7 +11,7 @@ export function cliMarkdown(): string {
     "# Command line",
     ...commandSections(mainCommand, 2),
     "## Exit status",
-    table(["status", "meaning"], exitStatuses),
+    markdownTable(["status", "meaning"], exitStatuses),
     "## Commands",
     "A first word that names a command is one; for a path of that name write `./verify`.",
     ...subcommands.flatMap((command) => [`### ${command.name}`, ...commandSections(command, 4)]),
@@ -30,16 +31,10 @@ function commandSections(command: Command, level: number): string[] {
 }
 
 function flagTable(flags: readonly Flag[]): string {
-  return table(
+  return markdownTable(
     ["flag", "meaning", "default"],
     flags.map((flag) => [`\`${flagSyntax(flag)}\``, flag.doc, flag.byDefault ?? ""]),
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
 const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);

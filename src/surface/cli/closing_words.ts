@@ -3,6 +3,7 @@ import type { FileReason } from "../../fault/file_reason.ts";
 import type { ResolvedOptions } from "../../graph_options.ts";
 import type { ProcessUse } from "../../job/process_use.ts";
 import type { RunTally, SkipTally } from "../../job/run_tally.ts";
+import { printableText } from "./printable_text.ts";
 import { bytesInWords, countInWords, plural, secondsInWords } from "./quantity.ts";
 
 const MOST_FAILURES_SHOWN = 20;
@@ -71,7 +72,7 @@ function failures({ tally: { failed, failures: kept } }: ClosingFacts): string[]
   const more = failed - shown.length;
   return [
     `  failed: ${plural(failed, "file")}`,
-    ...shown.map(({ path, reason, message }) => `    ${printable(path)}: ${reason}: ${message}`),
+    ...shown.map(({ path, reason, message }) => `    ${printableText(path)}: ${reason}: ${message}`),
     ...(more > 0 ? [`    … and ${countInWords(more)} more, see --report`] : []),
   ];
 }
@@ -79,18 +80,13 @@ function failures({ tally: { failed, failures: kept } }: ClosingFacts): string[]
 function share({ tally, options }: ClosingFacts): string[] {
   if (tally.syntaxBytes === 0 || tally.bytesOut === 0) return [];
   const percent = Math.floor((tally.syntaxBytes / tally.bytesOut) * PERCENT);
+  const layers = options.layers.includes("symbols") ? "--layers symbols" : "--layers none";
   const less = options.tokens
-    ? "leave out --tokens, or use --layers none or --compress zstd"
-    : "--layers none or --compress zstd";
+    ? `leave out --tokens, or use ${layers} or --compress zstd`
+    : `${layers} or --compress zstd`;
   return [`  ${percent} % of the output is syntax; for less: ${less}`];
 }
 
 function hint({ isPreview }: ClosingFacts): string[] {
   return isPreview ? ["  the first records are shown; --out - prints all, --out FILE keeps them"] : [];
-}
-
-/** A name may hold anything; a terminal must not obey it. */
-function printable(path: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return path.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\uFFFD");
 }

@@ -1,6 +1,7 @@
 /** The subcommands, as data. */
 import { nearestName } from "../../fault/nearest_name.ts";
 import { type Command, commonFlags } from "./flag.ts";
+import { mainCommand } from "./main_command.ts";
 
 const what = "What is printed";
 
@@ -17,16 +18,31 @@ export const subcommands: readonly Command[] = [
     examples: [["ast2graph verify graph.ndjson", "says whether the stream is whole and right"]],
   },
   {
-    name: "schema",
+    name: "config",
     operands: "",
-    summary: "Prints the form of the records: JSON Schemas, or SQL that loads a stream",
+    summary: "Prints the options that hold, and where each comes from: default, file, environment or flag",
+    details:
+      "Takes every option of the main job, which is not run. Later wins: ast2graph.config.json in the root, variables such as " +
+      "AST2GRAPH_MAX_MEMORY=300MB, flags. Keys of the file are flags with _ for -.",
+    flags: [{ name: "json", group: what, doc: "As JSON, for programs" }, ...commonFlags],
+    alsoTakes: mainCommand.flags,
+    examples: [["ast2graph config --workers 2", "what ast2graph --workers 2 would do"]],
+  },
+  {
+    name: "schema",
+    operands: "[config]",
+    summary:
+      "Prints the form of the records (JSON Schemas, or SQL that loads a stream), or of ast2graph.config.json",
     flags: [
       { name: "json", group: what, doc: "JSON Schemas by record type (draft 2020-12)" },
       { name: "duckdb", group: what, doc: "SQL for DuckDB: typed tables from graph.ndjson" },
       { name: "postgres", group: what, doc: "SQL for PostgreSQL's psql: typed tables from graph.ndjson" },
       ...commonFlags,
     ],
-    examples: [["ast2graph schema --duckdb | duckdb graph.db", "loads graph.ndjson"]],
+    examples: [
+      ["ast2graph schema --duckdb | duckdb graph.db", "loads graph.ndjson"],
+      ["ast2graph schema config", "JSON Schema (draft 2020-12) of ast2graph.config.json"],
+    ],
   },
   {
     name: "languages",

@@ -1,17 +1,25 @@
 /** From the flags of the main job to what is to be done. */
 import process from "node:process";
 import type { Compression } from "../../emit/sinks/compressed_sink.ts";
-import { createFault } from "../../fault/fault.ts";
 import type { GraphOptions, WrittenLayer } from "../../graph_options.ts";
+import { batchKinds, firstFiles, type PriorityRule } from "../../job/job_vocabulary.ts";
 import { layers } from "../../record/vocabulary.ts";
+import { compressions, failOns, lastStages, logLevels, logStyles, progressStyles } from "./choices.ts";
 import type { FlagValues } from "./parse_flags.ts";
-import { parseSize } from "./parse_size.ts";
+import { parsePriority } from "./parse_priority.ts";
+import { TypedValues } from "./typed_values.ts";
 
 /** How progress is shown. */
-export type ProgressStyle = "auto" | "bar" | "lines" | "json" | "none";
+export type ProgressStyle = (typeof progressStyles)[number];
 
 /** Which files turn the exit status into 1. */
-export type FailOn = "never" | "failed" | "partial";
+export type FailOn = (typeof failOns)[number];
+
+/** How events are logged. */
+export type LogStyle = (typeof logStyles)[number];
+
+/** The least level that is logged. */
+export type LogLevel = (typeof logLevels)[number];
 
 /** The main job with everything that was said about it. */
 export interface GraphRequest {
@@ -21,57 +29,67 @@ export interface GraphRequest {
   readonly out: string | undefined;
   readonly split: string | undefined;
   readonly compress: Compression | undefined;
+  /** Directory that keeps the job. */
+  readonly job: string | undefined;
+  /** Whether what the job has kept is thrown away. */
+  readonly fresh: boolean;
+  /** Whether the plan is printed, and nothing else done. */
+  readonly dryRun: boolean;
   readonly progress: ProgressStyle;
   readonly quiet: boolean;
   readonly report: string | undefined;
   readonly failOn: FailOn;
+  /** Undefined when nothing is logged. */
+  readonly log: LogStyle | undefined;
+  readonly logLevel: LogLevel;
 }
-
-const MOST_FILE_BYTES: number = 2 ** 30;
-const MOST_WORKERS = 256;
-const MOST_BUDGET: number = 2 ** 40;
-const MOST_TIMEOUT_S = 2_000_000;
 
 /**
  * Reads the flags.
  *
- * @throws Fault `bad-option-value`
+ * @throws Fault `bad-option-value`, or what says the same of a variable or a key
  */
 export function readGraphRequest(operands: readonly string[], values: FlagValues): GraphRequest {
+  const typed = new TypedValues(values);
   const out = values.get("out");
   const split = values.get("split");
-  if (out !== undefined && split !== undefined) throw badValue("split", split, "to be given without --out");
+  if (out !== undefined && split !== undefined) throw typed.refuse("split", "to be given without --out");
   return {
     operands,
-    options: readOptions(values),
+    options: readOptions(values, typed),
     out,
     split,
-    compress: readChoice(values, "compress", ["gzip", "zstd"]),
-    progress: readChoice(values, "progress", ["auto", "bar", "lines", "json", "none"]) ?? "auto",
+    compress: typed.choice("compress", compressions),
+    job: values.get("job"),
+    fresh: values.has("fresh"),
+    dryRun: values.has("dry-run"),
+    progress: typed.choice("progress", progressStyles) ?? "auto",
     quiet: values.has("quiet"),
     report: values.get("report"),
-    failOn: readChoice(values, "fail-on", ["never", "failed", "partial"]) ?? "failed",
+    failOn: typed.choice("fail-on", failOns) ?? "failed",
+    log: typed.choice("log", logStyles),
+    logLevel: typed.choice("log-level", logLevels) ?? "info",
   };
 }
 
-function readOptions(values: FlagValues): GraphOptions {
-  const timeoutS = readNumber(values, "file-timeout", 0.001, MOST_TIMEOUT_S, false);
+function readOptions(values: FlagValues, typed: TypedValues): GraphOptions {
+  const timeoutS = typed.number("file-timeout");
   const given = {
     root: values.get("root"),
     filesFrom: readFilesFrom(values),
-    include: someOf(values.all("include")),
-    exclude: someOf(values.all("exclude")),
-    languages: someOf(listOf(values.all("language"))),
-    maxFileBytes: readSize(values, "max-file-size", MOST_FILE_BYTES),
-    fileBudget: readNumber(values, "file-budget", 1, MOST_BUDGET, true),
+    include: someOf(typed.list("include")),
+    exclude: someOf(typed.list("exclude")),
+    languages: someOf(typed.list("language")),
+    maxFileBytes: typed.number("max-file-size"),
+    fileBudget: typed.number("file-budget"),
     fileTimeoutMs: timeoutS && Math.ceil(timeoutS * 1000),
-    layers: readLayers(values),
+    layers: readLayers(values, typed),
     prefix: values.get("prefix"),
     project: values.get("project"),
     revision: values.get("revision"),
-    workers: readNumber(values, "workers", 1, MOST_WORKERS, true),
-    maxMemoryBytes: readSize(values, "max-memory", Number.MAX_SAFE_INTEGER),
-    stopAfter: readChoice(values, "stop-after", ["parse"]),
+    ...readWork(typed),
+    maxMemoryBytes: typed.number("max-memory"),
+    stopAfter: typed.choice("stop-after", lastStages),
   };
   const switches = {
     nulSeparated: values.has("null"),
@@ -86,63 +104,36 @@ function readOptions(values: FlagValues): GraphOptions {
   return { ...known, ...switches };
 }
 
+/** How the work is done, which shows in no record. */
+function readWork(typed: TypedValues): {
+  readonly [Name in keyof GraphOptions]: GraphOptions[Name] | undefined;
+} {
+  const workers = typed.number("workers");
+  const minWorkers = typed.number("min-workers");
+  if (workers !== undefined && minWorkers !== undefined && minWorkers > workers)
+    throw typed.refuse("min-workers", `at most --workers, which is ${workers}`);
+  return {
+    workers,
+    minWorkers,
+    maxCpuPercent: typed.number("max-cpu"),
+    maxBytesPerSecond: typed.number("max-rate"),
+    retries: typed.number("retries"),
+    priorities: someOf(typed.list("priority").map((text): PriorityRule => parsePriority(text)!)),
+    first: typed.choice("first", firstFiles),
+    batch: typed.choice("batch", batchKinds),
+  };
+}
+
 function readFilesFrom(values: FlagValues): GraphOptions["filesFrom"] {
   const path = values.get("files-from");
   return path === "-" ? process.stdin : path;
 }
 
-function readLayers(values: FlagValues): readonly WrittenLayer[] | undefined {
-  const text = values.get("layers");
-  if (text === undefined) return undefined;
-  const names = listOf([text]).filter((name) => name !== "none");
-  const known: readonly string[] = layers;
-  if (!names.every((layer) => known.includes(layer))) {
-    throw badValue("layers", text, `a list of layers (${layers.join(", ")}) or none`);
-  }
+/** In their own order, whatever the order in which they were named. */
+function readLayers(values: FlagValues, typed: TypedValues): readonly WrittenLayer[] | undefined {
+  if (values.get("layers") === undefined) return undefined;
+  const names = typed.list("layers");
   return layers.filter((layer) => names.includes(layer));
 }
 
-function readChoice<T extends string>(
-  values: FlagValues,
-  name: string,
-  choices: readonly T[],
-): T | undefined {
-  const text = values.get(name);
-  if (text === undefined) return undefined;
-  const choice = choices.find((known) => known === text);
-  if (choice === undefined) throw badValue(name, text, choices.join(", ").replace(/, ([^,]+)$/, " or $1"));
-  return choice;
-}
-
-function readNumber(
-  values: FlagValues,
-  name: string,
-  least: number,
-  most: number,
-  whole: boolean,
-): number | undefined {
-  const text = values.get(name);
-  if (text === undefined) return undefined;
-  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
-  throw badValue(name, text, `a ${whole ? "whole " : ""}number from ${least} to ${most}`);
-}
-
-function readSize(values: FlagValues, name: string, most: number): number | undefined {
-  const text = values.get(name);
-  if (text === undefined) return undefined;
-  const bytes = parseSize(text);
-  if (bytes !== undefined && bytes <= most) return bytes;
-  const limit = most === MOST_FILE_BYTES ? " up to 1GiB" : "";
-  throw badValue(name, text, `a size${limit}, such as 500kB or 4MiB`);
-}
-
-const listOf = (texts: readonly string[]): string[] =>
-  texts.flatMap((text) => text.split(",").map((part) => part.trim())).filter((part) => part !== "");
-
-const someOf = (list: readonly string[]): readonly string[] | undefined =>
-  list.length > 0 ? list : undefined;
-
-function badValue(name: string, value: string, wanted: string): Error {
-  return createFault("bad-option-value", { option: `--${name}`, value, wanted });
-}
+const someOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);

@@ -4,6 +4,7 @@ import manifest from "../../../wasm/manifest.json" with { type: "json" };
 import type { Language } from "../../language/language.ts";
 import { languages } from "../../language/registry.ts";
 import type { RunCommand } from "./load_command.ts";
+import { textTable } from "./text_table.ts";
 
 interface GrammarFacts {
   readonly package: string;
@@ -53,16 +54,7 @@ function rowOf({
 }
 
 function tableOf(rows: readonly LanguageRow[]): string {
-  const head = ["NAME", "FILES", "GRAMMAR", "PARSED CLEAN"];
-  const lines = [head, ...rows.map(cellsOf)];
-  const widths = head.map((_, column) => Math.max(...lines.map((cells) => cells[column]!.length)));
-  const text = lines.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column]! + 2))
-      .join("")
-      .trimEnd(),
-  );
-  return `${text.join("\n")}\n`;
+  return textTable([["NAME", "FILES", "GRAMMAR", "PARSED CLEAN"], ...rows.map(cellsOf)]);
 }
 
 function cellsOf({

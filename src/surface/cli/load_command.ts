@@ -1,13 +1,19 @@
 /** The code of each subcommand, loaded when it is run. */
 import type { FlagValues } from "./parse_flags.ts";
-import type { Print } from "./run_context.ts";
+import type { FilledContext, Print } from "./run_context.ts";
 
 /** Runs a subcommand and resolves with its exit status. */
-export type RunCommand = (operands: readonly string[], values: FlagValues, print: Print) => Promise<number>;
+export type RunCommand = (
+  operands: readonly string[],
+  values: FlagValues,
+  print: Print,
+  context: FilledContext,
+) => Promise<number>;
 
 const loaders: Readonly<Record<string, () => Promise<RunCommand>>> = {
   verify: async () => (await import("./verify_command.ts")).runVerify,
   schema: async () => (await import("./schema_command.ts")).runSchema,
+  config: async () => (await import("./config_command.ts")).runConfig,
   languages: async () => (await import("./languages_command.ts")).runLanguages,
   help: async () => (await import("./help_command.ts")).runHelp,
 };

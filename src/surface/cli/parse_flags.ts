@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { createFault } from "../../fault/fault.ts";
 import { nearestName } from "../../fault/nearest_name.ts";
 import type { Flag } from "./flag.ts";
+import type { OptionLayer, OptionOrigin, OptionSetting } from "./option_setting.ts";
 
 /** What stood on the command line. */
 export interface ParsedFlags {
@@ -15,17 +16,18 @@ export interface ParsedFlags {
 
 /** The flags that were given. */
 export class FlagValues {
-  readonly #known: ReadonlySet<string>;
-  readonly #given: ReadonlyMap<string, readonly string[]>;
+  readonly #known: ReadonlyMap<string, Flag>;
+  readonly #given: OptionLayer;
 
-  constructor(known: readonly Flag[], given: ReadonlyMap<string, readonly string[]>) {
-    this.#known = new Set(known.map(({ name }) => name));
+  constructor(known: readonly Flag[], given: OptionLayer) {
+    this.#known = new Map(known.map((flag) => [flag.name, flag] as const));
     this.#given = given;
   }
 
-  /** Whether the flag was given. */
+  /** Whether the flag was given, and a switch not switched off. */
   has(name: string): boolean {
-    return this.all(name).length > 0;
+    const texts = this.all(name);
+    return texts.length > 0 && (this.flag(name).value !== undefined || texts.at(-1) !== "false");
   }
 
   /** Its value. */
@@ -35,14 +37,36 @@ export class FlagValues {
 
   /** All its values, in the order given. */
   all(name: string): readonly string[] {
-    if (!this.#known.has(name))
-      throw new TypeError(`reading a flag wants one of the command's table: "${name}" is not there`);
-    return this.#given.get(name) ?? [];
+    return this.#given.get(this.flag(name).name)?.texts ?? [];
+  }
+
+  /** Where it was given; undefined when it was not. */
+  origin(name: string): OptionOrigin | undefined {
+    return this.#given.get(this.flag(name).name)?.origin;
+  }
+
+  /** The flag called `name`. */
+  flag(name: string): Flag {
+    const flag = this.#known.get(name);
+    if (flag) return flag;
+    throw new TypeError(`reading a flag wants one of the command's table: "${name}" is not there`);
+  }
+
+  /** The same above a layer of lower rank, which is heard on what is neither given here nor replaced by what is. */
+  over(lower: OptionLayer): FlagValues {
+    const flags = [...this.#known.values()];
+    const replaced = new Set(
+      [...this.#given.keys()].flatMap((name) => [name, ...(this.#known.get(name)?.replaces ?? [])]),
+    );
+    const heard = [...lower].filter(([name]) => !replaced.has(name));
+    return new FlagValues(flags, new Map([...this.#given, ...heard]));
   }
 }
 
 type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
 type OptionToken = Extract<Token, { readonly kind: "option" }>;
+
+type GivenFlag = OptionSetting & { readonly texts: string[] };
 
 /**
  * Reads `argv` by `flags`.
@@ -51,7 +75,7 @@ type OptionToken = Extract<Token, { readonly kind: "option" }>;
  */
 export function parseFlags(argv: readonly string[], flags: readonly Flag[]): ParsedFlags {
   const tokens = tokenize(argv, flags);
-  const given = new Map<string, string[]>();
+  const given = new Map<string, GivenFlag>();
   const operands: string[] = [];
   let firstWord = -1;
   let terminated = false;
@@ -94,7 +118,7 @@ function optionOf({ value, short }: Flag): { type: "string" | "boolean"; multipl
 }
 
 function addOption(
-  given: Map<string, string[]>,
+  given: Map<string, GivenFlag>,
   token: OptionToken,
   argv: readonly string[],
   flags: readonly Flag[],
@@ -102,14 +126,10 @@ function addOption(
   const flag = flags.find(({ name }) => name === token.name);
   if (!flag) throw unknownOption(token, argv, flags);
   const value = flag.value ? givenValue(flag, token) : givenSwitch(flag, token);
-  const values = given.get(flag.name);
-  if (!values) {
-    given.set(flag.name, [value]);
-  } else if (flag.repeat) {
-    values.push(value);
-  } else if (flag.value) {
-    throw badValue(flag, value, "to be given once");
-  }
+  const before = given.get(flag.name);
+  if (before && flag.value && !flag.repeat) throw badValue(flag, value, "to be given once");
+  if (before && flag.repeat) before.texts.push(value);
+  else given.set(flag.name, { texts: [value], origin: { source: "flag" } });
 }
 
 function givenValue(flag: Flag, { value, inlineValue }: OptionToken): string {
@@ -120,9 +140,11 @@ function givenValue(flag: Flag, { value, inlineValue }: OptionToken): string {
   return value;
 }
 
+/** A switch that a configuration switches on can be switched off: `--hidden=false`. */
 function givenSwitch(flag: Flag, { value }: OptionToken): string {
-  if (value !== undefined) throw badValue(flag, value, "no value");
-  return "";
+  if (value === undefined || value === "true") return "";
+  if (value === "false") return value;
+  throw badValue(flag, value, "no value, or true or false");
 }
 
 function badValue(flag: Flag, value: string, wanted: string): Error {

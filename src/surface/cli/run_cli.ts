@@ -10,6 +10,7 @@ import { loadCommand } from "./load_command.ts";
 import { mainCommand } from "./main_command.ts";
 import { findFirstWord, type ParsedFlags, parseFlags } from "./parse_flags.ts";
 import { type FilledContext, fillContext, type Print, type RunContext } from "./run_context.ts";
+import { settleValues } from "./settle_values.ts";
 import { tellFault } from "./tell_fault.ts";
 
 export type { RunContext };
@@ -33,34 +34,39 @@ export async function runCli(argv: readonly string[], context: RunContext = {}):
 }
 
 async function dispatch(argv: readonly string[], context: FilledContext): Promise<number> {
-  const { print } = context;
   const at = findFirstWord(argv, mainCommand.flags);
   const subcommand = at < 0 ? undefined : subcommandByName(argv[at]!);
-  if (subcommand) return await runSubcommand(subcommand, argv.toSpliced(at, 1), print);
+  if (subcommand) return await runSubcommand(subcommand, argv.toSpliced(at, 1), context);
   const parsed = parseFlags(argv, mainCommand.flags);
-  const status = await answerCommonFlags(mainCommand, parsed, print);
+  const status = await answerCommonFlags(mainCommand, parsed, context.print);
   if (status !== undefined) return status;
   checkOperands(parsed, argv);
   const headStart = new HeadStart(context);
   try {
-    const [{ readGraphRequest }, { runGraph }, grammars] = await Promise.all([
+    const [{ values }, { readGraphRequest }, { runGraph }, grammars] = await Promise.all([
+      settleValues(parsed.values, context.environment),
       import("./graph_request.ts"),
       import("./run_graph.ts"),
       headStart.grammars,
     ]);
-    const request = readGraphRequest(parsed.operands, parsed.values);
+    const request = readGraphRequest(parsed.operands, values);
     return await runGraph(request, { ...context, grammars, takeThread: () => headStart.takeThread() });
   } finally {
     headStart.discard();
   }
 }
 
-async function runSubcommand(command: Command, argv: readonly string[], print: Print): Promise<number> {
-  const parsed = parseFlags(argv, command.flags);
+async function runSubcommand(
+  command: Command,
+  argv: readonly string[],
+  context: FilledContext,
+): Promise<number> {
+  const { print } = context;
+  const parsed = parseFlags(argv, [...command.flags, ...(command.alsoTakes ?? [])]);
   const status = await answerCommonFlags(command, parsed, print);
   if (status !== undefined) return status;
   const run = await loadCommand(command.name);
-  return await run(parsed.operands, parsed.values, print);
+  return await run(parsed.operands, parsed.values, print, context);
 }
 
 async function answerCommonFlags(

@@ -1,6 +1,8 @@
 /** What the surroundings of a command line bring along. */
+import process from "node:process";
 import type { LocateWasm } from "../../parse/grammar_store.ts";
 import { print } from "./print.ts";
+import type { Environment } from "./read_environment.ts";
 import { tell } from "./tell.ts";
 
 /** All may be left out. */
@@ -13,6 +15,8 @@ export interface RunContext {
   readonly print?: Print | undefined;
   /** Takes lines for people. @default standard error */
   readonly tell?: Tell | undefined;
+  /** Variables that may hold options. @default those of the process */
+  readonly environment?: Environment | undefined;
 }
 
 /** Prints text as it stands; resolves when it has been taken. */
@@ -27,6 +31,7 @@ export interface FilledContext {
   readonly workerEntry: URL | undefined;
   readonly print: Print;
   readonly tell: Tell;
+  readonly environment: Environment;
 }
 
 /** Fills in what was left out. */
@@ -36,5 +41,6 @@ export function fillContext(context: RunContext): FilledContext {
     workerEntry: context.workerEntry,
     print: context.print ?? print,
     tell: context.tell ?? ((line) => tell(line)),
+    environment: context.environment ?? process.env,
   };
 }

@@ -1,4 +1,4 @@
-/** `ast2graph schema`: the form of the records for other programs. */
+/** `ast2graph schema`: the form of the records, and of the configuration file, for other programs. */
 import { createFault } from "../../fault/fault.ts";
 import type { RunCommand } from "./load_command.ts";
 import type { FlagValues } from "./parse_flags.ts";
@@ -12,8 +12,14 @@ const printers: Readonly<Record<string, () => Promise<string>>> = {
   postgres: async () => (await import("../../record/ddl.ts")).postgresLoad(),
 };
 
-/** Prints what exactly one flag asks for. */
+/** Prints what exactly one flag asks for, or the operand `config`. */
 export const runSchema: RunCommand = async (operands, values, print) => {
+  const asked = Object.keys(printers).some((name) => values.has(name));
+  if (operands.length === 1 && operands[0] === "config" && !asked) {
+    const { configSchemaText } = await import("./config_schema.ts");
+    await print(configSchemaText());
+    return 0;
+  }
   const chosen = choose(operands, values);
   await print(await printers[chosen]!());
   return 0;
@@ -28,6 +34,6 @@ function choose(operands: readonly string[], values: FlagValues): string {
   throw createFault("bad-option-value", {
     option: "schema",
     value: given,
-    wanted: `one of ${flags.join(", ")}`,
+    wanted: `one of ${flags.join(", ")}, or config`,
   });
 }

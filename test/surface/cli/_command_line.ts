@@ -16,10 +16,16 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the program in `directory` to its end. */
-export async function run(args: readonly string[], directory: string, stdin = ""): Promise<Ended> {
+/** Runs the program in `directory` to its end; `environment` comes on top of the own. */
+export async function run(
+  args: readonly string[],
+  directory: string,
+  stdin = "",
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const child = Bun.spawn([...program, ...args], {
     cwd: directory,
+    env: { ...process.env, ...environment },
     stdin: new Blob([stdin]),
     stdout: "pipe",
     stderr: "pipe",

@@ -20,8 +20,9 @@ describe("the closing words", () => {
     tally.summary = summary({ files: 1, syntax: 10 });
     expect(words(tally)).toBe(
       "ast2graph: 1 file (1 MB) to 13 records (1 kB) in 0.50 s (2 files/s, 2 MB/s), peak memory 210 MB\n" +
-        "  90 % of the output is syntax; for less: --layers none or --compress zstd",
+        "  90 % of the output is syntax; for less: --layers symbols or --compress zstd",
     );
+    expect(words(tally, { layers: ["syntax"] })).toContain("for less: --layers none or --compress zstd");
     expect(words(tally, { tokens: true })).toContain("leave out --tokens");
     expect(words(tally, {}, true)).toContain("--out - prints all");
   });

@@ -32,6 +32,8 @@ describe("flags", () => {
     ["-0q a", { operands: ["a"], null: [""], quiet: [""] }],
     ["--include a --include b", { operands: [], include: ["a", "b"] }],
     ["--hidden --hidden", { operands: [], hidden: [""] }],
+    ["--hidden=true", { operands: [], hidden: [""] }],
+    ["--hidden --hidden=false", { operands: [] }],
     ["a -- --hidden -q", { operands: ["a", "--hidden", "-q"] }],
   ])("%s", (line, expected) => {
     expect(read(line)).toEqual(expected);
@@ -46,7 +48,7 @@ describe("flags", () => {
     ["--root=", 'option --root wants a value (DIR): got ""', "--help"],
     ["--root --hidden", 'option --root wants a value (DIR): got "--hidden"', "--help"],
     ["--root a --root b", 'option --root wants to be given once: got "b"', "--help"],
-    ["--hidden=yes", 'option --hidden wants no value: got "yes"', "--help"],
+    ["--hidden=yes", 'option --hidden wants no value, or true or false: got "yes"', "--help"],
   ])("%s is refused", (line, message, remedy) => {
     let fault: unknown;
     try {

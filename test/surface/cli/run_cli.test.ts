@@ -103,7 +103,8 @@ describe("the command line within a process", () => {
     [["/dev/null/x"], '"/dev/null/x" wants a file or directory'],
     [["verify"], "one FILE"],
     [["verify", "nowhere"], '"nowhere" wants a readable file: ENOENT'],
-    [["schema"], "one of --json, --duckdb, --postgres"],
+    [["schema"], "one of --json, --duckdb, --postgres, or config"],
+    [["schema", "config", "--json"], 'got "--json config"'],
     [["schema", "--json", "--duckdb"], 'got "--json --duckdb"'],
     [["--split", "/dev/null/x"], '"/dev/null/x" wants a place that can be written'],
   ])("%j cannot run", async (argv, words) => {
