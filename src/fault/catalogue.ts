@@ -21,6 +21,9 @@ export interface FaultDetails {
   "memory-too-small": { memoryBytes: number; leastBytes: number };
   "runtime-unloadable": { cause: string };
   "workers-lost": { cause: string };
+  "job-held": { directory: string; pid: number; since: string };
+  "job-unusable": { directory: string; found: string };
+  "job-unwritable": { path: string; cause: string };
   interrupted: Record<never, never>;
 }
 
@@ -111,6 +114,18 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "workers-lost": ({ cause }) => ({
     message: `running the workers wants threads that start: ${cause}`,
     remedy: "lower --workers or raise the memory limit of the container",
+  }),
+  "job-held": ({ directory, pid, since }) => ({
+    message: `opening the job "${directory}" wants it for itself: process ${pid} has held it since ${since}`,
+    remedy: "wait until that process has ended, or end it",
+  }),
+  "job-unusable": ({ directory, found }) => ({
+    message: `opening the job "${directory}" wants an empty or a job's directory: ${found}`,
+    remedy: "name another directory, or remove this one yourself if nothing in it is needed",
+  }),
+  "job-unwritable": ({ path, cause }) => ({
+    message: `keeping the job wants "${path}" to be written: ${cause}`,
+    remedy: "what was kept before stays good: make room or mend the permissions, then resume the job",
   }),
   interrupted: () => ({
     message: "the run was interrupted before its end: the output lacks its summary record",

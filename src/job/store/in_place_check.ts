@@ -1,0 +1,73 @@
+/** Checks what stays in place, beside the work: nothing is final before it has been looked at. */
+import type { Generation } from "./generation.ts";
+import type { KeptFiles } from "./kept_files.ts";
+import { WholeCheck } from "./whole_check.ts";
+
+/** What the check asks of the store. */
+export interface InPlaceSource {
+  /** The generation that is being continued; it may be another one later, that begins with the same bytes. */
+  readonly home: () => Generation;
+  readonly files: KeptFiles;
+  /** Files up to here are whole: `end` is where the last one's block ends. */
+  readonly onWhole: (end: number) => void;
+  /** A file is damaged. */
+  readonly onDamage: (index: number, path: string) => Promise<void>;
+}
+
+/** See the head of this file. */
+export class InPlaceCheck {
+  readonly #source: InPlaceSource;
+  #checked = 0;
+  #isStopped = false;
+  #more: PromiseWithResolvers<void> = Promise.withResolvers();
+  #running: Promise<void> | undefined;
+
+  constructor(source: InPlaceSource) {
+    this.#source = source;
+  }
+
+  /** Whether all that stays in place has been looked at. */
+  get isDone(): boolean {
+    return this.#checked === this.#source.files.inPlace;
+  }
+
+  /** There may be more to check, or it may be known that no more will come. */
+  wake(): void {
+    if (!this.#running) {
+      this.#running = this.#run();
+      this.#running.catch(() => {}); // told by `finished`
+    }
+    this.#more.resolve();
+    this.#more = Promise.withResolvers();
+  }
+
+  /** Gives up. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#more.resolve();
+  }
+
+  /** Resolves when no more can stay in place and everything that does has been checked, or when it was stopped. */
+  async finished(): Promise<void> {
+    this.wake();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { files, home, onWhole, onDamage } = this.#source;
+    let isWhole = true;
+    let check = new WholeCheck(home());
+    for (;;) {
+      while (!this.#isStopped && this.isDone && files.mayStay) await this.#more.promise;
+      if (this.#isStopped || this.isDone) return;
+      if (check.generation !== home()) check = new WholeCheck(home());
+      const entry = check.generation.fileAt(this.#checked);
+      const isGood = await check.isWhole(entry);
+      if (this.#isStopped) return;
+      if (!isGood) await onDamage(this.#checked, entry.path);
+      isWhole &&= isGood; // behind a damaged block nothing is final
+      this.#checked++;
+      if (isWhole) onWhole(entry.end);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** Files of an older generation, looked for in path order: so one pass over its log serves them all, without a table of paths. */
+import { comparePaths } from "../../record/compare_paths.ts";
+import { type FileStamp, isSameFile } from "./file_stamp.ts";
+import type { Generation } from "./generation.ts";
+import type { FileEntry } from "./log_entry.ts";
+
+/** Where a kept file lies. */
+export interface KeptPlace {
+  readonly generation: Generation;
+  readonly entry: FileEntry;
+}
+
+/** See the head of this file. */
+export class KeptSource {
+  readonly generation: Generation;
+  #next = 0;
+
+  /** From file `first` on. */
+  constructor(generation: Generation, first = 0) {
+    this.generation = generation;
+    this.#next = first;
+  }
+
+  /**
+   * The entry of `path`, if the file is still that of `stamp` and the entry is not known to be damaged. Paths that are asked for
+   * out of their order may be missed: then they are made anew.
+   */
+  find(path: string, stamp: FileStamp): FileEntry | undefined {
+    for (; this.#next < this.generation.files; this.#next++) {
+      const entry = this.generation.fileAt(this.#next);
+      const order = comparePaths(entry.path, path);
+      if (order > 0) return undefined;
+      if (order < 0) continue;
+      if (isSameFile(entry.stamp, stamp) && !this.generation.damaged.has(this.#next)) return entry;
+    }
+    return undefined;
+  }
+}

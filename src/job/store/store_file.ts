@@ -1,0 +1,129 @@
+/** A file of a job: read anywhere, written only at places that its owner names, so that a write can be done again. */
+import { closeSync, fdatasync, fstatSync, ftruncateSync, openSync, read, readSync, write } from "node:fs";
+import { jobUnwritable } from "./job_unwritable.ts";
+
+/** The two calls that meet full disks and broken ones; tests give their own. */
+export interface FilePort {
+  /** Writes some of `bytes` from `from` on at `position` of the file; resolves with how many. */
+  readonly write: (descriptor: number, bytes: Uint8Array, from: number, position: number) => Promise<number>;
+  /** Resolves when what was written is on the medium. */
+  readonly sync: (descriptor: number) => Promise<void>;
+}
+
+/** The system's own. */
+export const systemPort: FilePort = {
+  write: (descriptor, bytes, from, position) =>
+    new Promise((resolve, reject) => {
+      write(descriptor, bytes, from, bytes.length - from, position, (error, count) =>
+        error ? reject(error) : resolve(count),
+      );
+    }),
+  sync: (descriptor) =>
+    new Promise((resolve, reject) => fdatasync(descriptor, (error) => (error ? reject(error) : resolve()))),
+};
+
+/** See the head of this file. */
+export class StoreFile {
+  readonly path: string;
+  readonly #descriptor: number;
+  readonly #port: FilePort;
+  #isClosed = false;
+
+  /**
+   * `flags` as of `open(2)`: "r", "r+" or "w+".
+   *
+   * @throws what opening throws
+   */
+  constructor(path: string, flags: "r" | "r+" | "w+", port: FilePort = systemPort) {
+    this.path = path;
+    this.#port = port;
+    this.#descriptor = openSync(path, flags);
+  }
+
+  /** Bytes in the file. */
+  get bytes(): number {
+    return fstatSync(this.#descriptor).size;
+  }
+
+  /** At most `length` bytes from `offset` on, fewer only where the file ends. */
+  readNow(offset: number, length: number): Uint8Array<ArrayBuffer> {
+    this.#mustBeOpen();
+    const bytes = new Uint8Array(length);
+    let done = 0;
+    while (done < length) {
+      const count = readSync(this.#descriptor, bytes, done, length - done, offset + done);
+      if (count === 0) break;
+      done += count;
+    }
+    return done === length ? bytes : bytes.slice(0, done);
+  }
+
+  /** As `readNow`, without holding up the thread; it may give less than there is. */
+  async readSome(offset: number, length: number): Promise<Uint8Array> {
+    this.#mustBeOpen();
+    const bytes = new Uint8Array(length);
+    return await new Promise((resolve, reject) => {
+      read(this.#descriptor, bytes, 0, length, offset, (error, count) =>
+        error ? reject(error) : resolve(bytes.subarray(0, count)),
+      );
+    });
+  }
+
+  /** The bytes from `start` to `end` in pieces; it ends early where the file does. */
+  async *readRange(start: number, end: number): AsyncGenerator<Uint8Array, void, void> {
+    for (let offset = start; offset < end; ) {
+      const bytes = await this.readSome(offset, Math.min(PIECE_BYTES, end - offset));
+      if (bytes.length === 0) return;
+      offset += bytes.length;
+      yield bytes;
+    }
+  }
+
+  /**
+   * Writes all of `bytes` at `position`.
+   *
+   * @throws Fault `job-unwritable`; part of the bytes may be there then
+   */
+  async writeAt(position: number, bytes: Uint8Array): Promise<void> {
+    try {
+      this.#mustBeOpen();
+      for (let done = 0; done < bytes.length; ) {
+        done += await this.#port.write(this.#descriptor, bytes, done, position + done);
+      }
+    } catch (error) {
+      throw jobUnwritable(this.path, error);
+    }
+  }
+
+  /** Gives up everything from `bytes` on. */
+  cut(bytes: number): void {
+    try {
+      ftruncateSync(this.#descriptor, bytes);
+    } catch (error) {
+      throw jobUnwritable(this.path, error);
+    }
+  }
+
+  async sync(): Promise<void> {
+    try {
+      this.#mustBeOpen();
+      await this.#port.sync(this.#descriptor);
+    } catch (error) {
+      throw jobUnwritable(this.path, error);
+    }
+  }
+
+  /** Whatever file is opened next may get the number of this one. */
+  #mustBeOpen(): void {
+    if (this.#isClosed) throw new RangeError(`using "${this.path}" wants an open file: it is closed`);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    closeSync(this.#descriptor);
+  }
+}
+
+/** Bytes that are read at once. */
+const PIECE_BYTES: number = 1 << 20;
