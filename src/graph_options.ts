@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { createFault } from "./fault/fault.ts";
 import { nearestName } from "./fault/nearest_name.ts";
+import { leastMemoryBytes } from "./job/control/least_memory_bytes.ts";
 import { type MachineLimits, readMachineLimits } from "./job/machine_limits.ts";
 import { languages as allLanguages, languageByName } from "./language/registry.ts";
 import type { Layer } from "./record/vocabulary.ts";
@@ -143,18 +144,20 @@ export function resolveGraphOptions(
     );
   }
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const maxMemoryBytes = options.maxMemoryBytes ?? defaultMemoryBytes(machine);
+  const { layers = defaults.layers, languages = defaults.languages } = options;
+  const leastBytes = leastMemoryBytes(layers, languages.length);
+  const maxMemoryBytes = options.maxMemoryBytes ?? defaultMemoryBytes(machine, leastBytes);
   const filled: ResolvedOptions = {
     ...defaults,
     ...given,
     maxMemoryBytes,
     workers: options.workers ?? defaultWorkers(machine, maxMemoryBytes),
   };
-  checkOptions(filled);
+  checkOptions(filled, leastBytes);
   return Object.freeze(filled);
 }
 
-function checkOptions(options: ResolvedOptions): void {
+function checkOptions(options: ResolvedOptions, leastBytes: number): void {
   const wholeNumber = (name: keyof ResolvedOptions, least: number, most: number): void => {
     const value = options[name] as number;
     if (Number.isInteger(value) && value >= least && value <= most) return;
@@ -164,7 +167,6 @@ function checkOptions(options: ResolvedOptions): void {
   wholeNumber("maxFileBytes", 0, 2 ** 30);
   wholeNumber("fileBudget", 1, 2 ** 40);
   wholeNumber("fileTimeoutMs", 1, 2 ** 31 - 1);
-  const leastBytes = MAIN_BYTES + WORKER_BYTES;
   if (options.maxMemoryBytes < leastBytes) {
     throw createFault("memory-too-small", { memoryBytes: options.maxMemoryBytes, leastBytes });
   }
@@ -175,11 +177,9 @@ function checkOptions(options: ResolvedOptions): void {
   }
 }
 
-function defaultMemoryBytes({ memoryBytes }: MachineLimits): number {
-  return Math.max(
-    MAIN_BYTES + WORKER_BYTES,
-    Math.min(MOST_DEFAULT_MEMORY_BYTES, Math.floor(memoryBytes * CONTAINER_SHARE)),
-  );
+function defaultMemoryBytes({ memoryBytes }: MachineLimits, leastBytes: number): number {
+  const fitting = Math.floor(memoryBytes * CONTAINER_SHARE);
+  return Math.max(leastBytes, Math.min(MOST_DEFAULT_MEMORY_BYTES, fitting));
 }
 
 /** One worker a core, as far as memory goes: each needs its own room and some for grammars. */
