@@ -6,7 +6,7 @@ import { leastMemoryBytes } from "./job/control/least_memory_bytes.ts";
 import { type MachineLimits, readMachineLimits } from "./job/machine_limits.ts";
 import { languages as allLanguages, languageByName } from "./language/registry.ts";
 import type { Layer } from "./record/vocabulary.ts";
-import { MAIN_BYTES, WORKER_BYTES } from "./worker/placement.ts";
+import { WORKER_BYTES } from "./worker/placement.ts";
 
 /** A layer that can be written beside `header`, `file` and `summary`. */
 export type WrittenLayer = Layer;
@@ -151,7 +151,7 @@ export function resolveGraphOptions(
     ...defaults,
     ...given,
     maxMemoryBytes,
-    workers: options.workers ?? defaultWorkers(machine, maxMemoryBytes),
+    workers: options.workers ?? defaultWorkers(machine, maxMemoryBytes - leastBytes),
   };
   checkOptions(filled, leastBytes);
   return Object.freeze(filled);
@@ -182,8 +182,8 @@ function defaultMemoryBytes({ memoryBytes }: MachineLimits, leastBytes: number):
   return Math.max(leastBytes, Math.min(MOST_DEFAULT_MEMORY_BYTES, fitting));
 }
 
-/** One worker a core, as far as memory goes: each needs its own room and some for grammars. */
-function defaultWorkers({ cores }: MachineLimits, maxMemoryBytes: number): number {
-  const fitting = Math.floor((maxMemoryBytes - MAIN_BYTES) / (1.5 * WORKER_BYTES));
-  return Math.max(1, Math.min(cores, fitting));
+/** One worker a core, as far as memory beyond what one needs goes: each needs its own room and some for grammars. */
+function defaultWorkers({ cores }: MachineLimits, spareBytes: number): number {
+  const more = Math.max(0, Math.floor(spareBytes / (1.5 * WORKER_BYTES)));
+  return Math.min(cores, 1 + more);
 }

@@ -23,11 +23,11 @@ describe("resolving options", () => {
       "a large machine gets 500 MB and as many workers as fit",
       64,
       64e9,
-      { maxMemoryBytes: 500e6, workers: 6 },
+      { maxMemoryBytes: 500e6, workers: 5 },
     ],
     ["a small one as many workers as cores", 2, 8e9, { maxMemoryBytes: 500e6, workers: 2 }],
-    ["a container of 400 MB three quarters of it", 4, 400e6, { maxMemoryBytes: 300e6, workers: 3 }],
-    ["a tiny container what a run needs at least", 4, 64e6, { maxMemoryBytes: 230e6, workers: 2 }],
+    ["a container of 400 MB three quarters of it", 4, 400e6, { maxMemoryBytes: 300e6, workers: 2 }],
+    ["a tiny container what a run needs at least", 4, 64e6, { maxMemoryBytes: 230e6, workers: 1 }],
   ])("%s", (_, cores, memoryBytes, expected) => {
     expect(resolveGraphOptions({}, machine(cores, memoryBytes))).toMatchObject(expected);
   });
