@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { createFault } from "./fault/fault.ts";
 import { nearestName } from "./fault/nearest_name.ts";
+import { leastMemoryBytes } from "./job/control/least_memory_bytes.ts";
 import {
   type BatchKind,
   batchKinds,
@@ -15,7 +16,7 @@ import {
 import { type MachineLimits, readMachineLimits } from "./job/machine_limits.ts";
 import { languages as allLanguages, languageByName } from "./language/registry.ts";
 import type { Layer } from "./record/vocabulary.ts";
-import { MAIN_BYTES, WORKER_BYTES } from "./worker/placement.ts";
+import { WORKER_BYTES } from "./worker/placement.ts";
 
 /** A layer that can be written beside `header`, `file` and `summary`. */
 export type WrittenLayer = Layer;
@@ -182,8 +183,10 @@ export function resolveGraphOptions(
     );
   }
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const maxMemoryBytes = options.maxMemoryBytes ?? defaultMemoryBytes(machine);
-  const workers = options.workers ?? defaultWorkers(machine, maxMemoryBytes);
+  const { layers = defaults.layers, languages = defaults.languages } = options;
+  const leastBytes = leastMemoryBytes(layers, languages.length);
+  const maxMemoryBytes = options.maxMemoryBytes ?? defaultMemoryBytes(machine, leastBytes);
+  const workers = options.workers ?? defaultWorkers(machine, maxMemoryBytes - leastBytes);
   // That the machine allows fewer than the minimum is no mistake of the caller's; that the caller does is.
   const least = options.minWorkers ?? defaults.minWorkers;
   const minWorkers = options.workers === undefined ? Math.min(least, workers) : least;
@@ -194,11 +197,11 @@ export function resolveGraphOptions(
     workers,
     minWorkers,
   };
-  checkOptions(filled);
+  checkOptions(filled, leastBytes);
   return Object.freeze(filled);
 }
 
-function checkOptions(options: ResolvedOptions): void {
+function checkOptions(options: ResolvedOptions, leastBytes: number): void {
   const wholeNumber = (name: keyof ResolvedOptions, least: number, most: number): void => {
     const value = options[name] as number;
     if (Number.isInteger(value) && value >= least && value <= most) return;
@@ -212,7 +215,6 @@ function checkOptions(options: ResolvedOptions): void {
   wholeNumber("retries", 0, MOST_RETRIES);
   checkPace(options);
   checkOrder(options);
-  const leastBytes = MAIN_BYTES + WORKER_BYTES;
   if (options.maxMemoryBytes < leastBytes) {
     throw createFault("memory-too-small", { memoryBytes: options.maxMemoryBytes, leastBytes });
   }
@@ -245,15 +247,13 @@ function checkOrder({ first, batch, priorities }: ResolvedOptions): void {
   }
 }
 
-function defaultMemoryBytes({ memoryBytes }: MachineLimits): number {
-  return Math.max(
-    MAIN_BYTES + WORKER_BYTES,
-    Math.min(MOST_DEFAULT_MEMORY_BYTES, Math.floor(memoryBytes * CONTAINER_SHARE)),
-  );
+function defaultMemoryBytes({ memoryBytes }: MachineLimits, leastBytes: number): number {
+  const fitting = Math.floor(memoryBytes * CONTAINER_SHARE);
+  return Math.max(leastBytes, Math.min(MOST_DEFAULT_MEMORY_BYTES, fitting));
 }
 
-/** One worker a core, as far as memory goes: each needs its own room and some for grammars. */
-function defaultWorkers({ cores }: MachineLimits, maxMemoryBytes: number): number {
-  const fitting = Math.floor((maxMemoryBytes - MAIN_BYTES) / (1.5 * WORKER_BYTES));
-  return Math.max(1, Math.min(cores, fitting));
+/** One worker a core, as far as memory beyond what one needs goes: each needs its own room and some for grammars. */
+function defaultWorkers({ cores }: MachineLimits, spareBytes: number): number {
+  const more = Math.max(0, Math.floor(spareBytes / (1.5 * WORKER_BYTES)));
+  return Math.min(cores, 1 + more);
 }

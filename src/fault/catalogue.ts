@@ -104,8 +104,8 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
     remedy: `${nearestHint(nearest)}ast2graph languages lists them all`,
   }),
   "memory-too-small": ({ memoryBytes, leastBytes }) => ({
-    message: `option --max-memory wants at least ${Math.ceil(leastBytes / 1e6)} MB: got ${Math.floor(memoryBytes / 1e6)} MB`,
-    remedy: "raise --max-memory, or choose fewer languages with --language",
+    message: `option --max-memory wants at least ${Math.ceil(leastBytes / 1e6)} MB for these layers and languages: got ${Math.floor(memoryBytes / 1e6)} MB`,
+    remedy: "raise --max-memory, or choose less with --layers or --language",
   }),
   "runtime-unloadable": ({ cause }) => ({
     message: `loading the tree-sitter runtime wants the installed package web-tree-sitter: ${cause}`,

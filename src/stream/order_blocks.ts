@@ -12,8 +12,8 @@ export interface FinishedFile {
   readonly index: number;
   readonly path: string;
   readonly outcome: FileOutcome;
-  /** Set when an earlier run made the block; one that is in place has no bytes in the chunk. */
-  readonly kept?: "in-place" | "copied";
+  /** Set when an earlier run made the block: its bytes are not in the chunk. */
+  readonly kept?: true;
 }
 
 /** A run of bytes in output order. */

@@ -17,18 +17,8 @@ export interface BlockPiece {
   readonly end: number;
   readonly path: string;
   readonly outcome?: FileOutcome;
-  /** On the last piece of a block that an earlier run made; one that is in place has no bytes here. */
-  readonly kept?: "in-place" | "copied";
-}
-
-/** What a file came to in an earlier run of the same job. */
-export interface KeptBlock {
-  /** With its facts, and the model that came with it, where there were any. */
-  readonly outcome: FileOutcome;
-  /** Whether its bytes lie where they belong already: then they are not read. */
-  readonly inPlace: boolean;
-  /** The block's bytes, cut anywhere. */
-  readonly read: () => AsyncIterable<Uint8Array>;
+  /** On the piece of a block that an earlier run made: its bytes are not here. */
+  readonly kept?: true;
 }
 
 /** One buffer of pieces. */

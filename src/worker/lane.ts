@@ -9,12 +9,12 @@ import type { SourceRef } from "../discover/source_ref.ts";
 import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
 import { languageByName } from "../language/registry.ts";
 import { modelOf } from "../models/model_of.ts";
-import type { BlockOutput, BlockPiece, KeptBlock } from "./block.ts";
+import type { BlockOutput, BlockPiece } from "./block.ts";
 import { BufferLeases } from "./buffer_leases.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { type Loss, LossJudge } from "./loss_judge.ts";
 import { ProgressLedger } from "./progress_ledger.ts";
-import type { FromWorker, Piece, WorkerSettings } from "./protocol.ts";
+import type { FileOutcome, FromWorker, Piece, WorkerSettings } from "./protocol.ts";
 import { ReadyBlocks, type Verdict } from "./ready_blocks.ts";
 import { type QueuedTask, type TakeRules, TaskQueue } from "./task_queue.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
@@ -37,7 +37,7 @@ const RETRY_DELAYS_MS: readonly number[] = [50, 250];
 
 /** A file of a run, in path order; perhaps with what it came to before. */
 export interface LaneFile extends SourceRef {
-  readonly kept?: KeptBlock;
+  readonly kept?: FileOutcome;
 }
 
 /** A file that will be tried again. */
@@ -137,8 +137,8 @@ export class Lane {
   #accept(ref: LaneFile): Promise<void> | undefined {
     if (this.#failure) throw this.#failure;
     const language = ref.language === undefined ? undefined : languageByName(ref.language);
-    if (ref.kept) return this.#keep(ref, ref.kept);
-    if (ref.verdict) {
+    if (ref.kept) this.#keep(ref, ref.kept);
+    else if (ref.verdict) {
       const { reason, message } = ref.verdict;
       const index = this.#ledger.add(ref.path, 0).index;
       this.#refuse({ ...ref, index, reason, message });
@@ -162,17 +162,13 @@ export class Lane {
     return this.#waitForRoom();
   }
 
-  async #keep({ path, language }: LaneFile, kept: KeptBlock): Promise<void> {
+  #keep({ path, language }: LaneFile, kept: FileOutcome): void {
     const { index } = this.#ledger.add(path, 0);
-    const model = kept.outcome.model && language !== undefined ? modelOf(language)?.name : undefined;
+    const model = kept.model && language !== undefined ? modelOf(language)?.name : undefined;
     if (model !== undefined) this.#models.add(model);
-    for await (const output of this.#ready.addKept(index, path, kept)) {
-      this.#put(output);
-      await this.#waitForRoom();
-    }
+    this.#ready.addKept(index, path, kept);
     this.#ledger.finish(index);
     if (this.#ready.isFull) this.#flushReady();
-    await this.#waitForRoom();
   }
 
   /** The model to be read along with the first file of its languages. */

@@ -4,7 +4,7 @@ import { sha256Of } from "../record/create_sha256.ts";
 import { encodeRecord } from "../record/encode_record.ts";
 import { idOfPath } from "../record/ids.ts";
 import type { FileRecord } from "../record/types.ts";
-import type { BlockOutput, BlockPiece, KeptBlock } from "./block.ts";
+import type { BlockOutput, BlockPiece } from "./block.ts";
 import type { FileOutcome } from "./protocol.ts";
 
 /** A file with its verdict. */
@@ -51,19 +51,9 @@ export class ReadyBlocks {
     });
   }
 
-  /** A block as an earlier run left it; gives an output whenever one is full. */
-  async *addKept(
-    index: number,
-    path: string,
-    { outcome, read, inPlace }: KeptBlock,
-  ): AsyncGenerator<BlockOutput, void, void> {
-    for await (const bytes of inPlace ? [] : read()) {
-      this.#pieces.push(this.#append(index, path, bytes));
-      const output = this.isFull ? this.take() : undefined;
-      if (output) yield output;
-    }
-    const kept = inPlace ? "in-place" : "copied";
-    this.#pieces.push({ index, path, start: this.#bytes, end: this.#bytes, outcome, kept });
+  /** A block that an earlier run made: whoever keeps it has its bytes. */
+  addKept(index: number, path: string, outcome: FileOutcome): void {
+    this.#pieces.push({ index, path, start: this.#bytes, end: this.#bytes, outcome, kept: true });
   }
 
   #append(index: number, path: string, bytes: Uint8Array): BlockPiece {

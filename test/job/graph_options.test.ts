@@ -23,11 +23,11 @@ describe("resolving options", () => {
       "a large machine gets 500 MB and as many workers as fit",
       64,
       64e9,
-      { maxMemoryBytes: 500e6, workers: 6 },
+      { maxMemoryBytes: 500e6, workers: 5 },
     ],
     ["a small one as many workers as cores", 2, 8e9, { maxMemoryBytes: 500e6, workers: 2 }],
-    ["a container of 300 MB three quarters of it", 4, 300e6, { maxMemoryBytes: 225e6, workers: 2 }],
-    ["a tiny container one worker", 4, 64e6, { workers: 1 }],
+    ["a container of 400 MB three quarters of it", 4, 400e6, { maxMemoryBytes: 300e6, workers: 2 }],
+    ["a tiny container what a run needs at least", 4, 64e6, { maxMemoryBytes: 230e6, workers: 1 }],
   ])("%s", (_, cores, memoryBytes, expected) => {
     expect(resolveGraphOptions({}, machine(cores, memoryBytes))).toMatchObject(expected);
   });
@@ -54,6 +54,20 @@ describe("resolving options", () => {
     ],
   ])("%j is out of range", (options, message) => {
     expect(() => resolveGraphOptions(options, machine(2, 8e9))).toThrow(new RangeError(message));
+  });
+
+  test.each([
+    ["symbols", { layers: ["symbols"], maxMemoryBytes: 229e6 }, "at least 230 MB"],
+    ["syntax", { layers: ["syntax"], maxMemoryBytes: 159e6 }, "at least 160 MB"],
+    [
+      "one language",
+      { layers: ["syntax"], languages: ["go"], maxMemoryBytes: 104e6 },
+      "at least 105 MB for these layers and languages: got 104 MB",
+    ],
+  ] as const)("refuses less memory than %s needs, and says how much that is", (_, options, message) => {
+    expect(() => resolveGraphOptions(options, machine(2, 8e9))).toThrow(message);
+    const enough = { ...options, maxMemoryBytes: options.maxMemoryBytes + 1e6 };
+    expect(resolveGraphOptions(enough, machine(2, 8e9)).maxMemoryBytes).toBe(enough.maxMemoryBytes);
   });
 
   test("takes what is given, and undefined for not given", () => {

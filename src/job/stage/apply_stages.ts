@@ -26,9 +26,8 @@ export function applyStages(stages: readonly RecordStage[]): TransformStream<Ord
         cutter.add(chunk.read());
         chunk.release();
         for (const file of chunk.finished) {
-          const bytes = cutter.take(file.kept === "in-place" ? 0 : file.outcome.blockBytes);
-          const staged =
-            file.kept === undefined ? await runStages(stages, file, bytes) : { bytes, outcome: file.outcome };
+          const bytes = cutter.take(file.kept ? 0 : file.outcome.blockBytes);
+          const staged = file.kept ? { bytes, outcome: file.outcome } : await runStages(stages, file, bytes);
           controller.enqueue(chunkOf(staged.bytes, { ...file, outcome: staged.outcome }));
         }
       },
