@@ -224,6 +224,7 @@ export function outcomeOf(file: WorldFile, digest: string): FileOutcome {
     language: file.language ?? "",
     durationMs: 1,
     attempts: file.fails ? 3 : 1,
+    blockBytes: 0,
   };
 }
 
