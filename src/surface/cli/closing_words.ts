@@ -3,10 +3,13 @@ import type { FileReason } from "../../fault/file_reason.ts";
 import type { ResolvedOptions } from "../../graph_options.ts";
 import type { ProcessUse } from "../../job/process_use.ts";
 import type { RunTally, SkipTally } from "../../job/run_tally.ts";
+import { recommend } from "../../job/watch/recommend.ts";
 import { bytesInWords, countInWords, plural, secondsInWords } from "./quantity.ts";
 
 const MOST_FAILURES_SHOWN = 20;
 const PERCENT = 100;
+/** A run that took less is not worth advice. */
+const LEAST_ADVISED_MS = 5_000;
 /** What --max-file-size takes at most. */
 const MOST_FILE_BYTES: number = 2 ** 30;
 
@@ -28,6 +31,7 @@ export function closingWords(facts: ClosingFacts): readonly string[] {
     ...partials(facts),
     ...failures(facts),
     ...share(facts),
+    ...advice(facts),
     ...hint(facts),
   ];
 }
@@ -79,10 +83,20 @@ function failures({ tally: { failed, failures: kept } }: ClosingFacts): string[]
 function share({ tally, options }: ClosingFacts): string[] {
   if (tally.syntaxBytes === 0 || tally.bytesOut === 0) return [];
   const percent = Math.floor((tally.syntaxBytes / tally.bytesOut) * PERCENT);
+  // What is asked for beside syntax stays.
+  const layers = options.layers.includes("symbols") ? "--layers symbols" : "--layers none";
   const less = options.tokens
-    ? "leave out --tokens, or use --layers none or --compress zstd"
-    : "--layers none or --compress zstd";
+    ? `leave out --tokens, or use ${layers} or --compress zstd`
+    : `${layers} or --compress zstd`;
   return [`  ${percent} % of the output is syntax; for less: ${less}`];
+}
+
+/** The best advice that the lines above do not already give, and only for a run that was long enough to mind. */
+function advice({ tally, options, wallMs, use }: ClosingFacts): string[] {
+  if (wallMs < LEAST_ADVISED_MS) return [];
+  const all = recommend({ tally, options, wallMs, peakMemoryBytes: use.peakMemoryBytes });
+  const first = all.find(({ code }) => code !== "too-large");
+  return first ? [`  ${printable(first.text)}`] : [];
 }
 
 function hint({ isPreview }: ClosingFacts): string[] {
@@ -90,7 +104,7 @@ function hint({ isPreview }: ClosingFacts): string[] {
 }
 
 /** A name may hold anything; a terminal must not obey it. */
-function printable(path: string): string {
+function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return path.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\uFFFD");
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\uFFFD");
 }

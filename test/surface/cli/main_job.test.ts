@@ -21,7 +21,7 @@ describe("the main job", () => {
       /^ast2graph: 2 files \(67 B\) to \d+ records \(.* kB\) in .* peak memory .* [MG]B\n/,
     );
     expect(stderr).toContain("  partial: 1 file with syntax errors");
-    expect(stderr).toMatch(/ {2}\d+ % of the output is syntax; for less: --layers none/);
+    expect(stderr).toMatch(/ {2}\d+ % of the output is syntax; for less: --layers symbols/);
   });
 
   test("the current directory is read when nothing is named", async () => {
