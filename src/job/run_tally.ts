@@ -5,6 +5,7 @@ import type { LinkProgress } from "../link/link_graph.ts";
 import type { SummaryRecord } from "../record/types.ts";
 import type { FinishedFile } from "../stream/order_blocks.ts";
 import { FileTimes } from "./watch/file_times.ts";
+import type { JobEvent } from "./watch/job_events.ts";
 import { MemoryCurve } from "./watch/memory_curve.ts";
 
 /** A file that failed. */
@@ -169,14 +170,23 @@ export class RunTally {
     this.memory.add(this.#now() - this.#startMs, bytes);
   }
 
-  /** A file is tried again because of `reason`; that it was tried again its outcome says as well. */
-  retried(reason: FileReason): void {
-    grow(this.retriesBy, reason, 1);
-  }
-
-  /** A file waits for the end, since its language kept crashing. */
-  setAside(language: string): void {
-    grow(this.setAsideBy, language, 1);
+  /** Takes what an engine tells besides files found and done, which come with more than their events by `found` and `done`. */
+  take(event: JobEvent): void {
+    switch (event.type) {
+      case "linking":
+        this.linked(event);
+        break;
+      case "memory":
+        this.measuredMemory(event.usedBytes);
+        break;
+      case "file-retried": // how often, its outcome says
+        grow(this.retriesBy, event.reason, 1);
+        break;
+      case "file-set-aside":
+        grow(this.setAsideBy, event.language, 1);
+        break;
+      default:
+    }
   }
 
   /** Records of the whole stream; known once its summary is there. */

@@ -78,12 +78,14 @@ describe("the report of a run", () => {
     let now = 0;
     const tally = new RunTally(() => now);
     tally.done(finished("a.ts", { durationMs: 6000, attempts: 2 }));
-    tally.retried("out-of-memory");
-    tally.measuredMemory(1e8);
+    const path = "a.ts";
+    const again = { path, language: "typescript", reason: "out-of-memory", attempt: 2, delayMs: 9 } as const;
+    tally.take({ type: "file-retried", ...again });
+    tally.take({ type: "memory", usedBytes: 1e8, limitBytes: 5e8, level: "normal" });
     now = 4000;
     tally.linked({ pass: 1, passes: 1, done: 0, total: 1 });
     now = 7000;
-    tally.linked({ pass: 1, passes: 1, done: 1, total: 1 });
+    tally.take({ type: "linking", pass: 1, passes: 1, done: 1, total: 1 });
     tally.measuredMemory(2e8);
     tally.wrote(10, 1000);
     const options = resolveGraphOptions({ maxMemoryBytes: 5e8 });

@@ -94,7 +94,7 @@ describe("recommendations", () => {
         tally.done(finished("a", { status: "failed", reason: "over-budget" }));
         tally.done(finished("b", { status: "failed", reason: "timeout" }));
         tally.done(finished("c", { status: "failed", reason: "out-of-memory" }));
-        for (let i = 0; i < 1_200; i++) tally.setAside("cpp");
+        for (let i = 0; i < 1_200; i++) tally.take({ type: "file-set-aside", path: `${i}`, language: "cpp" });
         tally.done(finished("d", { attempts: 31 }));
       },
       { processingMs: 30_000 },
