@@ -13,6 +13,7 @@ import {
   resolveGraphOptions,
 } from "./graph_options.ts";
 import { GraphCollector } from "./link/graph_collector.ts";
+import type { LinkProgress } from "./link/link_graph.ts";
 import { GrammarStore, type LocateWasm } from "./parse/grammar_store.ts";
 import type { HeaderOptions, HeaderRecord, SummaryRecord } from "./record/types.ts";
 import { endOnAbort } from "./stream/end_on_abort.ts";
@@ -62,6 +63,8 @@ export interface RunHooks {
   readonly onDiscovered?: (() => void) | undefined;
   /** A file's block has passed to the output. */
   readonly onFile?: ((file: FinishedFile) => void) | undefined;
+  /** Linking got on; called between two files, while nothing else runs. */
+  readonly onLinking?: ((progress: LinkProgress) => void) | undefined;
   readonly onSummary?: ((summary: SummaryRecord) => void) | undefined;
 }
 
@@ -93,7 +96,7 @@ export function runPipeline(
       graph?.add(file);
       hooks.onFile?.(file);
     },
-    ...(graph ? { tail: (counts) => graph.tail(counts), onEnd: () => graph.close() } : {}),
+    ...(graph ? { tail: (counts) => graph.tail(counts, hooks.onLinking), onEnd: () => graph.close() } : {}),
     ...(onSummary ? { onSummary } : {}),
   };
   const planned = hooks.plan?.(found) ?? found;

@@ -1,8 +1,12 @@
 /** What a run has done so far, counted as it goes; everything that progress, the closing words and the report say comes from here. */
 import type { SourceRef } from "../discover/source_ref.ts";
 import type { FileReason } from "../fault/file_reason.ts";
+import type { LinkProgress } from "../link/link_graph.ts";
 import type { SummaryRecord } from "../record/types.ts";
 import type { FinishedFile } from "../stream/order_blocks.ts";
+import { FileTimes } from "./watch/file_times.ts";
+import type { JobEvent } from "./watch/job_events.ts";
+import { MemoryCurve } from "./watch/memory_curve.ts";
 
 /** A file that failed. */
 export interface FailedFile {
@@ -67,11 +71,39 @@ export class RunTally {
   readonly failures: FailedFile[] = [];
   readonly skips: Map<FileReason, SkipTally> = new Map();
   readonly languages: Map<string, LanguageTally> = new Map();
+  /** `bytesFound` and `bytesDone` by language: what the time left is guessed from. */
+  readonly bytesFoundBy: Map<string, number> = new Map();
+  readonly bytesDoneBy: Map<string, number> = new Map();
+  readonly times: FileTimes = new FileTimes();
+  /** Of the whole process, as it was told with {@link measuredMemory}. */
+  readonly memory: MemoryCurve = new MemoryCurve();
+  /** Tries beyond the first. */
+  retries = 0;
+  /** Reasons for which files were tried again, where they are told; the others ended well or with a reason of their own. */
+  readonly retriesBy: Map<FileReason, number> = new Map();
+  /** Files that waited for the end since their language kept crashing, by language. */
+  readonly setAsideBy: Map<string, number> = new Map();
+  /** Waiting for the output to take bytes. */
+  writingMs = 0;
+  /** How far linking is, from when it began. */
+  linking: LinkProgress | undefined;
+  readonly #now: () => number;
+  readonly #startMs: number;
+  #linkingStartMs: number | undefined;
+  #linkedMs: number | undefined;
+
+  /** @param now a clock that never goes back, in ms */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+    this.#startMs = now();
+  }
 
   /** A file was found. */
   found(ref: SourceRef): void {
     this.filesFound++;
-    if (!ref.verdict || !unreadReasons.has(ref.verdict.reason)) this.bytesFound += ref.bytes;
+    if (ref.verdict && unreadReasons.has(ref.verdict.reason)) return;
+    this.bytesFound += ref.bytes;
+    grow(this.bytesFoundBy, ref.language ?? "", ref.bytes);
   }
 
   /** A file's block has passed. */
@@ -79,7 +111,11 @@ export class RunTally {
     const { status, bytes, nodes, syntax, syntaxBytes, reason, message = "", attempts } = outcome;
     this.filesDone++;
     if (outcome.digest !== "") this.filesWritten++;
-    if (!reason || !unreadReasons.has(reason)) this.bytesDone += bytes;
+    if (!reason || !unreadReasons.has(reason)) {
+      this.bytesDone += bytes;
+      grow(this.bytesDoneBy, outcome.language, bytes);
+    }
+    this.retries += Math.max(0, attempts - 1);
     this.nodes += nodes;
     this.syntaxRecords += syntax;
     this.syntaxBytes += syntaxBytes;
@@ -89,7 +125,68 @@ export class RunTally {
       this.failures.push({ path, reason, message, attempts });
     }
     if (status === "skipped" && reason) this.#skip(reason, bytes);
-    else this.#book(outcome.language, bytes, nodes, outcome.durationMs);
+    else this.#book(path, outcome);
+  }
+
+  /** Linking got on. */
+  linked(progress: LinkProgress): void {
+    this.#linkingStartMs ??= this.#now();
+    this.linking = progress;
+    if (this.isLinked) this.#linkedMs ??= this.#now();
+  }
+
+  /** Whether all edges are found; what is left is to write them. */
+  get isLinked(): boolean {
+    const { pass, passes, done, total } = this.linking ?? { pass: 0, passes: 1, done: 0, total: 0 };
+    return pass === passes && done === total;
+  }
+
+  /** Time from the first step of linking to the last, or till now. */
+  get linkingMs(): number {
+    if (this.#linkingStartMs === undefined) return 0;
+    return (this.#linkedMs ?? this.#now()) - this.#linkingStartMs;
+  }
+
+  /** Time of all workers together. */
+  get workerMs(): number {
+    let ms = 0;
+    for (const language of this.languages.values()) ms += language.ms;
+    return ms;
+  }
+
+  /** Time from the beginning until linking began, or till now. */
+  get processingMs(): number {
+    return (this.#linkingStartMs ?? this.#now()) - this.#startMs;
+  }
+
+  /** Bytes were taken by the output, which took `ms`. */
+  wrote(bytes: number, ms: number): void {
+    this.bytesOut += bytes;
+    this.writingMs += ms;
+  }
+
+  /** The whole process has `bytes` of memory now. */
+  measuredMemory(bytes: number): void {
+    this.memory.add(this.#now() - this.#startMs, bytes);
+  }
+
+  /** Takes what an engine tells besides files found and done, which come with more than their events by `found` and `done`. */
+  take(event: JobEvent): void {
+    switch (event.type) {
+      case "linking":
+        this.linked(event);
+        break;
+      case "memory":
+        this.measuredMemory(event.usedBytes);
+        break;
+      case "file-retried": // how often, its outcome says
+        grow(this.retriesBy, event.reason, 1);
+        break;
+      case "file-set-aside":
+        grow(this.setAsideBy, event.language, 1);
+        break;
+      default:
+    }
   }
 
   /** Records of the whole stream; known once its summary is there. */
@@ -106,8 +203,9 @@ export class RunTally {
     this.skips.set(reason, tally);
   }
 
-  #book(language: string, bytes: number, nodes: number, ms: number): void {
+  #book(path: string, { language, bytes, nodes, durationMs: ms }: FinishedFile["outcome"]): void {
     if (language === "") return;
+    this.times.add({ path, language, bytes, ms });
     const tally = this.languages.get(language) ?? { files: 0, bytes: 0, nodes: 0, ms: 0 };
     tally.files++;
     tally.bytes += bytes;
@@ -115,4 +213,8 @@ export class RunTally {
     tally.ms += ms;
     this.languages.set(language, tally);
   }
+}
+
+function grow<K>(sums: Map<K, number>, key: K, by: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + by);
 }

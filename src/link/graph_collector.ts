@@ -6,7 +6,7 @@ import type { FinishedFile } from "../stream/order_blocks.ts";
 import type { ModelFacts } from "../worker/protocol.ts";
 import { FactStore } from "./fact_store.ts";
 import type { LinkedFile } from "./flow/program.ts";
-import { linkGraph, type TailCounts } from "./link_graph.ts";
+import { type LinkProgress, linkGraph, type TailCounts } from "./link_graph.ts";
 
 /** The options that linking depends on. */
 export interface CollectorOptions {
@@ -53,7 +53,7 @@ export class GraphCollector {
   }
 
   /** Links; the pieces of the tail in order. */
-  tail(counts: TailCounts): AsyncIterable<Uint8Array> {
+  tail(counts: TailCounts, onProgress?: (progress: LinkProgress) => void): AsyncIterable<Uint8Array> {
     this.#files.sort((a, b) => a.index - b.index);
     const models = [...this.#models.keys()].sort().flatMap((key) => this.#models.get(key)!);
     const modelFiles = models.map(
@@ -76,6 +76,7 @@ export class GraphCollector {
           listDirectory: (path) => this.#listDirectory(path),
         },
         withNodes: this.#options.layers.includes("syntax"),
+        onProgress,
       },
       counts,
     );

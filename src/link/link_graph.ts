@@ -33,6 +33,18 @@ export interface LinkOptions {
   readonly withNodes: boolean;
   /** Bytes of facts whose views are kept open. @default what `Program` says */
   readonly openBytes?: number;
+  /** Told how far it is, after every file and before the first; it may not take long. */
+  readonly onProgress?: ((progress: LinkProgress) => void) | undefined;
+}
+
+/** How far linking is: all files are gone through once for each round of what flows, and then for their edges. */
+export interface LinkProgress {
+  /** From 1. */
+  readonly pass: number;
+  readonly passes: number;
+  /** Files of this pass. */
+  readonly done: number;
+  readonly total: number;
 }
 
 /** How many records the tail has. */
@@ -49,19 +61,23 @@ export async function* linkGraph(
   options: LinkOptions,
   counts: TailCounts,
 ): AsyncGenerator<Uint8Array, void, void> {
+  const passes = options.files.length <= MOST_FILES_FOR_ALL_ROUNDS ? FLOW_ROUNDS : FLOW_ROUNDS - 1;
+  const total = options.files.length;
+  const tell = (pass: number, done: number): void => options.onProgress?.({ pass, passes, done, total });
+  tell(1, 0);
   const program = createProgram(options);
   const evaluator = new Evaluator(program);
   attachMembers(evaluator);
   evaluator.indexSubclasses();
-  const rounds = options.files.length <= MOST_FILES_FOR_ALL_ROUNDS ? FLOW_ROUNDS : FLOW_ROUNDS - 1;
-  for (let round = 1; round < rounds; round++) {
-    if (!collectInflow(evaluator)) break;
+  for (let round = 1; round < passes; round++) {
+    if (!collectInflow(evaluator, (done) => tell(round, done))) break;
   }
   const candidates = new NameCandidates(program);
   const lines = new TailLines(options.withNodes, (name, file) => candidates.of(name, file));
   const store = new TailStore();
   try {
-    for (let number = 0; number < options.files.length; number++) {
+    for (let number = 0; number < total; number++) {
+      tell(passes, number);
       if (options.files[number]!.isModel || options.files[number]!.segment < 0) continue;
       const view = program.view(number);
       lines.begin(view.file.id, number);
@@ -70,6 +86,7 @@ export async function* linkGraph(
       view.forgetRows();
       if (number % 64 === 63) await new Promise((resolve) => setTimeout(resolve, 0));
     }
+    tell(passes, total);
     yield encoder.encode(lines.externals(counts));
     yield* store.take();
   } finally {

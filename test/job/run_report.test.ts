@@ -46,9 +46,13 @@ describe("the report of a run", () => {
       skipped: { binary: 2, "too-large": 1 },
       failed: [{ path: "a.go", reason: "crashed", message: "died", attempts: 3 }],
       languages: {
-        go: { files: 1, bytes: 1, nodes: 0, ms: 0 },
-        typescript: { files: 2, bytes: 110, nodes: 8, ms: 2.235 },
+        go: { files: 1, bytes: 1, nodes: 0, ms: 0, share: 0 },
+        typescript: { files: 2, bytes: 110, nodes: 8, ms: 2.235, share: 1, file_ms: { max: 1.235 } },
       },
+      file_ms: { max: 1.235 },
+      stages: { files: { s: 0.002 } },
+      retries: { total: 2, reasons: {} },
+      memory: [],
       nodes: 8,
       records: 13,
       bytes_out: 60,
@@ -57,9 +61,48 @@ describe("the report of a run", () => {
       cpu_user_s: 0.123,
       peak_memory_bytes: 1e8,
     });
+    expect(report.slowest.map(({ path, ms }) => [path, ms])).toEqual([
+      ["b.ts", 1.235],
+      ["c.ts", 1],
+      ["a.go", 0],
+    ]);
+    expect(report.recommendations).toEqual([
+      "1 file is over --max-file-size: --max-file-size goes up to 1GiB",
+    ]);
     expect(Object.keys(report.languages)).toEqual(["go", "typescript"]);
     expect(report.options).toMatchObject({ filesFrom: "-", workers: 1 });
     expect(() => JSON.stringify(report)).not.toThrow();
+  });
+
+  test("tells the shares of the stages, the curve of memory and why files were tried again", () => {
+    let now = 0;
+    const tally = new RunTally(() => now);
+    tally.done(finished("a.ts", { durationMs: 6000, attempts: 2 }));
+    const path = "a.ts";
+    const again = { path, language: "typescript", reason: "out-of-memory", attempt: 2, delayMs: 9 } as const;
+    tally.take({ type: "file-retried", ...again });
+    tally.take({ type: "memory", usedBytes: 1e8, limitBytes: 5e8, level: "normal" });
+    now = 4000;
+    tally.linked({ pass: 1, passes: 1, done: 0, total: 1 });
+    now = 7000;
+    tally.take({ type: "linking", pass: 1, passes: 1, done: 1, total: 1 });
+    tally.measuredMemory(2e8);
+    tally.wrote(10, 1000);
+    const options = resolveGraphOptions({ maxMemoryBytes: 5e8 });
+    const use = { peakMemoryBytes: 2e8, cpuUserS: 1, cpuSystemS: 1 };
+    expect(createRunReport({ tally, options, end: "done", wallMs: 8000, use })).toMatchObject({
+      stages: {
+        files: { s: 6, share: 0.6 },
+        linking: { s: 3, share: 0.3 },
+        writing: { s: 1, share: 0.1 },
+      },
+      retries: { total: 1, reasons: { "out-of-memory": 1 } },
+      memory: [
+        { s: 0, bytes: 1e8 },
+        { s: 7, bytes: 2e8 },
+      ],
+      bytes_out: 10,
+    });
   });
 
   test("what is too large to be read counts as a file, not as source", () => {

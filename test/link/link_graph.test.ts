@@ -63,4 +63,14 @@ describe("linking", () => {
     expect(await tailOf(0, {})).toEqual(all);
     expect(await tailOf(0, { openBytes: 1 })).toEqual(all);
   });
+
+  test("tells how far it is: every pass from its first file on, and the end of the last", async () => {
+    const steps: string[] = [];
+    await tailOf(undefined, {
+      onProgress: ({ pass, passes, done, total }) => steps.push(`${pass}/${passes} ${done}/${total}`),
+    });
+    expect(steps[0]).toBe("1/3 0/5");
+    expect(steps).toContain("1/3 4/5");
+    expect(steps.slice(-6)).toEqual([0, 1, 2, 3, 4, 5].map((done) => `3/3 ${done}/5`));
+  });
 });

@@ -44,11 +44,12 @@ class Inflow {
   }
 }
 
-/** Runs a round; returns whether it found anything new. */
-export function collectInflow(evaluator: Evaluator): boolean {
+/** Runs a round; returns whether it found anything new. `onFile` is told how many files are behind it. */
+export function collectInflow(evaluator: Evaluator, onFile?: (done: number) => void): boolean {
   const inflow = new Inflow();
   const { files } = evaluator.program;
   for (let number = 0; number < files.length; number++) {
+    onFile?.(number);
     const { flowsIntoParameters, fieldsTakeFunctions } = evaluator.program.semanticsOf(number);
     if (files[number]!.isModel || files[number]!.segment < 0 || !(flowsIntoParameters || fieldsTakeFunctions))
       continue;

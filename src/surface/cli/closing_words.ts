@@ -4,10 +4,13 @@ import type { ResolvedOptions } from "../../graph_options.ts";
 import type { ProcessUse } from "../../job/process_use.ts";
 import type { RunTally, SkipTally } from "../../job/run_tally.ts";
 import { printableText } from "./printable_text.ts";
+import { recommend } from "../../job/watch/recommend.ts";
 import { bytesInWords, countInWords, plural, secondsInWords } from "./quantity.ts";
 
 const MOST_FAILURES_SHOWN = 20;
 const PERCENT = 100;
+/** A run that took less is not worth advice. */
+const LEAST_ADVISED_MS = 5_000;
 /** What --max-file-size takes at most. */
 const MOST_FILE_BYTES: number = 2 ** 30;
 
@@ -29,6 +32,7 @@ export function closingWords(facts: ClosingFacts): readonly string[] {
     ...partials(facts),
     ...failures(facts),
     ...share(facts),
+    ...advice(facts),
     ...hint(facts),
   ];
 }
@@ -85,6 +89,14 @@ function share({ tally, options }: ClosingFacts): string[] {
     ? `leave out --tokens, or use ${layers} or --compress zstd`
     : `${layers} or --compress zstd`;
   return [`  ${percent} % of the output is syntax; for less: ${less}`];
+}
+
+/** The best advice that the lines above do not already give, and only for a run that was long enough to mind. */
+function advice({ tally, options, wallMs, use }: ClosingFacts): string[] {
+  if (wallMs < LEAST_ADVISED_MS) return [];
+  const all = recommend({ tally, options, wallMs, peakMemoryBytes: use.peakMemoryBytes });
+  const first = all.find(({ code }) => code !== "too-large");
+  return first ? [`  ${printableText(first.text)}`] : [];
 }
 
 function hint({ isPreview }: ClosingFacts): string[] {

@@ -5,12 +5,14 @@ import { type ResolvedOptions, resolveGraphOptions } from "../../graph_options.t
 import { readProcessUse } from "../../job/process_use.ts";
 import type { RunEnd } from "../../job/run_report.ts";
 import { RunTally } from "../../job/run_tally.ts";
+import { watchMemory } from "../../job/watch/watch_memory.ts";
+import type { LinkProgress } from "../../link/link_graph.ts";
 import { type RunHooks, runPipeline } from "../../pipeline.ts";
 import type { OrderedChunk } from "../../stream/order_blocks.ts";
 import type { FailOn, GraphRequest } from "./graph_request.ts";
 import { isPreviewWanted, openOutput } from "./open_output.ts";
 import { OwnOutputs } from "./own_outputs.ts";
-import { startProgress } from "./progress/progress.ts";
+import { type Progress, startProgress } from "./progress/progress.ts";
 import type { FilledContext, Tell } from "./run_context.ts";
 import { StopSignals } from "./stop_signals.ts";
 import { tellFault } from "./tell_fault.ts";
@@ -35,12 +37,21 @@ export async function runGraph(request: GraphRequest, context: GraphContext): Pr
   for (const descriptor of WRITTEN_DESCRIPTORS) own.addDescriptor(descriptor);
   const report = await openReport(request.report, own);
   const stop = new StopSignals();
-  const conclude = (end: RunEnd): Promise<void> =>
-    finishRun({ request, options, tally, report, startMs, end, tell });
+  const progress = showProgress(request, options, tally, startMs, tell);
+  const memory = report ? watchMemory(tally) : undefined;
+  const conclude = (end: RunEnd): Promise<void> => {
+    memory?.stop();
+    return finishRun({ request, options, tally, report, startMs, end, tell });
+  };
   try {
-    const hooks = hooksOf(tally, stop, own, context);
+    const onLinking = (step: LinkProgress): void => {
+      tally.linked(step);
+      progress.refresh();
+      memory?.look();
+    };
+    const hooks = { ...hooksOf(tally, stop, own, context), onLinking };
     const start = (): ReadableStream<OrderedChunk> => runPipeline(request.operands, options, hooks);
-    await produce(start, { own, request, tally, startMs, stop, tell });
+    await produce(start, { own, request, tally, progress, stop });
     await conclude("done");
     return exitStatus(request.failOn, tally);
   } catch (error) {
@@ -101,19 +112,28 @@ async function openReport(path: string | undefined, own: OwnOutputs): Promise<By
 interface RunParts {
   readonly request: GraphRequest;
   readonly tally: RunTally;
-  readonly startMs: number;
+  readonly progress: Progress;
   readonly stop: StopSignals;
   readonly own: OwnOutputs;
-  readonly tell: Tell;
+}
+
+function showProgress(
+  request: GraphRequest,
+  options: ResolvedOptions,
+  tally: RunTally,
+  startMs: number,
+  tell: Tell,
+): Progress {
+  const style = request.quiet ? "none" : request.progress;
+  const links = options.layers.includes("symbols") && options.stopAfter === undefined;
+  return startProgress({ style, tally, startMs, tell, links, memoryLimitBytes: options.maxMemoryBytes });
 }
 
 /** Writes all chunks, which are begun when all outputs are open, so that none is read; whatever ends it early, nothing half done is left. */
 async function produce(
   start: () => ReadableStream<OrderedChunk>,
-  { request, tally, startMs, stop, own, tell }: RunParts,
+  { request, tally, progress, stop, own }: RunParts,
 ): Promise<void> {
-  const style = request.quiet ? "none" : request.progress;
-  const progress = startProgress({ style, tally, startMs, tell });
   let sink: ByteSink | undefined;
   try {
     sink = await openOutput(request, progress, own);
@@ -131,8 +151,9 @@ async function produce(
 async function pump(chunks: ReadableStream<OrderedChunk>, sink: ByteSink, tally: RunTally): Promise<void> {
   for await (const chunk of chunks) {
     const bytes = chunk.read();
+    const fromMs = performance.now();
     await sink.write(bytes);
-    tally.bytesOut += bytes.length;
+    tally.wrote(bytes.length, performance.now() - fromMs);
     chunk.release();
   }
 }

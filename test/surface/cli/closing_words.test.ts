@@ -22,9 +22,23 @@ describe("the closing words", () => {
       "ast2graph: 1 file (1 MB) to 13 records (1 kB) in 0.50 s (2 files/s, 2 MB/s), peak memory 210 MB\n" +
         "  90 % of the output is syntax; for less: --layers symbols or --compress zstd",
     );
-    expect(words(tally, { layers: ["syntax"] })).toContain("for less: --layers none or --compress zstd");
-    expect(words(tally, { tokens: true })).toContain("leave out --tokens");
+    expect(words(tally, { tokens: true })).toContain("leave out --tokens, or use --layers symbols");
+    expect(words(tally, { layers: ["syntax"] })).toContain("for less: --layers none");
     expect(words(tally, {}, true)).toContain("--out - prints all");
+  });
+
+  test.each([
+    ["a run that took long gets the best advice, in one line", 60_000, 1],
+    ["a short one none", 4_000, 0],
+  ])("%s", (_, wallMs, lines) => {
+    const tally = new RunTally(() => 0);
+    tally.done(finished("big.py", { status: "failed", reason: "out-of-memory", language: "python" }));
+    tally.done(finished("slow\u001b.py", { status: "failed", reason: "timeout", language: "python" }));
+    tally.done(finished("huge.py", { status: "skipped", reason: "too-large", bytes: 5e6 }));
+    const options = resolveGraphOptions({});
+    const all = closingWords({ tally, options, wallMs, use, isPreview: false });
+    expect(all.filter((line) => /did not fit|hung/.test(line))).toHaveLength(lines);
+    if (lines > 0) expect(all.at(-1)).toBe("  1 file did not fit into memory: raise --max-memory");
   });
 
   test("count no record of a file that was only measured", () => {

@@ -1,15 +1,18 @@
 /** Shows how a run goes, on standard error. */
 import { isatty } from "node:tty";
 import type { RunTally } from "../../../job/run_tally.ts";
+import type { ProgressFigures } from "../../../job/watch/progress_figures.ts";
+import { ProgressMeter } from "../../../job/watch/progress_meter.ts";
 import type { ProgressStyle } from "../graph_request.ts";
-import { bytesInWords, countInWords, secondsInWords } from "../quantity.ts";
 import type { Tell } from "../run_context.ts";
-import { type ProgressFigures, progressFigures } from "./progress_figures.ts";
+import { progressLine } from "./progress_line.ts";
 
 /** A display under way. */
 export interface Progress {
   /** Takes the display off the screen while `print` writes to the same terminal. */
   interrupt(print: () => Promise<void>): Promise<void>;
+  /** Shows the figures of now if that is due: for work that keeps timers from their turn. */
+  refresh(): void;
   /** Ends the display and gives the terminal back as it was. */
   stop(): void;
 }
@@ -18,10 +21,16 @@ export interface Progress {
 export interface ProgressOptions {
   readonly style: ProgressStyle;
   readonly tally: RunTally;
-  /** When the run began, by `performance.now()`. */
+  /** When the run began, by `now`. */
   readonly startMs: number;
   /** Takes lines; a bar draws by itself */
   readonly tell: Tell;
+  /** Whether linking follows on the last file. @default false */
+  readonly links?: boolean;
+  /** What the process should stay within. @default unknown */
+  readonly memoryLimitBytes?: number;
+  /** A clock that never goes back, in ms. @default performance.now */
+  readonly now?: () => number;
 }
 
 const STANDARD_ERROR = 2;
@@ -29,34 +38,39 @@ const LINE_INTERVAL_MS = 30_000;
 const JSON_INTERVAL_MS = 250;
 
 /** Starts the display; drawing begins later, so that it costs the start nothing. */
-export function startProgress({ style, tally, startMs, tell }: ProgressOptions): Progress {
-  const figures = (): ProgressFigures => progressFigures(tally, performance.now() - startMs);
+export function startProgress(options: ProgressOptions): Progress {
+  const { style, tell, startMs, now = () => performance.now() } = options;
+  const meter = new ProgressMeter(options);
+  const figures = (): ProgressFigures => meter.figures();
+  const ticking = (intervalMs: number, tick: () => void): Progress =>
+    tickingProgress({ intervalMs, tick, startMs, now });
   switch (style === "auto" ? (isatty(STANDARD_ERROR) ? "bar" : "lines") : style) {
     case "bar":
-      return barProgress(figures);
+      return barProgress(figures, now);
     case "lines":
-      return tickingProgress(LINE_INTERVAL_MS, () => tell(`ast2graph: ${lineOf(figures())}`));
+      return ticking(LINE_INTERVAL_MS, () => tell(`ast2graph: ${progressLine(figures())}`));
     case "json": {
       const print = (): void => tell(JSON.stringify(figures()));
-      const ticking = tickingProgress(JSON_INTERVAL_MS, print);
-      return { ...ticking, stop: () => [ticking.stop(), print()] };
+      const display = ticking(JSON_INTERVAL_MS, print);
+      return { ...display, stop: () => [display.stop(), print()] };
     }
     default:
-      return { interrupt: (print) => print(), stop: () => {} };
+      return { interrupt: (print) => print(), refresh: () => {}, stop: () => {} };
   }
 }
 
 /** The bar's code loads while the run goes on; one that cannot be loaded or drawn costs nobody the run. */
-function barProgress(figures: () => ProgressFigures): Progress {
+function barProgress(figures: () => ProgressFigures, now: () => number): Progress {
   let bar: Progress | undefined;
   let stopped = false;
   const start = async (): Promise<void> => {
     const { startBar } = await import("./progress_bar.ts");
-    if (!stopped) bar = await startBar({ figures, isStopped: () => stopped });
+    if (!stopped) bar = await startBar({ figures, now, isStopped: () => stopped });
   };
   const timer = setTimeout(() => void start().catch(() => {}), JSON_INTERVAL_MS);
   return {
     interrupt: (print) => (bar ? bar.interrupt(print) : print()),
+    refresh: () => bar?.refresh(),
     stop() {
       stopped = true;
       clearTimeout(timer);
@@ -65,21 +79,25 @@ function barProgress(figures: () => ProgressFigures): Progress {
   };
 }
 
-function tickingProgress(intervalMs: number, tick: () => void): Progress {
-  const timer = setInterval(tick, intervalMs);
-  return { interrupt: (print) => print(), stop: () => clearInterval(timer) };
+interface Ticking {
+  readonly intervalMs: number;
+  readonly tick: () => void;
+  readonly startMs: number;
+  readonly now: () => number;
 }
 
-function lineOf(figures: ProgressFigures): string {
-  const { files_done, files_found, discovery_done, bytes_done, failed, remaining_s } = figures;
-  const found = `${countInWords(files_found)}${discovery_done ? "" : "+"}`;
-  return [
-    `${countInWords(files_done)} of ${found} files`,
-    bytesInWords(bytes_done),
-    `${countInWords(figures.files_per_s)} files/s`,
-    `${bytesInWords(figures.bytes_per_s)}/s`,
-    `${bytesInWords(figures.memory_bytes)} memory`,
-    `${countInWords(failed)} failed`,
-    ...(remaining_s === undefined ? [] : [`${secondsInWords(remaining_s)} left`]),
-  ].join(", ");
+function tickingProgress({ intervalMs, tick, startMs, now }: Ticking): Progress {
+  let tickedMs = startMs;
+  const draw = (): void => {
+    tickedMs = now();
+    tick();
+  };
+  const timer = setInterval(draw, intervalMs);
+  return {
+    interrupt: (print) => print(),
+    refresh: () => {
+      if (now() - tickedMs >= intervalMs) draw();
+    },
+    stop: () => clearInterval(timer),
+  };
 }

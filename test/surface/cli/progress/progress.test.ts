@@ -1,43 +1,30 @@
 import { describe, expect, jest, test } from "bun:test";
 import { RunTally } from "../../../../src/job/run_tally.ts";
+import type { ProgressFigures } from "../../../../src/job/watch/progress_figures.ts";
+import { ProgressMeter } from "../../../../src/job/watch/progress_meter.ts";
 import { startProgress } from "../../../../src/surface/cli/progress/progress.ts";
 import { startBar } from "../../../../src/surface/cli/progress/progress_bar.ts";
-import { progressFigures } from "../../../../src/surface/cli/progress/progress_figures.ts";
-import { finished, summary } from "../../../job/_finished.ts";
+import { progressLine } from "../../../../src/surface/cli/progress/progress_line.ts";
+import { finished } from "../../../job/_finished.ts";
 
 function halfway(): RunTally {
-  const tally = new RunTally();
-  tally.found({ path: "a.ts", bytes: 1000 });
-  tally.found({ path: "b.ts", bytes: 3000 });
+  const tally = new RunTally(() => 0);
+  tally.found({ path: "a.ts", bytes: 1000, language: "typescript" });
+  tally.found({ path: "b.ts", bytes: 3000, language: "typescript" });
   tally.done(finished("a.ts", { bytes: 1000 }));
   return tally;
 }
 
-describe("the figures of progress", () => {
-  test("guess the time left once all files are known", () => {
-    const tally = halfway();
-    const before = progressFigures(tally, 2000);
-    expect(before).toMatchObject({
-      phase: "discovering",
-      file: "a.ts",
-      files_done: 1,
-      files_found: 2,
-      bytes_done: 1000,
-      bytes_found: 4000,
-      discovery_done: false,
-      elapsed_s: 2,
-      files_per_s: 0.5,
-      bytes_per_s: 500,
-      failed: 0,
-    });
-    expect(before).not.toHaveProperty("remaining_s");
-    expect(before.memory_bytes).toBeGreaterThan(1e6);
-    tally.discoveryDone = true;
-    expect(progressFigures(tally, 2000)).toMatchObject({ phase: "processing", remaining_s: 6 });
-    tally.summary = summary({ files: 2 });
-    expect(progressFigures(tally, 2000).phase).toBe("done");
-  });
-});
+function linkingAt(pass: number, done: number): RunTally {
+  const tally = halfway();
+  tally.discoveryDone = true;
+  tally.done(finished("b.ts", { bytes: 3000 }));
+  tally.linked({ pass, passes: 2, done, total: 4 });
+  return tally;
+}
+
+const figuresOf = (tally: RunTally): ProgressFigures =>
+  new ProgressMeter({ tally, startMs: 0, now: () => 2000, memoryBytes: () => 50e6 }).figures();
 
 describe("showing progress", () => {
   async function shown(style: "json" | "lines" | "none" | "bar", forMs: number): Promise<string[]> {
@@ -80,8 +67,46 @@ describe("showing progress", () => {
     expect(await shown("bar", 1000)).toEqual(["printed"]);
   });
 
+  test.each([
+    ["json", 250],
+    ["lines", 30_000],
+  ] as const)(
+    "%s goes on while work keeps timers from their turn, no more often than else",
+    (style, intervalMs) => {
+      let now = 0;
+      const lines: string[] = [];
+      const tell = (line: string): void => void lines.push(line);
+      const progress = startProgress({ style, tally: linkingAt(1, 2), startMs: 0, now: () => now, tell });
+      progress.refresh();
+      expect(lines).toHaveLength(0);
+      for (now = intervalMs; now < 3 * intervalMs; now += intervalMs / 10) progress.refresh();
+      expect(lines).toHaveLength(2);
+      expect(lines[0]).toContain("linking");
+      progress.stop();
+    },
+  );
+
   test("none is none", async () => {
     expect(await shown("none", 100_000)).toEqual(["printed"]);
+  });
+});
+
+describe("a line of progress", () => {
+  test.each([
+    ["while files are read", halfway(), "1 of 2+ files, 1 kB, 1 files/s, 500 B/s, 50 MB memory, 0 failed"],
+    [
+      "in the first pass",
+      linkingAt(1, 2),
+      "linking 25 %, 0 of 2 files linked, 50 MB memory, 0 failed, 0 s left",
+    ],
+    ["in the last", linkingAt(2, 1), "linking 62 %, 1 of 2 files linked, 50 MB memory, 0 failed, 0 s left"],
+    [
+      "behind it",
+      linkingAt(2, 4),
+      "2 files linked, writing what was found, 50 MB memory, 0 failed, 0 s left",
+    ],
+  ])("%s", (_, tally, line) => {
+    expect(progressLine(figuresOf(tally))).toBe(line);
   });
 });
 
@@ -102,7 +127,7 @@ describe("the bar", () => {
     };
   }
 
-  const options = { figures: () => progressFigures(halfway(), 2000), isStopped: () => false };
+  const options = { figures: () => figuresOf(halfway()), isStopped: () => false };
 
   test("draws files, bytes, speed, memory and failures, and gives the terminal back", async () => {
     const { terminal, drawn } = fakeTerminal(140);
@@ -113,6 +138,31 @@ describe("the bar", () => {
     expect(drawn()).toContain("0 failed");
     expect(drawn().lastIndexOf("\u001b[?25h")).toBeGreaterThan(drawn().lastIndexOf("\u001b[?25l"));
     expect(drawn().lastIndexOf("\u001b[?7h")).toBeGreaterThan(drawn().lastIndexOf("\u001b[?7l"));
+  });
+
+  test.each([
+    ["linking", linkingAt(2, 2), "linking 2/2 files"],
+    ["writing", linkingAt(2, 4), "writing the links of 2 files"],
+  ])("tells of %s", async (_, tally, words) => {
+    const { terminal, drawn } = fakeTerminal(140);
+    const bar = await startBar({ ...options, figures: () => figuresOf(tally), terminal });
+    bar.stop();
+    expect(drawn()).toContain(words);
+  });
+
+  test("is drawn again while work keeps timers from their turn, when that is due", async () => {
+    const { terminal } = fakeTerminal(140);
+    let now = 0;
+    let asked = 0;
+    const figures = (): ProgressFigures => {
+      asked++;
+      return figuresOf(halfway());
+    };
+    const bar = await startBar({ ...options, figures, terminal, now: () => now });
+    const first = asked;
+    for (now = 0; now < 1000; now += 10) bar.refresh();
+    bar.stop();
+    expect(asked - first).toBe(9);
   });
 
   test("leaves the screen to whoever prints between", async () => {
