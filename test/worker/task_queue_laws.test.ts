@@ -58,6 +58,26 @@ function expectRightChoice(batch: readonly QueuedTask[], possible: readonly Queu
   expect(indices).toEqual([...indices].sort((a, b) => a - b));
 }
 
+/** A worker that refuses one grammar asks for a batch; not all workers may refuse for ever. Whether it got one. */
+function takeOnce(queue: TaskQueue, waiting: Set<QueuedTask>, refused: string, refusals: number): boolean {
+  const [oldest] = waiting;
+  const lastOffset = oldest!.offset + oldest!.bytes + Math.max(oldest!.bytes, AHEAD_BYTES);
+  const mayTake = (grammar: string): boolean => grammar !== refused || refusals > 3;
+  const possible = mayLeave([...waiting], lastOffset, mayTake);
+  const batch = queue.take({
+    batchBytes: 65_536,
+    lastOffset,
+    largestBytes: Number.POSITIVE_INFINITY,
+    mayTake,
+  });
+  // The oldest is within every look-ahead: something can be taken until it has been.
+  expect(batch.length > 0).toBe(possible.length > 0);
+  if (batch.length === 0) return false;
+  expectRightChoice(batch, possible);
+  for (const task of batch) waiting.delete(task);
+  return true;
+}
+
 describe.each([
   ["without a plan", false],
   ["with a plan", true],
@@ -69,30 +89,11 @@ describe.each([
         const queue = new TaskQueue();
         for (const task of tasks) queue.push(task);
         const waiting = new Set(tasks);
-        let refusals = 0;
-        while (waiting.size > 0) {
-          const oldest = [...waiting][0]!;
-          const lastOffset = oldest.offset + oldest.bytes + Math.max(oldest.bytes, AHEAD_BYTES);
-          const refused = grammars[choices.next().value];
-          // A worker may refuse a grammar, but not all workers may for ever.
-          const mayTake = (grammar: string): boolean => grammar !== refused || refusals > 3;
-          const possible = mayLeave([...waiting], lastOffset, mayTake);
-          const batch = queue.take({
-            batchBytes: 65_536,
-            lastOffset,
-            largestBytes: Number.POSITIVE_INFINITY,
-            mayTake,
-          });
-          // The oldest is within every look-ahead: something can be taken until it has been.
-          expect(batch.length > 0).toBe(possible.length > 0);
-          refusals = batch.length > 0 ? 0 : refusals + 1;
-          if (batch.length === 0) continue;
-          expectRightChoice(batch, possible);
-          for (const task of batch) waiting.delete(task);
+        for (let refusals = 0; waiting.size > 0; ) {
+          refusals = takeOnce(queue, waiting, grammars[choices.next().value]!, refusals) ? 0 : refusals + 1;
         }
-        expect([queue.length, queue.bytes, ...grammars.map((grammar) => queue.bytesOf(grammar))]).toEqual([
-          0, 0, 0, 0, 0,
-        ]);
+        const bytes = grammars.map((grammar) => queue.bytesOf(grammar));
+        expect([queue.length, queue.bytes, ...bytes]).toEqual([0, 0, 0, 0, 0]);
       }),
     );
   });
