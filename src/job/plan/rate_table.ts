@@ -22,6 +22,10 @@ export interface RateTable {
   readonly link: number;
   /** From the start of the process to the first file in a worker, in ms. */
   readonly startMs: number;
+  /** What the main thread takes for each second of a worker, while the workers are at it. */
+  readonly mainShare: number;
+  /** Memory that linking takes for each byte of source. */
+  readonly graphMemoryPerByte: number;
 }
 
 export const rateTable: RateTable = {
@@ -29,4 +33,6 @@ export const rateTable: RateTable = {
   other: { none: 4e6, syntax: 3e6, symbols: 2e6, both: 1.5e6 },
   link: 3e6,
   startMs: 150,
+  mainShare: 0.15,
+  graphMemoryPerByte: 3,
 };

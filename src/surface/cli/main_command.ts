@@ -5,6 +5,7 @@ const selection = "What is read";
 const output = "What is written";
 const target = "Where it goes";
 const limits = "Limits";
+const planning = "In which order and batches";
 const reporting = "Progress and reports (standard error)";
 
 const flags: readonly Flag[] = [
@@ -83,6 +84,34 @@ const flags: readonly Flag[] = [
   },
   { name: "split", value: "DIR", group: target, doc: "Write one file per record type below DIR" },
   { name: "compress", value: "FORMAT", group: target, doc: "Compress with gzip or zstd" },
+  {
+    name: "dry-run",
+    group: planning,
+    doc: "Print the plan instead: files, batches, what is not read and why, estimated time and memory",
+  },
+  { name: "json", group: planning, doc: "Print the plan as JSON" },
+  {
+    name: "priority",
+    value: "GLOB=N",
+    repeat: true,
+    group: planning,
+    doc: "Files that match come at priority N, 1 first; the last that matches wins: src/core/**=1",
+    byDefault: "3",
+  },
+  {
+    name: "first",
+    value: "WHICH",
+    group: planning,
+    doc: "Of one priority come first those changed, small, large or recent",
+    byDefault: "in path order",
+  },
+  {
+    name: "batches",
+    value: "HOW",
+    group: planning,
+    doc: "How files are cut into batches: by-bytes, by-count, by-language or by-directory",
+    byDefault: "by-bytes",
+  },
   { name: "workers", value: "N", group: limits, doc: "Threads at most", byDefault: "one a core" },
   { name: "max-memory", value: "SIZE", group: limits, doc: "Memory to stay within", byDefault: "500MB" },
   {

@@ -41,6 +41,7 @@ async function dispatch(argv: readonly string[], context: FilledContext): Promis
   const status = await answerCommonFlags(mainCommand, parsed, print);
   if (status !== undefined) return status;
   checkOperands(parsed, argv);
+  if (parsed.values.has("dry-run")) return await printDryRun(parsed, print);
   const headStart = new HeadStart(context);
   try {
     const [{ readGraphRequest }, { runGraph }, grammars] = await Promise.all([
@@ -53,6 +54,16 @@ async function dispatch(argv: readonly string[], context: FilledContext): Promis
   } finally {
     headStart.discard();
   }
+}
+
+async function printDryRun({ operands, values }: ParsedFlags, print: Print): Promise<number> {
+  const [{ readGraphRequest }, { readPlanOptions }, { printPlan }] = await Promise.all([
+    import("./graph_request.ts"),
+    import("./read_plan_options.ts"),
+    import("./print_plan.ts"),
+  ]);
+  const request = readGraphRequest(operands, values);
+  return await printPlan({ ...request, plan: readPlanOptions(values), json: values.has("json") }, print);
 }
 
 async function runSubcommand(command: Command, argv: readonly string[], print: Print): Promise<number> {
