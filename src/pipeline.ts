@@ -168,10 +168,11 @@ async function* tap(refs: AsyncIterable<SourceRef>, hooks: RunHooks): AsyncGener
   hooks.onDiscovered?.();
 }
 
-function discoverOptionsOf(
+/** What of the options concerns discovery. */
+export function discoverOptionsOf(
   operands: readonly string[],
   options: ResolvedOptions,
-  { outputs }: RunHooks,
+  { outputs }: Pick<RunHooks, "outputs"> = {},
 ): DiscoverOptions {
   const { root, nulSeparated, hidden, noIgnore, followLinks, maxFileBytes, currentDirectory } = options;
   const { filesFrom, include, exclude, languages } = options;

@@ -124,7 +124,7 @@ function createWalker(options: DiscoverOptions, fileSystem: FileSystem, root: st
     outputs = noOutputs,
   } = options;
   const languages = options.languages && new Set(options.languages);
-  const namer = new FileNamer({ fileSystem, maxFileBytes, languages });
+  const namer = new FileNamer({ fileSystem, maxFileBytes, languages, outputs });
   const filter = new PathFilter(options.include, options.exclude);
   return new TreeWalker({
     fileSystem,

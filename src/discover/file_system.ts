@@ -75,9 +75,11 @@ function kindOf(entry: KindTests): EntryKind {
 }
 
 // Neither flag exists on Windows, which has neither FIFOs in directories nor links that everybody may make.
-const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+export const openFlags: number =
+  constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
-function readUpTo(descriptor: number, head: Uint8Array): Uint8Array {
+/** Reads from the start until `head` is full or the file ends. */
+export function readUpTo(descriptor: number, head: Uint8Array): Uint8Array {
   let length = 0;
   while (length < head.length) {
     const count = readSync(descriptor, head, length, head.length - length, length);
@@ -87,7 +89,8 @@ function readUpTo(descriptor: number, head: Uint8Array): Uint8Array {
   return head.subarray(0, length);
 }
 
-const scratchBytes = 8192;
+/** Heads up to this size share one buffer. */
+export const scratchBytes = 8192;
 
 /**
  * The file system of the machine, through `node:fs`: blocking calls, since those that do not block cost twice as much
@@ -124,6 +127,7 @@ export function createNodeFileSystem(): FileSystem {
           kind,
           bytes: status.size,
           head,
+          identity: fileIdentity(status),
           modifiedMs: Math.floor(status.mtimeMs),
           changedMs: Math.floor(status.ctimeMs),
         };

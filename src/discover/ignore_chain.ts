@@ -44,7 +44,7 @@ export class IgnoreChain {
   /** What the rules say of the entry at `path`, whose last part is `name`. */
   decide(path: string, name: string, isDirectory: boolean): Decision {
     for (const { rules, cut } of this.#links) {
-      const decision = rules.decide(path.slice(cut), name, isDirectory);
+      const decision = rules.decide(path, cut, name, isDirectory);
       if (decision) return decision;
     }
     return undefined;

@@ -61,12 +61,12 @@ class NameFilter {
     else shapes.push(nameShape(name));
   }
 
-  /** Whether some rule may match the path, whose last part is `name`. */
-  mayMatch(path: string, name: string): boolean {
+  /** Whether some rule may match what stands behind `cut` in the path, whose last part is `name`. */
+  mayMatch(path: string, cut: number, name: string): boolean {
     if (this.#names.has(name)) return true;
-    const dot = name.lastIndexOf(".");
+    const dot = this.#extensions.size > 0 ? name.lastIndexOf(".") : -1;
     if (dot >= 0 && this.#extensions.has(name.slice(dot))) return true;
-    for (const head of this.#pathHeads) if (path.startsWith(head)) return true;
+    for (const head of this.#pathHeads) if (path.startsWith(head, cut)) return true;
     return this.#shapes?.test(name) ?? false;
   }
 }
@@ -101,11 +101,15 @@ export class IgnoreRules {
     return new IgnoreRules(judge, this.#filter);
   }
 
-  /** What the rules say of `path`, whose last part is `name`; the directories above it are not ignored. */
-  decide(path: string, name: string, isDirectory: boolean): Decision {
-    if (!this.#filter.mayMatch(path, name)) return undefined;
+  /**
+   * What the rules say of what stands behind `cut` in `path`, whose last part is `name`; the directories above it are not
+   * ignored. Asked for every entry of a tree: nothing is cut off for the many names that no rule can match.
+   */
+  decide(path: string, cut: number, name: string, isDirectory: boolean): Decision {
+    if (!this.#filter.mayMatch(path, cut, name)) return undefined;
     if (++this.#asked % rememberedPaths === 0) this.#judge = newJudge().add(this.#judge);
-    const { ignored, unignored } = this.#judge.test(isDirectory ? `${path}/` : path);
+    const below = path.slice(cut);
+    const { ignored, unignored } = this.#judge.test(isDirectory ? `${below}/` : below);
     return ignored ? "ignored" : unignored ? "kept" : undefined;
   }
 }

@@ -29,6 +29,8 @@ export interface NamingOptions {
   readonly maxFileBytes: number;
   /** Only files of these languages are named, where given. */
   readonly languages: ReadonlySet<string> | undefined;
+  /** Identities of files that are passed over. */
+  readonly outputs: ReadonlySet<string>;
 }
 
 /** Reasons that leave open what the file is: such a file is named whatever languages were asked for. */
@@ -42,9 +44,10 @@ export class FileNamer {
     this.#options = options;
   }
 
-  /** The entry at `place` of the file system as `path`; it is a file as far as is known, from its status where given. */
+  /** The entry at `place` of the file system as `path`, unless it is an output; it is a file as far as is known, from its status where given. */
   name(place: string, path: string, known?: EntryStatus): SourceRef | undefined {
     const found = languageOfPath(path);
+    if (known && this.#isOutput(known)) return undefined;
     if (found === "content") return this.#nameByContent(place, path);
     let status: EntryStatus;
     try {
@@ -53,6 +56,7 @@ export class FileNamer {
       return this.nameFailed(path, error);
     }
     if (status.kind !== "file") return this.nameOther(path, status.kind);
+    if (this.#isOutput(status)) return undefined;
     return this.#nameFile(path, status, found?.name);
   }
 
@@ -75,6 +79,11 @@ export class FileNamer {
     return this.#finish(path, 0, language, reason, detail);
   }
 
+  #isOutput({ identity }: EntryStatus): boolean {
+    const { outputs } = this.#options;
+    return outputs.size > 0 && identity !== undefined && outputs.has(identity);
+  }
+
   #nameByContent(place: string, path: string): SourceRef | undefined {
     let file: FileHead;
     try {
@@ -88,6 +97,7 @@ export class FileNamer {
     }
     const { kind, bytes, head } = file;
     if (kind !== "file") return this.nameOther(path, kind);
+    if (this.#isOutput(file)) return undefined;
     if (isBinary(head)) return this.#finish(path, bytes, undefined, "binary");
     return this.#nameFile(path, file, languageOfContent(path, head)?.name);
   }
@@ -102,7 +112,7 @@ export class FileNamer {
     if (bytes > maxFileBytes) return this.#finish(path, bytes, language, "too-large", String(maxFileBytes));
     const ref = this.#finish(path, bytes, language);
     if (!ref || modifiedMs === undefined || changedMs === undefined) return ref;
-    return { ...ref, modifiedMs, changedMs };
+    return { path, bytes, language, modifiedMs, changedMs };
   }
 
   #finish(

@@ -186,9 +186,7 @@ export class TreeWalker {
     const { place, path, kind } = visit;
     if (!filter.wants(path)) return undefined;
     if (kind !== "file") return asOutcome(namer.nameOther(path, kind));
-    const status = this.#statusOf(visit);
-    if (this.#isOutput(status)) return undefined;
-    return asOutcome(namer.name(place, path, status));
+    return asOutcome(namer.name(place, path, visit.status));
   }
 
   /** What is known of it; asked only when there are outputs to tell it from. Who asks again meets the error. */

@@ -1,6 +1,7 @@
 // Which language a file is in: by its name, and where names do not tell by its first bytes.
 // Called once or twice per file of the tree, so it is a few map look-ups and no search through lists.
 
+import { Buffer } from "node:buffer";
 import { ambiguousExtensions } from "./ambiguous_extensions.ts";
 import type { Language } from "./language.ts";
 import { languageByName, languages } from "./registry.ts";
@@ -15,7 +16,6 @@ const byExtension = indexBy("extensions");
 const byFileName = indexBy("fileNames");
 const byInterpreter = indexBy("interpreters");
 
-const latin1 = new TextDecoder("latin1");
 const headBytes = 8192;
 
 /**
@@ -49,8 +49,8 @@ export function likelyLanguageOfPath(path: string): Language | undefined {
 export function languageOfContent(path: string, head: Uint8Array): Language | undefined {
   const byPath = languageOfPath(path);
   if (byPath !== "content") return byPath;
-  const text = decodeHead(head);
   const extension = knownExtension(baseName(path));
+  const text = decodeHead(head);
   return extension === undefined ? languageOfShebang(text) : languageByRules(extension, text);
 }
 
@@ -93,5 +93,6 @@ function baseName(path: string): string {
 // Latin-1 maps every byte to one character: rules look for ASCII only, and a cut-off UTF-8 sequence does no harm.
 function decodeHead(head: Uint8Array): string {
   const start = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
-  return latin1.decode(head.subarray(start, headBytes));
+  const length = Math.min(head.length, headBytes) - start;
+  return Buffer.from(head.buffer, head.byteOffset + start, Math.max(0, length)).toString("latin1");
 }

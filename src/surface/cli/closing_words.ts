@@ -1,18 +1,16 @@
 /** What is said at the end of a run: what was done, what was not, and how to change that. */
-import type { FileReason } from "../../fault/file_reason.ts";
 import type { ResolvedOptions } from "../../graph_options.ts";
 import type { ProcessUse } from "../../job/process_use.ts";
-import type { RunTally, SkipTally } from "../../job/run_tally.ts";
-import { printableText } from "./printable_text.ts";
+import type { RunTally } from "../../job/run_tally.ts";
+import { skipChange } from "../../job/skip_change.ts";
 import { recommend } from "../../job/watch/recommend.ts";
+import { printableText } from "./printable_text.ts";
 import { bytesInWords, countInWords, plural, secondsInWords } from "./quantity.ts";
 
 const MOST_FAILURES_SHOWN = 20;
 const PERCENT = 100;
 /** A run that took less is not worth advice. */
 const LEAST_ADVISED_MS = 5_000;
-/** What --max-file-size takes at most. */
-const MOST_FILE_BYTES: number = 2 ** 30;
 
 /** What the words are about. */
 export interface ClosingFacts {
@@ -46,20 +44,10 @@ function totals({ tally, wallMs, use }: ClosingFacts): string {
   return `ast2graph: ${read} to ${written} in ${secondsInWords(seconds)} (${speed}), ${memory}`;
 }
 
-const changes: Readonly<Partial<Record<FileReason, (tally: SkipTally) => string>>> = {
-  "too-large": ({ largestBytes }) =>
-    largestBytes > MOST_FILE_BYTES
-      ? "--max-file-size goes up to 1GiB"
-      : `--max-file-size ${Math.ceil(largestBytes / 1e6)}MB reads them`,
-  minified: () => "--minified parses them",
-  "unknown-language": () => "ast2graph languages lists those it knows",
-  "not-a-file": () => "--follow follows links",
-};
-
 function skips({ tally }: ClosingFacts): string[] {
   if (tally.skipped === 0) return [];
   const parts = [...tally.skips].map(([reason, skipped]) => {
-    const change = changes[reason]?.(skipped);
+    const change = skipChange(reason, skipped);
     return `${countInWords(skipped.files)} ${reason}${change ? ` (${change})` : ""}`;
   });
   return [`  skipped: ${parts.join(", ")}`];

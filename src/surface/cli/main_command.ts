@@ -138,6 +138,7 @@ const flags: readonly Flag[] = [
     doc: "Print the plan (files, batches, time, memory, what is skipped), and do nothing",
     elsewhere: "environment",
   },
+  { name: "json", group: jobs, doc: "Print the plan as JSON", elsewhere: "nowhere" },
   {
     name: "retries",
     value: "N",

@@ -41,6 +41,7 @@ async function dispatch(argv: readonly string[], context: FilledContext): Promis
   const status = await answerCommonFlags(mainCommand, parsed, context.print);
   if (status !== undefined) return status;
   checkOperands(parsed, argv);
+  if (parsed.values.has("dry-run")) return await printDryRun(parsed, context);
   const headStart = new HeadStart(context);
   try {
     const [{ values }, { readGraphRequest }, { runGraph }, grammars] = await Promise.all([
@@ -54,6 +55,18 @@ async function dispatch(argv: readonly string[], context: FilledContext): Promis
   } finally {
     headStart.discard();
   }
+}
+
+async function printDryRun(
+  { operands, values: flags }: ParsedFlags,
+  { print, environment }: FilledContext,
+): Promise<number> {
+  const { values } = await settleValues(flags, environment);
+  const [{ readGraphRequest }, { printPlan }] = await Promise.all([
+    import("./graph_request.ts"),
+    import("./print_plan.ts"),
+  ]);
+  return await printPlan(readGraphRequest(operands, values), print, values.has("json"));
 }
 
 async function runSubcommand(
