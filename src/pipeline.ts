@@ -12,6 +12,7 @@ import {
   type ResolvedOptions,
   resolveGraphOptions,
 } from "./graph_options.ts";
+import type { FactSource } from "./link/fact_store.ts";
 import { GraphCollector } from "./link/graph_collector.ts";
 import type { LinkProgress } from "./link/link_graph.ts";
 import { GrammarStore, type LocateWasm } from "./parse/grammar_store.ts";
@@ -50,9 +51,13 @@ export interface RunHooks {
    */
   readonly plan?: ((files: AsyncIterable<SourceRef>) => AsyncIterable<LaneFile>) | undefined;
   /** Told of the lane, which can be paused. */
-  readonly onLane?: ((lane: Pick<Lane, "paused">) => void) | undefined;
+  readonly onLane?: ((lane: Lane) => void) | undefined;
   /** Works on the ordered blocks before they are framed. @default nothing */
   readonly stage?: TransformStream<OrderedChunk, OrderedChunk> | undefined;
+  /** Where facts of files are kept until they are linked. @default in memory, and a temporary file */
+  readonly facts?: FactSource | undefined;
+  /** How files are tried again, and what is told of that. */
+  readonly lane?: Pick<LaneOptions, "retryDelayMs" | "onRetry" | "onLoss" | "onBatch"> | undefined;
   /** Threads that other runs share. @default some of its own, which end with it */
   readonly pool?: WorkerPool | undefined;
   /** Module that worker threads run. @default the one of this package */
@@ -82,13 +87,13 @@ export function runPipeline(
   hooks: RunHooks = {},
 ): ReadableStream<OrderedChunk> {
   const root = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory);
-  const header = headerFor(operands, options, root);
+  const header = createRunHeader(operands, options, root);
   const lane = openLane(root.root, options, hooks);
   const found = tap(discoverFiles(discoverOptionsOf(operands, options, hooks)), hooks);
   const { onSummary, signal } = hooks;
   const graph =
     options.layers.includes("symbols") && options.stopAfter === undefined
-      ? new GraphCollector(root.root, options)
+      ? new GraphCollector(root.root, options, hooks.facts)
       : undefined;
   const frame: FrameOptions = {
     header,
@@ -148,6 +153,7 @@ function openLane(root: string, options: ResolvedOptions, hooks: RunHooks): Lane
       parseOnly: stopAfter === "parse",
     },
     fileTimeoutMs,
+    ...hooks.lane,
   };
   if (hooks.pool) return hooks.pool.open(lane);
   const pool = new WorkerPool({
@@ -193,7 +199,16 @@ export function discoverOptionsOf(
   };
 }
 
-function headerFor(operands: readonly string[], options: ResolvedOptions, root: RootPaths): HeaderRecord {
+/**
+ * The first record of a run.
+ *
+ * @throws Fault for a root or operands that are wrong
+ */
+export function createRunHeader(
+  operands: readonly string[],
+  options: ResolvedOptions,
+  root: RootPaths = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory),
+): HeaderRecord {
   const { project, revision, layers } = options;
   return createHeader({
     generator: `ast2graph ${VERSION}`,

@@ -97,7 +97,7 @@ async function* framed(
     unresolved: 0,
     externals: 0,
   };
-  yield chunkOf(encoder.encode(encodeRecord(header)));
+  yield chunkOf(encoder.encode(encodeRecord(header)), "header");
   for await (const chunk of blocks) {
     for (const file of chunk.finished) {
       const { outcome } = file;
@@ -115,13 +115,13 @@ async function* framed(
   for await (const bytes of tail?.(counts) ?? []) {
     if (bytes.length === 0) continue;
     hash.update(bytes);
-    yield chunkOf(bytes);
+    yield chunkOf(bytes, "tail");
   }
   const summary: SummaryRecord = { type: "summary", counts, sha256: digest.finish(hash.digest("hex")) };
   onSummary?.(summary);
-  yield chunkOf(encoder.encode(encodeRecord(summary)));
+  yield chunkOf(encoder.encode(encodeRecord(summary)), "tail");
 }
 
-function chunkOf(bytes: Uint8Array): OrderedChunk {
-  return { finished: [], read: () => bytes, release: () => {}, detach: () => {} };
+function chunkOf(bytes: Uint8Array, part: "header" | "tail"): OrderedChunk {
+  return { part, finished: [], read: () => bytes, release: () => {}, detach: () => {} };
 }

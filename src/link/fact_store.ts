@@ -10,8 +10,19 @@ const MEMORY_BYTES: number = 24 << 20;
 
 const noFacts: ArrayBuffer = emptyFacts();
 
+/** Where linking finds facts. */
+export interface FactSource {
+  /** Takes the facts of the file with that number in path order, where they come along; returns a number to read them by. */
+  add(facts: ArrayBuffer | undefined, index: number): number;
+  /** Takes those of a part of a model. */
+  addModel(facts: ArrayBuffer): number;
+  /** The facts of that number, empty ones for -1; they must not be changed. */
+  read(number: number): ArrayBuffer;
+  close(): void;
+}
+
 /** See the head of this file. */
-export class FactStore {
+export class FactStore implements FactSource {
   readonly #memoryBytes: number;
   readonly #segments: (ArrayBuffer | SpilledBytes)[] = [];
   #heldBytes = 0;
@@ -22,8 +33,11 @@ export class FactStore {
     this.#memoryBytes = memoryBytes;
   }
 
-  /** Keeps a file's facts; returns their number. */
-  add(facts: ArrayBuffer): number {
+  add(facts: ArrayBuffer | undefined): number {
+    return facts ? this.addModel(facts) : -1;
+  }
+
+  addModel(facts: ArrayBuffer): number {
     const number = this.#segments.length;
     if (this.#heldBytes + facts.byteLength <= this.#memoryBytes) {
       this.#heldBytes += facts.byteLength;
@@ -36,7 +50,6 @@ export class FactStore {
     return number;
   }
 
-  /** The facts of that number, empty ones for -1; they must not be changed. */
   read(number: number): ArrayBuffer {
     if (number < 0) return noFacts;
     const segment = this.#segments[number]!;

@@ -4,7 +4,7 @@ import { attaches } from "../facts/packed_facts.ts";
 import { idOfPath } from "../record/ids.ts";
 import type { FinishedFile } from "../stream/order_blocks.ts";
 import type { ModelFacts } from "../worker/protocol.ts";
-import { FactStore } from "./fact_store.ts";
+import { type FactSource, FactStore } from "./fact_store.ts";
 import type { LinkedFile } from "./flow/program.ts";
 import { type LinkProgress, linkGraph, type TailCounts } from "./link_graph.ts";
 
@@ -23,10 +23,12 @@ export class GraphCollector {
   readonly #root: string;
   readonly #options: CollectorOptions;
   readonly #files: { readonly index: number; readonly file: LinkedFile }[] = [];
-  readonly #store: FactStore = new FactStore();
+  readonly #store: FactSource;
   readonly #models: Map<string, readonly ModelFacts[]> = new Map();
 
-  constructor(root: string, options: CollectorOptions) {
+  /** `store`: where facts are kept until all are there. */
+  constructor(root: string, options: CollectorOptions, store: FactSource = new FactStore()) {
+    this.#store = store;
     this.#root = root;
     this.#options = options;
   }
@@ -36,8 +38,7 @@ export class GraphCollector {
     const { facts, model, language } = outcome;
     if (model?.[0]) this.#models.set(model[0].id, model);
     const id = idOfPath(this.#options.prefix + path);
-    const givesMembers = facts !== undefined && attaches(facts.packed); // before the store takes the buffer
-    const segment = facts ? this.#store.add(facts.packed) : -1; // without facts it can still be imported
+    const segment = facts ? this.#store.add(facts.packed, index) : -1; // without facts it can still be imported
     this.#files.push({
       index,
       file: {
@@ -47,7 +48,7 @@ export class GraphCollector {
         isModel: false,
         segment,
         packageName: facts?.packageName,
-        attaches: givesMembers,
+        attaches: facts?.attaches ?? false,
       },
     });
   }
@@ -63,7 +64,7 @@ export class GraphCollector {
         language,
         isModel: true,
         attaches: attaches(facts),
-        segment: this.#store.add(facts),
+        segment: this.#store.addModel(facts),
         packageName: undefined,
       }),
     );

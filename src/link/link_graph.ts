@@ -3,7 +3,7 @@
  * writes is the tail of the stream: externals by id, then edges and open ends by file, position and target.
  */
 import { type SpilledBytes, SpillFile } from "../stream/spill_file.ts";
-import type { FactStore } from "./fact_store.ts";
+import type { FactSource } from "./fact_store.ts";
 import { attachMembers } from "./flow/attach_members.ts";
 import { collectInflow } from "./flow/collect_inflow.ts";
 import { Evaluator } from "./flow/evaluator.ts";
@@ -26,7 +26,7 @@ const CHUNK_BYTES: number = 1 << 20;
 export interface LinkOptions {
   /** Files in path order. */
   readonly files: readonly LinkedFile[];
-  readonly store: FactStore;
+  readonly store: FactSource;
   /** Configuration below the root. */
   readonly config: Pick<ProjectView, "readConfig" | "listDirectory">;
   /** Whether records may name syntax nodes. */

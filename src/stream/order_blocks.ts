@@ -18,6 +18,8 @@ export interface FinishedFile {
 
 /** A run of bytes in output order. */
 export interface OrderedChunk {
+  /** What it is a part of. @default blocks of files */
+  readonly part?: "header" | "tail";
   readonly finished: readonly FinishedFile[];
   /** The bytes; to be called once, when they are written, since they may have to come back from the spill file. */
   read(): Uint8Array;

@@ -13,6 +13,7 @@ import { createFileFragments, type GrammarFragments } from "../emit/syntax_fragm
 import { TextDigests } from "../emit/text_digests.ts";
 import { languagesWithRules } from "../extract/rules_of.ts";
 import { packFacts } from "../facts/pack_facts.ts";
+import { attaches } from "../facts/packed_facts.ts";
 import { describeFileReason, type FileReason, isFailReason } from "../fault/file_reason.ts";
 import { modelByName } from "../models/model_of.ts";
 import { countLines } from "../parse/count_lines.ts";
@@ -240,7 +241,7 @@ export class FileProcessor {
     if (!languagesWithRules.includes(task.language)) return { what, outcome: { symbols } };
     const packed = packFacts(facts, new PlaceWriter(table, source));
     const packageName = facts.strings[facts.packageName];
-    return { what, outcome: { symbols, facts: { packed, packageName } } };
+    return { what, outcome: { symbols, facts: { packed, packageName, attaches: attaches(packed) } } };
   }
 
   /** Writes the file's symbols and local edges. */

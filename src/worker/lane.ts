@@ -43,6 +43,7 @@ export interface LaneFile extends SourceRef {
 /** A file that will be tried again. */
 export interface Retry {
   readonly path: string;
+  readonly language: string;
   readonly reason: FileReason;
   /** Failures so far. */
   readonly failures: number;
@@ -92,6 +93,8 @@ export class Lane {
   readonly #models: Set<string> = new Set();
   /** Files that wait for their next try. */
   readonly #timers: Set<ReturnType<typeof setTimeout>> = new Set();
+  /** Files that workers have. */
+  #underWay = 0;
   #batchBytes = FIRST_BATCH_BYTES;
   #inputEnded = false;
   #ended = false;
@@ -125,6 +128,11 @@ export class Lane {
   /** Whether files wait that may be handed out. */
   get isReady(): boolean {
     return !this.#ended && !this.paused && this.#queue.length > 0;
+  }
+
+  /** Files that workers have. */
+  get filesUnderWay(): number {
+    return this.#underWay;
   }
 
   /** Bytes that wait for `grammar`. */
@@ -273,6 +281,7 @@ export class Lane {
     });
     if (batch.length === 0) return batch;
     this.#batchBytes = Math.min(BATCH_BYTES, this.#batchBytes * 2);
+    this.#underWay += batch.length;
     this.options.onBatch?.(
       batch.length,
       batch.reduce((sum, task) => sum + task.bytes, 0),
@@ -310,6 +319,7 @@ export class Lane {
       blockBytes: this.#ledger.deliveredOf(index),
     };
     worker.finish(index);
+    this.#underWay--;
     this.#ledger.finish(index);
     return [{ index, path, start, end, outcome }];
   }
@@ -318,8 +328,9 @@ export class Lane {
   #tryAgain(worker: WorkerHandle, index: number, reason: FileReason): void {
     const task = worker.outstanding.get(index)!;
     worker.finish(index);
+    this.#underWay--;
     const failures = this.#ledger.blame(index);
-    this.options.onRetry?.({ path: task.path, reason, failures });
+    this.options.onRetry?.({ path: task.path, language: task.language, reason, failures });
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#queue.putBack([{ ...task, mayFail: this.#retryDelayMs(failures + 1) === undefined }]);
@@ -336,6 +347,7 @@ export class Lane {
   /** A worker is gone: its files go back into the queue, or the guilty one is given up. Returns whether a file was to blame. */
   lose(worker: WorkerHandle, loss: Loss): boolean {
     if (this.#ended) return true;
+    this.#underWay -= worker.outstanding.size;
     this.options.onLoss?.(loss);
     const { again, verdict, fault } = this.#judge.judge(worker.outstanding, loss);
     const isBlamed = loss.index !== undefined && worker.outstanding.has(loss.index);

@@ -117,7 +117,7 @@ export class OutputStream {
 /** Buffers that go along with outcomes. */
 function factsOf(pieces: readonly Piece[]): ArrayBuffer[] {
   return pieces.flatMap(({ outcome }) => [
-    ...(outcome?.facts ? [outcome.facts.packed] : []),
+    ...(outcome?.facts?.packed ? [outcome.facts.packed] : []),
     ...(outcome?.model ?? []).map(({ facts }) => facts),
   ]);
 }

@@ -62,8 +62,10 @@ export interface ModelFacts {
 
 /** What linking needs of a file. */
 export interface FileFacts {
-  /** Packed: see `src/facts/packed_facts.ts`. */
-  readonly packed: ArrayBuffer;
+  /** Packed: see `src/facts/packed_facts.ts`; absent for a file that is kept from an earlier run, whose facts its keeper has. */
+  readonly packed?: ArrayBuffer;
+  /** Whether they give types of other files members or bases. */
+  readonly attaches: boolean;
   /** Package, namespace or clause that the file declares. */
   readonly packageName: string | undefined;
 }

@@ -54,7 +54,7 @@ export class EntryBatch {
   add(file: FinishedBlock, { stamp }: NamedFile, modelName: string | undefined): void {
     const { facts, model, ...outcome } = file.outcome;
     if (model?.[0] && modelName !== undefined) this.addModel(modelName, model);
-    const stored = facts && {
+    const stored = facts?.packed && {
       ...this.#store(new Uint8Array(facts.packed)),
       ...(facts.packageName === undefined ? {} : { packageName: facts.packageName }),
       attaches: file.attaches,

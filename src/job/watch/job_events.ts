@@ -3,17 +3,7 @@
  * metrics, logs, alarms and health are made of these alone, so that none of them knows the engine.
  */
 import type { FileReason } from "../../fault/file_reason.ts";
-
-/** States of a job. */
-export type JobState =
-  | "planned"
-  | "running"
-  | "pausing"
-  | "paused"
-  | "completed"
-  | "completed-with-failures"
-  | "cancelled"
-  | "failed";
+import type { JobState } from "../job_state.ts";
 
 /** What a running job is at; discovering and processing overlap, and the later one is told. */
 export type JobPhase = "discovering" | "processing" | "linking" | "writing";

@@ -189,7 +189,7 @@ class Run {
     const facts = factsOf(file);
     return {
       ...outcomeOf(file, sha256Of(block)),
-      ...(facts ? { facts: { packed: encode(facts).buffer, packageName: "p" } } : {}),
+      ...(facts ? { facts: { packed: encode(facts).buffer, packageName: "p", attaches: false } } : {}),
       ...(isFirst ? { model: modelParts(language!) } : {}),
     };
   }

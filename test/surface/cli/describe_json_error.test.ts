@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { constantFrom, json, assert as mustHold, nat, property } from "fast-check";
+import fc from "fast-check";
 import { describeJsonError } from "../../../src/surface/cli/describe_json_error.ts";
 
 const END = "something stands behind its end";
@@ -24,27 +24,32 @@ describe("where a text stops being JSON", () => {
   });
 
   test("is nowhere before the end of one that is JSON", () => {
-    mustHold(
-      property(json(), (text) => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
         expect(describeJsonError(text)).toEndWith(`column ${text.length + 1}: ${END}`);
       }),
     );
   });
 
   test("is found in whatever the engine refuses", () => {
-    mustHold(
-      property(json(), nat(), constantFrom("", ",", '"', "}", "]", "x", ":"), (text, at, sign) => {
-        const place = at % (text.length + 1);
-        const broken = text.slice(0, place) + sign + text.slice(place + 1);
-        let isJson = true;
-        try {
-          JSON.parse(broken);
-        } catch {
-          isJson = false;
-        }
-        const isWhole = describeJsonError(broken).endsWith(`column ${broken.trimEnd().length + 1}: ${END}`);
-        expect([broken, isWhole]).toEqual([broken, isJson]);
-      }),
+    fc.assert(
+      fc.property(
+        fc.json(),
+        fc.nat(),
+        fc.constantFrom("", ",", '"', "}", "]", "x", ":"),
+        (text, at, sign) => {
+          const place = at % (text.length + 1);
+          const broken = text.slice(0, place) + sign + text.slice(place + 1);
+          let isJson = true;
+          try {
+            JSON.parse(broken);
+          } catch {
+            isJson = false;
+          }
+          const isWhole = describeJsonError(broken).endsWith(`column ${broken.trimEnd().length + 1}: ${END}`);
+          expect([broken, isWhole]).toEqual([broken, isJson]);
+        },
+      ),
     );
   });
 });

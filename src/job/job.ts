@@ -1,0 +1,426 @@
+/**
+ * A job: one run that is planned, watched, paused, cancelled, and resumed after whatever ended it. With a directory it keeps what
+ * it has done there, and ends with the same bytes as a run that was never interrupted.
+ */
+import type { SourceRef } from "../discover/source_ref.ts";
+import { createFault } from "../fault/fault.ts";
+import type { ResolvedOptions } from "../graph_options.ts";
+import { modelOf } from "../models/model_of.ts";
+import { createRunHeader, type RunHooks, runPipeline } from "../pipeline.ts";
+import { encodeRecord } from "../record/encode_record.ts";
+import type { SummaryRecord } from "../record/types.ts";
+import { streamOf } from "../stream/stream_of.ts";
+import type { FinishedFile, OrderedChunk } from "../stream/order_blocks.ts";
+import type { FileOutcome } from "../worker/protocol.ts";
+import type { Lane, LaneFile } from "../worker/lane.ts";
+import { blockKey } from "./block_key.ts";
+import { backoffMs } from "./control/backoff.ts";
+import { RateLimit } from "./control/rate_limit.ts";
+import { plainOptions } from "./plain_options.ts";
+import type { JobEngine } from "./engine/job_engine.ts";
+import type { Limits } from "./engine/governor.ts";
+import { isFinal, type JobState, mayFollow } from "./job_state.ts";
+import type { Priority } from "./job_vocabulary.ts";
+import { batchStrategyOf } from "./plan/batch_strategy_of.ts";
+import type { BatchStrategy } from "./plan/batch_strategy.ts";
+import { FilePlanner } from "./plan/file_planner.ts";
+import { applyStages } from "./stage/apply_stages.ts";
+import type { RecordStage } from "./stage/record_stage.ts";
+import type { KeptFile } from "./store/kept_files.ts";
+import type { CompletedJob, JobStore } from "./store/job_store.ts";
+import { openJobStore } from "./store/open_job_store.ts";
+import type { JobRequest } from "./store/job_record.ts";
+import { DamagedParts, StoreStream } from "./store_stream.ts";
+import { StoredFacts } from "./stored_facts.ts";
+import { eventOfFile } from "./watch/event_of_file.ts";
+import type { JobEvent, JobListener } from "./watch/job_events.ts";
+
+/** What a job is made with, besides what the graph is. */
+export interface JobSettings {
+  readonly engine: JobEngine;
+  /** Where it keeps what it has done. @default nowhere: it cannot be resumed */
+  readonly directory?: string | undefined;
+  /** Absolute path that the output gets in the end. @default it stays in the directory */
+  readonly outputPath?: string | undefined;
+  /** Whether nothing of what an earlier run left is kept. @default false */
+  readonly fresh?: boolean | undefined;
+  /** Whether files that failed before are made anew. @default false */
+  readonly retriesFailed?: boolean | undefined;
+  /** What stands in the directory of what was asked for. @default operands and options */
+  readonly request?: JobRequest | undefined;
+  /** Among the jobs of its engine. @default 3 */
+  readonly priority?: Priority | undefined;
+  /** How files are cut into batches. @default as the options say */
+  readonly strategy?: BatchStrategy | undefined;
+  readonly stages?: readonly RecordStage[] | undefined;
+  readonly listener?: JobListener | undefined;
+  /** Ends the job with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly hooks?:
+    | Pick<RunHooks, "outputs" | "onFound" | "onDiscovered" | "onFile" | "onLinking" | "onSummary">
+    | undefined;
+}
+
+/** How a job with a directory ended. */
+export interface JobResult {
+  readonly state: JobState;
+  readonly summary: SummaryRecord;
+  /** Files that an earlier run had done. */
+  readonly filesKept: number;
+  /** Where the output lies. */
+  readonly output: CompletedJob;
+}
+
+/** Parts found damaged again and again are no accident. */
+const MOST_ATTEMPTS = 3;
+
+/** See the head of this file. It runs once. */
+export class Job {
+  readonly operands: readonly string[];
+  readonly options: ResolvedOptions;
+  readonly #settings: JobSettings;
+  readonly #abort: AbortController = new AbortController();
+  readonly #rate: RateLimit;
+  #state: JobState = "planned";
+  #lane: Lane | undefined;
+  #store: JobStore | undefined;
+  #storeOpened: PromiseWithResolvers<void> = Promise.withResolvers();
+  #resumed: PromiseWithResolvers<void> | undefined;
+  #summary: SummaryRecord | undefined;
+  #filesKept = 0;
+  #phase = "";
+
+  constructor(operands: readonly string[], options: ResolvedOptions, settings: JobSettings) {
+    this.operands = operands;
+    this.options = options;
+    this.#settings = settings;
+    this.#rate = new RateLimit(options.maxBytesPerSecond, performance.now());
+    const { signal } = settings;
+    if (signal?.aborted) this.cancel(signal.reason);
+    else signal?.addEventListener("abort", () => this.cancel(signal.reason), { once: true });
+  }
+
+  get state(): JobState {
+    return this.#state;
+  }
+
+  /** Files that an earlier run had done. */
+  get filesKept(): number {
+    return this.#filesKept;
+  }
+
+  /**
+   * Hands out nothing more; `state` says when nothing is under way either.
+   *
+   * @throws TypeError when it does not run
+   */
+  pause(): void {
+    this.#go("pausing");
+    this.#resumed = Promise.withResolvers();
+    if (this.#lane) this.#lane.paused = true;
+    this.#settlePause();
+  }
+
+  /**
+   * Goes on after a pause.
+   *
+   * @throws TypeError when it was not paused
+   */
+  continue(): void {
+    if (this.#state !== "pausing" && this.#state !== "paused")
+      throw new TypeError(`continuing a job wants one that is paused: it is ${this.#state}`);
+    this.#go("running");
+    if (this.#lane) this.#lane.paused = false;
+    this.#resumed?.resolve();
+    this.#resumed = undefined;
+    this.#settings.engine.pool.pump();
+  }
+
+  /** Ends the job; what it has done stays in its directory, where it has one. One that is over is left alone. */
+  cancel(reason: unknown = createFault("interrupted", {})): void {
+    if (isFinal(this.#state)) return;
+    if (this.#state === "planned") this.#go("cancelled");
+    this.#abort.abort(reason);
+    this.#resumed?.resolve();
+  }
+
+  /** Sets limits while it runs: those of its engine, and its own bytes a second. */
+  set({ maxBytesPerSecond, ...limits }: Partial<Limits> & { readonly maxBytesPerSecond?: number }): void {
+    if (maxBytesPerSecond !== undefined) this.#rate.setRate(maxBytesPerSecond, performance.now());
+    if (Object.keys(limits).length > 0) this.#settings.engine.set(limits);
+  }
+
+  /** Its place among the jobs of its engine. */
+  setPriority(priority: Priority): void {
+    if (this.#lane) this.#settings.engine.shares.setPriority(this.#lane, priority);
+  }
+
+  /**
+   * Runs a job without a directory: the chunks must be read to the end or cancelled, and each released or detached. Its state
+   * follows the stream.
+   */
+  chunks(): ReadableStream<OrderedChunk> {
+    this.#go("running");
+    return streamOf(this.#streamed());
+  }
+
+  async *#streamed(): AsyncGenerator<OrderedChunk, void, void> {
+    const unwatch = this.#watchEngine();
+    try {
+      yield* this.#watched(this.#pipeline(undefined));
+      this.#go(this.#finalState());
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    } finally {
+      unwatch();
+      if (!isFinal(this.#state)) this.#go("cancelled"); // its reader has left
+    }
+  }
+
+  /**
+   * Runs a job with a directory to its end.
+   *
+   * @throws Fault `job-held`, `job-unusable`, `job-unwritable`, `interrupted`, and as the pipeline does
+   */
+  async run(): Promise<JobResult> {
+    this.#go("running");
+    const unwatch = this.#watchEngine();
+    try {
+      for (let attempt = 1; ; attempt++) {
+        const output = await this.#attempt(attempt);
+        if (output) return this.#end(output);
+      }
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    } finally {
+      unwatch();
+      this.#storeOpened.resolve();
+    }
+  }
+
+  /** The bytes of the output from `offset` on, as they become final; for a job with a directory. It may be read many times, and while the job runs. */
+  async *read(offset = 0, signal?: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
+    for (let at = offset; ; ) {
+      if (!this.#store) await this.#storeOpened.promise;
+      const store = this.#store;
+      if (!store) throw createFault("interrupted", {});
+      try {
+        for await (const bytes of store.readFrom(at, signal)) {
+          at += bytes.length;
+          yield bytes;
+        }
+        return;
+      } catch (error) {
+        if (isFinal(this.#state) || signal?.aborted || this.#store === store) throw error;
+      }
+    }
+  }
+
+  /** One way through all files; undefined when parts turned out to be damaged, and another is needed. */
+  async #attempt(attempt: number): Promise<CompletedJob | undefined> {
+    const store = await this.#openStore(attempt);
+    this.#store = store;
+    this.#storeOpened.resolve();
+    const stream = new StoreStream(store);
+    try {
+      for await (const chunk of this.#watched(this.#pipeline(store))) {
+        await stream.write(chunk);
+        chunk.release();
+      }
+      const state = this.#finalState();
+      this.#tellPhase("writing");
+      return await store.complete({ outputPath: this.#settings.outputPath, state });
+    } catch (error) {
+      if (error instanceof DamagedParts && attempt < MOST_ATTEMPTS) {
+        this.#storeOpened = Promise.withResolvers();
+        this.#store = undefined;
+        return undefined;
+      }
+      this.#note(store);
+      throw error;
+    } finally {
+      await store.close();
+    }
+  }
+
+  async #openStore(attempt: number): Promise<JobStore> {
+    const { directory, fresh, retriesFailed, outputPath, stages = [] } = this.#settings;
+    if (directory === undefined)
+      throw new TypeError("running a job to its end wants a directory: it has none; read its chunks");
+    const { operands, options } = this;
+    const header = createRunHeader(operands, options);
+    const request = this.#settings.request ?? {
+      operands,
+      options: plainOptions(options),
+      ...(outputPath === undefined ? {} : { outputPath }),
+    };
+    return await openJobStore(directory, {
+      request,
+      blockKey: blockKey(options, stages.map(({ name }) => name)),
+      header: new TextEncoder().encode(encodeRecord(header)),
+      mode: fresh && attempt === 1 ? "fresh" : "continue",
+      modelNameOf: (language) =>
+        options.layers.includes("symbols") ? modelOf(language)?.name : undefined,
+      ...(retriesFailed ? { isKept: ({ outcome }) => outcome.status !== "failed" } : {}),
+    });
+  }
+
+  #pipeline(store: JobStore | undefined): ReadableStream<OrderedChunk> {
+    const { engine, hooks, stages = [], priority, directory } = this.#settings;
+    const { operands, options } = this;
+    return runPipeline(operands, directory === undefined ? options : { ...options, unordered: false }, {
+      ...hooks,
+      signal: this.#abort.signal,
+      pool: engine.pool,
+      plan: (files) => this.#plan(files, store),
+      ...(store ? { facts: new StoredFacts(store) } : {}),
+      ...(stages.length > 0 ? { stage: applyStages(stages) } : {}),
+      onLane: (lane) => {
+        this.#lane = lane;
+        lane.paused = this.#resumed !== undefined;
+        if (priority !== undefined) engine.shares.setPriority(lane, priority);
+      },
+      lane: {
+        retryDelayMs: (failures) =>
+          backoffMs("EBUSY", failures, Math.random, { retries: options.retries }),
+        onRetry: ({ path, language, reason, failures }) =>
+          this.#tell({
+            type: "file-retried",
+            path,
+            language,
+            reason,
+            attempt: failures + 1,
+            delayMs: 0,
+          }),
+        onLoss: ({ reason, detail }) =>
+          this.#tell({ type: "worker-lost", worker: 0, workers: engine.pool.crew.size, reason, detail }),
+      },
+      onFound: (ref) => {
+        hooks?.onFound?.(ref);
+        this.#tellPhase("discovering");
+        const { path, bytes, language } = ref;
+        this.#tell({ type: "file-found", path, bytes, ...(language === undefined ? {} : { language }) });
+      },
+      onDiscovered: () => {
+        hooks?.onDiscovered?.();
+        this.#tellPhase("processing");
+      },
+      onFile: (file) => this.#finished(file),
+      onLinking: (progress) => {
+        hooks?.onLinking?.(progress);
+        this.#tellPhase("linking");
+        this.#tell({ type: "linking", ...progress });
+      },
+      onSummary: (summary) => {
+        hooks?.onSummary?.(summary);
+        this.#summary = summary;
+      },
+    });
+  }
+
+  async *#plan(
+    files: AsyncIterable<SourceRef>,
+    store: JobStore | undefined,
+  ): AsyncGenerator<LaneFile, void, void> {
+    const { batch, priorities, first } = this.options;
+    const strategy = batchStrategyOf(this.#settings.strategy ?? batch);
+    let kept: KeptFile | undefined;
+    const planner = new FilePlanner({ strategy, priorities, first, isKept: () => kept !== undefined });
+    for await (const file of files) {
+      kept = await store?.keptFor(file);
+      if (kept) {
+        this.#filesKept++;
+        yield { ...file, kept: outcomeOf(kept) };
+      } else {
+        yield planner.plan(file);
+      }
+    }
+  }
+
+  #finished(file: FinishedFile): void {
+    this.#settings.hooks?.onFile?.(file);
+    if (this.#settings.listener) this.#tell(eventOfFile(file));
+    this.#settlePause();
+  }
+
+  /** Lets chunks through at their rate, and none while the job is paused. */
+  async *#watched(chunks: ReadableStream<OrderedChunk>): AsyncGenerator<OrderedChunk, void, void> {
+    for await (const chunk of chunks) {
+      await this.#resumed?.promise;
+      const bytes = chunk.read();
+      await this.#wait(this.#rate.charge(bytes.length, performance.now()));
+      this.#abort.signal.throwIfAborted();
+      yield { ...chunk, read: () => bytes };
+    }
+  }
+
+  /** Waits, but not beyond the job's end. */
+  async #wait(ms: number): Promise<void> {
+    if (ms <= 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#abort.signal.addEventListener("abort", () => [clearTimeout(timer), resolve()], { once: true });
+    });
+  }
+
+  #settlePause(): void {
+    if (this.#state === "pausing" && (this.#lane?.filesUnderWay ?? 0) === 0) this.#go("paused");
+  }
+
+  #watchEngine(): () => void {
+    return this.#settings.engine.watch((usedBytes, limitBytes, { level }) => {
+      this.#settlePause();
+      this.#tell({ type: "memory", usedBytes, limitBytes, level: level === "shed" ? "recycle" : level });
+    });
+  }
+
+  #finalState(): JobState {
+    return (this.#summary?.counts.failed ?? 0) > 0 ? "completed-with-failures" : "completed";
+  }
+
+  #end(output: CompletedJob): JobResult {
+    const state = this.#finalState();
+    this.#go(state);
+    return { state, summary: this.#summary!, filesKept: this.#filesKept, output };
+  }
+
+  #fail(error: unknown): void {
+    if (!isFinal(this.#state)) this.#go(this.#abort.signal.aborted ? "cancelled" : "failed", String(error));
+  }
+
+  #note(store: JobStore): void {
+    try {
+      store.note(this.#abort.signal.aborted ? "cancelled" : "failed");
+    } catch {
+      // The error that is on its way tells more than this one.
+    }
+  }
+
+  #go(to: JobState, reason?: string): void {
+    const from = this.#state;
+    if (!mayFollow(from, to)) throw new TypeError(`a job that is ${from} cannot be ${to}`);
+    this.#state = to;
+    this.#tell({ type: "state", from, to, ...(reason === undefined ? {} : { reason }) });
+  }
+
+  #tellPhase(phase: "discovering" | "processing" | "linking" | "writing"): void {
+    if (this.#phase === phase) return;
+    this.#phase = phase;
+    this.#tell({ type: "phase", phase });
+  }
+
+  #tell(event: JobEvent): void {
+    this.#settings.listener?.(event);
+  }
+}
+
+/** What becomes of a kept file, as if a worker had just made it; its facts stay where they are. */
+function outcomeOf({ outcome, facts, models }: KeptFile): FileOutcome {
+  return {
+    ...outcome,
+    ...(facts ? { facts } : {}),
+    ...(models.length > 0 ? { model: models } : {}),
+  };
+}
