@@ -9,27 +9,27 @@ import { modelOf } from "../models/model_of.ts";
 import { createRunHeader, type RunHooks, runPipeline } from "../pipeline.ts";
 import { encodeRecord } from "../record/encode_record.ts";
 import type { SummaryRecord } from "../record/types.ts";
-import { streamOf } from "../stream/stream_of.ts";
 import type { FinishedFile, OrderedChunk } from "../stream/order_blocks.ts";
-import type { FileOutcome } from "../worker/protocol.ts";
+import { streamOf } from "../stream/stream_of.ts";
 import type { Lane, LaneFile } from "../worker/lane.ts";
+import type { FileOutcome } from "../worker/protocol.ts";
 import { blockKey } from "./block_key.ts";
 import { backoffMs } from "./control/backoff.ts";
 import { RateLimit } from "./control/rate_limit.ts";
-import { plainOptions } from "./plain_options.ts";
-import type { JobEngine } from "./engine/job_engine.ts";
 import type { Limits } from "./engine/governor.ts";
+import type { JobEngine } from "./engine/job_engine.ts";
 import { isFinal, type JobState, mayFollow } from "./job_state.ts";
 import type { Priority } from "./job_vocabulary.ts";
-import { batchStrategyOf } from "./plan/batch_strategy_of.ts";
+import { plainOptions } from "./plain_options.ts";
 import type { BatchStrategy } from "./plan/batch_strategy.ts";
+import { batchStrategyOf } from "./plan/batch_strategy_of.ts";
 import { FilePlanner } from "./plan/file_planner.ts";
 import { applyStages } from "./stage/apply_stages.ts";
 import type { RecordStage } from "./stage/record_stage.ts";
-import type { KeptFile } from "./store/kept_files.ts";
-import type { CompletedJob, JobStore } from "./store/job_store.ts";
-import { openJobStore } from "./store/open_job_store.ts";
 import type { JobRequest } from "./store/job_record.ts";
+import type { CompletedJob, JobStore } from "./store/job_store.ts";
+import type { KeptFile } from "./store/kept_files.ts";
+import { openJobStore } from "./store/open_job_store.ts";
 import { DamagedParts, StoreStream } from "./store_stream.ts";
 import { StoredFacts } from "./stored_facts.ts";
 import { eventOfFile } from "./watch/event_of_file.ts";
@@ -258,11 +258,13 @@ export class Job {
     };
     return await openJobStore(directory, {
       request,
-      blockKey: blockKey(options, stages.map(({ name }) => name)),
+      blockKey: blockKey(
+        options,
+        stages.map(({ name }) => name),
+      ),
       header: new TextEncoder().encode(encodeRecord(header)),
       mode: fresh && attempt === 1 ? "fresh" : "continue",
-      modelNameOf: (language) =>
-        options.layers.includes("symbols") ? modelOf(language)?.name : undefined,
+      modelNameOf: (language) => (options.layers.includes("symbols") ? modelOf(language)?.name : undefined),
       ...(retriesFailed ? { isKept: ({ outcome }) => outcome.status !== "failed" } : {}),
     });
   }
@@ -283,8 +285,7 @@ export class Job {
         if (priority !== undefined) engine.shares.setPriority(lane, priority);
       },
       lane: {
-        retryDelayMs: (failures) =>
-          backoffMs("EBUSY", failures, Math.random, { retries: options.retries }),
+        retryDelayMs: (failures) => backoffMs("EBUSY", failures, Math.random, { retries: options.retries }),
         onRetry: ({ path, language, reason, failures }) =>
           this.#tell({
             type: "file-retried",

@@ -14,8 +14,7 @@ export function plainOptions(options: ResolvedOptions): Readonly<Record<string, 
     throw new TypeError("keeping a job wants a list of files that can be read again: it is a stream");
   return Object.fromEntries(
     Object.entries(options).filter(
-      ([name, value]) =>
-        !ofTheMachine.has(name) && value !== undefined && value !== Number.POSITIVE_INFINITY,
+      ([name, value]) => !ofTheMachine.has(name) && value !== undefined && value !== Number.POSITIVE_INFINITY,
     ),
   );
 }
