@@ -29,7 +29,7 @@ export interface RunOptions extends Partial<OpenOptions> {
   /** Told of the store when it is open. */
   readonly onOpen?: (store: JobStore) => void;
   /** Called with each file before it is named. */
-  readonly onName?: (index: number) => void;
+  readonly onName?: (index: number) => unknown;
 }
 
 /** What a run did. */
@@ -48,7 +48,8 @@ const encode = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text) a
 
 /** The time of every run, long after the files were changed. */
 export const NOW_MS = 1_000_000;
-const modelOf = (language: string): string | undefined => (language === "plain" ? undefined : `model of ${language}`);
+const modelOf = (language: string): string | undefined =>
+  language === "plain" ? undefined : `model of ${language}`;
 
 export function headerOf(revision = ""): string {
   return `{"type":"header","revision":"${revision}"}\n`;
@@ -66,7 +67,11 @@ export function plainOutput(world: World, revision?: string): string {
 }
 
 /** Runs over the world until the output is whole, beginning again as often as files turn out to be damaged. */
-export async function runWorld(directory: string, world: World, options: RunOptions = {}): Promise<RunResult> {
+export async function runWorld(
+  directory: string,
+  world: World,
+  options: RunOptions = {},
+): Promise<RunResult> {
   for (let restarts = 0; ; restarts++) {
     const result = await runOnce(directory, world, options);
     if (result) return { ...result, restarts };
@@ -91,7 +96,7 @@ async function runOnce(
   try {
     const run = new Run(store, world, blocksPerChunk);
     for (const ref of refsOf(world)) {
-      onName?.(run.named);
+      await onName?.(run.named);
       await run.take(ref);
     }
     await run.flush();
@@ -100,7 +105,8 @@ async function runOnce(
     const { bytes } = await store.complete({ outputPath, state: "completed" });
     const output = await reading;
     if (output instanceof Error) throw output;
-    if (Buffer.byteLength(output) !== bytes) throw new Error(`${output.length} characters were read, ${bytes} were written`);
+    if (Buffer.byteLength(output) !== bytes)
+      throw new Error(`${output.length} characters were read, ${bytes} were written`);
     return { output, made: run.made, inPlace: run.inPlace };
   } finally {
     await store.close();

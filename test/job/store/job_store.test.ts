@@ -181,7 +181,11 @@ describe("a retry", () => {
   });
 
   test.each([
-    ["was changed", (path: string) => writeFileSync(path, readFileSync(path, "utf8").replace("plain", "PLAIN")), 1],
+    [
+      "was changed",
+      (path: string) => writeFileSync(path, readFileSync(path, "utf8").replace("plain", "PLAIN")),
+      1,
+    ],
     ["is gone", (path: string) => rmSync(path), paths.length],
     ["was cut", (path: string) => writeFileSync(path, "short"), paths.length],
   ])("makes what is missing when the output %s", async (_, spoil, count) => {
@@ -189,7 +193,10 @@ describe("a retry", () => {
     await runWorld(directory, world, { outputPath });
     spoil(outputPath);
     const damaged: string[] = [];
-    const { output, made } = await runWorld(directory, world, { outputPath, onDamaged: (path) => damaged.push(path) });
+    const { output, made } = await runWorld(directory, world, {
+      outputPath,
+      onDamaged: (path) => damaged.push(path),
+    });
     expect(output).toBe(plainOutput(world));
     expect(made).toHaveLength(count);
   });
