@@ -102,7 +102,7 @@ async function runOnce(
     await run.flush();
     if ((await store.settle()).length > 0) return undefined;
     await store.appendTail(encode(run.tail()));
-    const { bytes } = await store.complete({ outputPath, state: "completed" });
+    const { bytes } = await store.complete({ outputPath });
     const output = await reading;
     if (output instanceof Error) throw output;
     if (Buffer.byteLength(output) !== bytes)

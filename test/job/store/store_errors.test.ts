@@ -74,6 +74,23 @@ describe("a disk that does not take what it took", () => {
   });
 });
 
+describe("a job that was taken over, since its holder seemed dead from elsewhere", () => {
+  test("is not written any more", async () => {
+    const directory = place();
+    let opened: JobStore | undefined;
+    const running = runWorld(directory, world, {
+      onOpen: (store) => {
+        opened = store;
+      },
+      onName: async (index) => {
+        if (index === 5) writeFileSync(join(directory, "lock.2"), "");
+        await opened!.sync();
+      },
+    });
+    await expect(running).rejects.toMatchObject({ code: "job-held" });
+  });
+});
+
 describe("a directory that is not a job's", () => {
   const open = (directory: string, mode: "continue" | "fresh" = "continue"): Promise<JobStore> =>
     openJobStore(directory, {
@@ -144,10 +161,7 @@ describe("calls that are out of their order", () => {
       "another file than was named",
       (store) => store.keptFor(ref).then(() => store.append(bytes, [{ ...block, path: "b" }])),
     ],
-    [
-      "an end before every file is there",
-      (store) => store.keptFor(ref).then(() => store.complete({ state: "completed" })),
-    ],
+    ["an end before every file is there", (store) => store.keptFor(ref).then(() => store.complete())],
     ["anything after the end", (store) => store.close().then(() => store.keptFor(ref))],
   ])("are refused: %s", async (_, call) => {
     const request = { operands: [], options: {} };
