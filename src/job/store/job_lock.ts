@@ -34,8 +34,8 @@ export interface LockHolder extends ProcessIdentity {
 
 /** A lock that is held. */
 export interface JobLock {
-  /** Shows those elsewhere that the holder lives; to be called at least every 20 s. */
-  readonly touch: () => void;
+  /** Shows those elsewhere that the holder lives; to be called at least every 20 s. Returns whether the lock is still its own. */
+  readonly touch: () => boolean;
   /** Never throws: whoever finds the lock unreleased finds its holder dead. */
   readonly release: () => void;
 }
@@ -129,7 +129,9 @@ function lockOf(directory: string, number: number): JobLock {
   let isHeld = true;
   return {
     touch: () => {
-      if (isHeld) quietly(() => utimesSync(path, new Date(), new Date()));
+      if (!isHeld || highestLock(directory) > number) return false;
+      quietly(() => utimesSync(path, new Date(), new Date()));
+      return true;
     },
     release: () => {
       if (isHeld) quietly(() => truncateSync(path)); // needs no room, so it works on a full disk

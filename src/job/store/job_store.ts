@@ -7,6 +7,7 @@
  * be closed, and the job resumed.
  */
 import type { SourceRef } from "../../discover/source_ref.ts";
+import { createFault } from "../../fault/fault.ts";
 import { createSha256 } from "../../record/create_sha256.ts";
 import { deliverOutput, findOutputPlace, type Rename } from "./deliver_output.ts";
 import { EntryBatch } from "./entry_batch.ts";
@@ -16,7 +17,7 @@ import type { Generation } from "./generation.ts";
 import { generationNumbers } from "./generation_names.ts";
 import { GrowingOutput } from "./growing_output.ts";
 import { InPlaceCheck } from "./in_place_check.ts";
-import type { JobLock } from "./job_lock.ts";
+import { type JobLock, lockHolder } from "./job_lock.ts";
 import { type JobProgress, type JobRecord, type StoredState, writeJobRecord } from "./job_record.ts";
 import { type KeepOptions, type KeptFile, KeptFiles, type NamedFile } from "./kept_files.ts";
 import { entryKind, type NewEntry } from "./log_entry.ts";
@@ -28,11 +29,12 @@ import type { FilePort } from "./store_file.ts";
 export interface CompleteOptions {
   /** Absolute path that the output gets; absent: it stays in the job. */
   readonly outputPath?: string | undefined;
-  readonly state: StoredState;
 }
 
 /** What became of the output. */
 export interface CompletedJob {
+  /** `completed-with-failures` when a file failed. */
+  readonly state: StoredState;
   /** Where it lies. */
   readonly outputPath: string;
   readonly bytes: number;
@@ -204,7 +206,7 @@ export class JobStore {
   async sync(): Promise<void> {
     await this.#syncs.run(async () => {
       if (this.#isClosed) return;
-      this.#parts.lock.touch();
+      this.#keepLock();
       if (this.#isSynced) return;
       this.#isSynced = true;
       await this.#home.sync().catch((error) => this.#fail(error));
@@ -217,7 +219,7 @@ export class JobStore {
   }
 
   /** Ends the job well: the output becomes durable, and gets its name if it is to have one. */
-  async complete({ outputPath, state }: CompleteOptions): Promise<CompletedJob> {
+  async complete({ outputPath }: CompleteOptions = {}): Promise<CompletedJob> {
     let failedFiles = 0;
     await this.#write(async () => {
       await this.#leavePlace();
@@ -225,14 +227,15 @@ export class JobStore {
       this.#home.cutOutput();
       await this.#home.sync();
       this.#isSynced = true;
-      failedFiles = await this.#deliver(outputPath, state);
+      failedFiles = await this.#deliver(outputPath);
       const { directory } = this.#parts;
       const others = generationNumbers(directory).filter((number) => number !== this.#home.number);
       for (const number of others) removeGeneration(directory, number);
     });
     this.#growing.end("whole");
-    const { output, failedList } = this.#record;
+    const { output, failedList, state } = this.#record;
     return {
+      state,
       outputPath: output?.path ?? this.#home.outputPath,
       bytes: output!.bytes,
       failedFiles,
@@ -287,6 +290,14 @@ export class JobStore {
     const batch = new EntryBatch(this.#home);
     for (const [name, parts] of this.#files.models.loaded) batch.addModel(name, parts);
     await this.#commit(batch, noBytes);
+  }
+
+  /** A process that was stopped for long may find the job taken by one elsewhere, which could not see that it lives. */
+  #keepLock(): void {
+    const { directory, lock, now } = this.#parts;
+    if (lock.touch()) return;
+    const { pid = 0, sinceMs = 0 } = lockHolder(directory, now) ?? {};
+    this.#fail(createFault("job-held", { directory, pid, since: new Date(sinceMs).toISOString() }));
   }
 
   #take({ index, path }: FinishedBlock, due: number): NamedFile {
@@ -351,12 +362,13 @@ export class JobStore {
   }
 
   /** The list of failed files first: when the output is there, the job is over. Returns how many failed. */
-  async #deliver(outputPath: string | undefined, state: StoredState): Promise<number> {
+  async #deliver(outputPath: string | undefined): Promise<number> {
     const { directory, rename } = this.#parts;
     const output = { generation: this.#home.number, bytes: this.#home.writtenEnd };
     const place = outputPath === undefined ? undefined : findOutputPlace(outputPath);
     const isFile = place !== undefined && (place.found?.isFile() ?? true);
     const lines = [...this.#failedLines()];
+    const state = lines.length > 0 ? "completed-with-failures" : "completed";
     const { failedList: before, ...record } = this.#record;
     const failedList = writeFailedList(directory, isFile ? outputPath : undefined, lines, before);
     this.#save(failedList ? { ...record, failedList } : record);

@@ -14,6 +14,8 @@ export interface KeptPlace {
 export class KeptSource {
   readonly generation: Generation;
   #next = 0;
+  /** The next entry, once it was looked at. */
+  #entry: FileEntry | undefined;
 
   /** From file `first` on. */
   constructor(generation: Generation, first = 0) {
@@ -26,13 +28,19 @@ export class KeptSource {
    * out of their order may be missed: then they are made anew.
    */
   find(path: string, stamp: FileStamp): FileEntry | undefined {
-    for (; this.#next < this.generation.files; this.#next++) {
-      const entry = this.generation.fileAt(this.#next);
-      const order = comparePaths(entry.path, path);
+    for (; this.#next < this.generation.files; this.#pass()) {
+      this.#entry ??= this.generation.fileAt(this.#next);
+      const order = comparePaths(this.#entry.path, path);
       if (order > 0) return undefined;
       if (order < 0) continue;
-      if (isSameFile(entry.stamp, stamp) && !this.generation.damaged.has(this.#next)) return entry;
+      const isKept = isSameFile(this.#entry.stamp, stamp) && !this.generation.damaged.has(this.#next);
+      return isKept ? this.#entry : undefined;
     }
     return undefined;
+  }
+
+  #pass(): void {
+    this.#next++;
+    this.#entry = undefined;
   }
 }

@@ -1,6 +1,6 @@
 /** Tells of the jobs in some directories, by looking alone: nothing is changed, and jobs at work are not disturbed. */
 import { readdirSync, type Stats, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { Generation } from "./generation.ts";
 import { generationNumbers } from "./generation_names.ts";
 import { type LockHolder, lockHolder } from "./job_lock.ts";
@@ -125,9 +125,4 @@ function namesIn(directory: string): string[] {
 
 function statusOf(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false });
-}
-
-/** The name by which people know a job. */
-export function jobName({ directory }: Pick<JobInfo, "directory">): string {
-  return basename(directory);
 }

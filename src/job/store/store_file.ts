@@ -1,5 +1,15 @@
 /** A file of a job: read anywhere, written only at places that its owner names, so that a write can be done again. */
-import { closeSync, fdatasync, fstatSync, ftruncateSync, openSync, read, readSync, write } from "node:fs";
+import {
+  closeSync,
+  fdatasync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  read,
+  readSync,
+  write,
+  writeSync,
+} from "node:fs";
 import { jobUnwritable } from "./job_unwritable.ts";
 
 /** The two calls that meet full disks and broken ones; tests give their own. */
@@ -10,17 +20,26 @@ export interface FilePort {
   readonly sync: (descriptor: number) => Promise<void>;
 }
 
+/** Up to here a call takes less time than handing it to another thread and back. */
+const SMALL_BYTES: number = 1 << 16;
+
 /** The system's own. */
 export const systemPort: FilePort = {
-  write: (descriptor, bytes, from, position) =>
-    new Promise((resolve, reject) => {
-      write(descriptor, bytes, from, bytes.length - from, position, (error, count) =>
-        error ? reject(error) : resolve(count),
-      );
-    }),
+  write: async (descriptor, bytes, from, position) =>
+    bytes.length - from <= SMALL_BYTES
+      ? writeSync(descriptor, bytes, from, bytes.length - from, position)
+      : await writeLong(descriptor, bytes, from, position),
   sync: (descriptor) =>
     new Promise((resolve, reject) => fdatasync(descriptor, (error) => (error ? reject(error) : resolve()))),
 };
+
+function writeLong(descriptor: number, bytes: Uint8Array, from: number, position: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    write(descriptor, bytes, from, bytes.length - from, position, (error, count) =>
+      error ? reject(error) : resolve(count),
+    );
+  });
+}
 
 /** See the head of this file. */
 export class StoreFile {
@@ -60,6 +79,7 @@ export class StoreFile {
 
   /** As `readNow`, without holding up the thread; it may give less than there is. */
   async readSome(offset: number, length: number): Promise<Uint8Array> {
+    if (length <= SMALL_BYTES) return this.readNow(offset, length);
     this.#mustBeOpen();
     const bytes = new Uint8Array(length);
     return await new Promise((resolve, reject) => {

@@ -1,13 +1,14 @@
 /** Directories for tests; a test file that makes some ends with `afterAll(removePlaces)`. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const places: string[] = [];
 
-/** A new, empty directory. */
-export function place(): string {
-  const directory = mkdtempSync(join(tmpdir(), "ast2graph-job-"));
+/** A new, empty directory; `inMemory`: where syncing costs nothing, if there is such a place. */
+export function place(inMemory = false): string {
+  const parent = inMemory && existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+  const directory = mkdtempSync(join(parent, "ast2graph-job-"));
   places.push(directory);
   return directory;
 }

@@ -29,7 +29,7 @@ export interface RunOptions extends Partial<OpenOptions> {
   /** Told of the store when it is open. */
   readonly onOpen?: (store: JobStore) => void;
   /** Called with each file before it is named. */
-  readonly onName?: (index: number) => void;
+  readonly onName?: (index: number) => unknown;
 }
 
 /** What a run did. */
@@ -96,13 +96,13 @@ async function runOnce(
   try {
     const run = new Run(store, world, blocksPerChunk);
     for (const ref of refsOf(world)) {
-      onName?.(run.named);
+      await onName?.(run.named);
       await run.take(ref);
     }
     await run.flush();
     if ((await store.settle()).length > 0) return undefined;
     await store.appendTail(encode(run.tail()));
-    const { bytes } = await store.complete({ outputPath, state: "completed" });
+    const { bytes } = await store.complete({ outputPath });
     const output = await reading;
     if (output instanceof Error) throw output;
     if (Buffer.byteLength(output) !== bytes)
