@@ -23,6 +23,14 @@ export interface LanguageTally {
   ms: number;
 }
 
+/** What workers have to do in one language, in bytes of source, and what of it is done. */
+export interface WorkTally {
+  totalBytes: number;
+  doneBytes: number;
+  /** In workers, from opening to the last byte. */
+  doneMs: number;
+}
+
 /** Files skipped for one reason. */
 export interface SkipTally {
   files: number;
@@ -67,11 +75,14 @@ export class RunTally {
   readonly failures: FailedFile[] = [];
   readonly skips: Map<FileReason, SkipTally> = new Map();
   readonly languages: Map<string, LanguageTally> = new Map();
+  /** By language: what is left to do, for estimates. */
+  readonly work: Map<string, WorkTally> = new Map();
 
   /** A file was found. */
   found(ref: SourceRef): void {
     this.filesFound++;
     if (!ref.verdict || !unreadReasons.has(ref.verdict.reason)) this.bytesFound += ref.bytes;
+    if (!ref.verdict && ref.language !== undefined) this.#workOf(ref.language).totalBytes += ref.bytes;
   }
 
   /** A file's block has passed. */
@@ -85,6 +96,7 @@ export class RunTally {
     this.syntaxBytes += syntaxBytes;
     this.lastPath = path;
     this[status]++;
+    this.#bookWork(outcome);
     if (status === "failed" && reason && this.failures.length < MOST_FAILURES_KEPT) {
       this.failures.push({ path, reason, message, attempts });
     }
@@ -97,6 +109,20 @@ export class RunTally {
     if (!this.summary) return this.filesWritten + this.syntaxRecords + 1;
     const { syntax, symbols, edges, unresolved, externals } = this.summary.counts;
     return this.filesWritten + syntax + symbols + edges + unresolved + externals + 2; // and the header, and the summary
+  }
+
+  /** Files with a verdict of discovery have a language, but were no work. */
+  #bookWork({ language, bytes, durationMs, reason, attempts }: FinishedFile["outcome"]): void {
+    if (language === "" || attempts === 0 || (reason && unreadReasons.has(reason))) return;
+    const work = this.#workOf(language);
+    work.doneBytes += bytes;
+    work.doneMs += durationMs;
+  }
+
+  #workOf(language: string): WorkTally {
+    const work = this.work.get(language) ?? { totalBytes: 0, doneBytes: 0, doneMs: 0 };
+    this.work.set(language, work);
+    return work;
   }
 
   #skip(reason: FileReason, bytes: number): void {

@@ -2,6 +2,7 @@
 import type { ByteSink } from "../../emit/sinks/byte_sink.ts";
 import { PipeClosed } from "../../emit/write_descriptor.ts";
 import { type ResolvedOptions, resolveGraphOptions } from "../../graph_options.ts";
+import { LanguageRates } from "../../job/plan/language_rates.ts";
 import { readProcessUse } from "../../job/process_use.ts";
 import type { RunEnd } from "../../job/run_report.ts";
 import { RunTally } from "../../job/run_tally.ts";
@@ -40,7 +41,7 @@ export async function runGraph(request: GraphRequest, context: GraphContext): Pr
   try {
     const hooks = hooksOf(tally, stop, own, context);
     const start = (): ReadableStream<OrderedChunk> => runPipeline(request.operands, options, hooks);
-    await produce(start, { own, request, tally, startMs, stop, tell });
+    await produce(start, { own, request, options, tally, startMs, stop, tell });
     await conclude("done");
     return exitStatus(request.failOn, tally);
   } catch (error) {
@@ -100,6 +101,7 @@ async function openReport(path: string | undefined, own: OwnOutputs): Promise<By
 
 interface RunParts {
   readonly request: GraphRequest;
+  readonly options: ResolvedOptions;
   readonly tally: RunTally;
   readonly startMs: number;
   readonly stop: StopSignals;
@@ -110,10 +112,11 @@ interface RunParts {
 /** Writes all chunks, which are begun when all outputs are open, so that none is read; whatever ends it early, nothing half done is left. */
 async function produce(
   start: () => ReadableStream<OrderedChunk>,
-  { request, tally, startMs, stop, own, tell }: RunParts,
+  { request, options, tally, startMs, stop, own, tell }: RunParts,
 ): Promise<void> {
   const style = request.quiet ? "none" : request.progress;
-  const progress = startProgress({ style, tally, startMs, tell });
+  const basis = { rates: new LanguageRates(options.layers), workers: options.workers };
+  const progress = startProgress({ style, tally, startMs, basis, tell });
   let sink: ByteSink | undefined;
   try {
     sink = await openOutput(request, progress, own);

@@ -4,7 +4,7 @@ import type { RunTally } from "../../../job/run_tally.ts";
 import type { ProgressStyle } from "../graph_request.ts";
 import { bytesInWords, countInWords, secondsInWords } from "../quantity.ts";
 import type { Tell } from "../run_context.ts";
-import { type ProgressFigures, progressFigures } from "./progress_figures.ts";
+import { type EstimateBasis, type ProgressFigures, progressFigures } from "./progress_figures.ts";
 
 /** A display under way. */
 export interface Progress {
@@ -20,6 +20,8 @@ export interface ProgressOptions {
   readonly tally: RunTally;
   /** When the run began, by `performance.now()`. */
   readonly startMs: number;
+  /** For the time that is left. @default all bytes are taken for alike */
+  readonly basis?: EstimateBasis | undefined;
   /** Takes lines; a bar draws by itself */
   readonly tell: Tell;
 }
@@ -29,8 +31,8 @@ const LINE_INTERVAL_MS = 30_000;
 const JSON_INTERVAL_MS = 250;
 
 /** Starts the display; drawing begins later, so that it costs the start nothing. */
-export function startProgress({ style, tally, startMs, tell }: ProgressOptions): Progress {
-  const figures = (): ProgressFigures => progressFigures(tally, performance.now() - startMs);
+export function startProgress({ style, tally, startMs, basis, tell }: ProgressOptions): Progress {
+  const figures = (): ProgressFigures => progressFigures(tally, performance.now() - startMs, basis);
   switch (style === "auto" ? (isatty(STANDARD_ERROR) ? "bar" : "lines") : style) {
     case "bar":
       return barProgress(figures);

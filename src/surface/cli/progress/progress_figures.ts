@@ -1,6 +1,14 @@
 /** The figures of a moment, in the form that programs get with `--progress json`. */
 import process from "node:process";
+import { estimateRemaining } from "../../../job/plan/estimate_remaining.ts";
+import type { LanguageRates } from "../../../job/plan/language_rates.ts";
 import type { RunTally } from "../../../job/run_tally.ts";
+
+/** What the estimate of the time that is left rests on, besides the tally. */
+export interface EstimateBasis {
+  readonly rates: LanguageRates;
+  readonly workers: number;
+}
 
 /** Sizes in bytes, times in seconds. */
 export interface ProgressFigures {
@@ -23,13 +31,15 @@ export interface ProgressFigures {
   readonly failed: number;
 }
 
-/** Reads them off the tally; `elapsedMs` since the start of the run. */
-export function progressFigures(tally: RunTally, elapsedMs: number): ProgressFigures {
+/** Reads them off the tally; `elapsedMs` since the start of the run. Without a basis all bytes are taken for alike. */
+export function progressFigures(tally: RunTally, elapsedMs: number, basis?: EstimateBasis): ProgressFigures {
   const { filesDone, filesFound, bytesDone, bytesFound, discoveryDone, summary } = tally;
   const elapsedS = Math.max(elapsedMs, 1) / 1000;
   const bytesPerS = bytesDone / elapsedS;
-  const remaining =
-    discoveryDone && bytesPerS > 0 ? Math.max(0, bytesFound - bytesDone) / bytesPerS : undefined;
+  const alike = (): number => Math.max(0, bytesFound - bytesDone) / bytesPerS;
+  const byLanguage = ({ rates, workers }: EstimateBasis): number =>
+    estimateRemaining({ languages: tally.work, rates, elapsedMs, workers }) / 1000;
+  const remaining = discoveryDone && bytesPerS > 0 ? (basis ? byLanguage(basis) : alike()) : undefined;
   return {
     phase: summary ? "done" : discoveryDone ? "processing" : "discovering",
     file: tally.lastPath,
