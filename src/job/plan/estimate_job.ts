@@ -34,9 +34,11 @@ export interface JobEstimate {
 }
 
 /** Finished blocks, buffers under way and source that waits. */
-const WINDOW_BYTES: number = 32 << 20;
-/** Memory that parsing takes for each byte of the largest file. */
-const MEMORY_PER_SOURCE_BYTE = 100;
+const WINDOW_BYTES: number = 16 << 20;
+/** Memory that parsing takes for each byte of the largest file, when its code is of middling density. */
+const MEMORY_PER_SOURCE_BYTE = 50;
+/** Of what a grammar may cost in a thread, so much is resident on average, by measurement. */
+const RESIDENT_SHARE = 0.5;
 
 export function estimateJob(facts: JobFacts): JobEstimate {
   const { languages, layers, rates, workers, cores, maxMemoryBytes } = facts;
@@ -68,7 +70,7 @@ function memoryOf(
   bytes: number,
 ): number {
   const grammars = new Set([...languages.keys()].map((name) => languageByName(name)?.grammar ?? ""));
-  const grammarBytes = [...grammars].reduce((sum, grammar) => sum + grammarCostBytes(grammar), 0);
+  const grammarBytes = [...grammars].reduce((sum, name) => sum + grammarCostBytes(name) * RESIDENT_SHARE, 0);
   const graphBytes = layers.includes("symbols") ? bytes * rateTable.graphMemoryPerByte : 0;
   const parsing = largestBytes * MEMORY_PER_SOURCE_BYTE;
   return MAIN_BYTES + WINDOW_BYTES + workers * (WORKER_BYTES + grammarBytes) + parsing + graphBytes;

@@ -51,7 +51,7 @@ async function planJob({ operands, options }: PlanRequest): Promise<PlanReport> 
 
 function textOf(report: PlanReport): string {
   const { files, bytes, batches, workers, estimate } = report;
-  const size = `${countInWords(batches.median_files)} files, ${bytesInWords(batches.median_bytes)} in the middle`;
+  const size = `${plural(batches.median_files, "file")}, ${bytesInWords(batches.median_bytes)} in the middle`;
   const lines = [
     `${plural(files.to_read, "file")} (${bytesInWords(bytes)}) in ${batchesInWords(batches.count)} ${batches.strategy} (${size})`,
     ...languageLines(report),
