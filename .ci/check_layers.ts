@@ -35,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   extract: ground,
   link: ground,
   emit: ground,
-  job: [...ground, "discover", "worker"],
+  job: [...ground, "discover", "parse", "link", "worker", "pipeline"],
   worker: [...ground, "parse", "extract", "link", "emit"],
   pipeline: [...ground, "discover", "parse", "link", "emit", "worker"],
   surface: [...ground, "discover", "parse", "emit", "worker", "job", "pipeline"],

@@ -229,9 +229,8 @@ export class Job {
         await stream.write(chunk);
         chunk.release();
       }
-      const state = this.#finalState();
       this.#tellPhase("writing");
-      return await store.complete({ outputPath: this.#settings.outputPath, state });
+      return await store.complete({ outputPath: this.#settings.outputPath });
     } catch (error) {
       if (error instanceof DamagedParts && attempt < MOST_ATTEMPTS) {
         this.#storeOpened = Promise.withResolvers();

@@ -2,8 +2,9 @@
  * Raises alarms from the events of a job: an alarm is told once when it begins and once when it ends. Whatever passes time is told it from
  * outside, by a clock that never goes back, so that it can be tested and so that the clock on the wall may jump.
  */
-import type { AlarmEvent, AlarmKind, JobEvent, JobListener, JobStage } from "./job_events.ts";
+
 import type { JobState } from "../job_state.ts";
+import type { AlarmEvent, AlarmKind, JobEvent, JobListener, JobStage } from "./job_events.ts";
 
 /** What a watch is made with. */
 export interface AlarmWatchOptions {

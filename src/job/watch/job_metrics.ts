@@ -2,8 +2,9 @@
  * The metrics of an engine, for Prometheus. They are made of the events of its jobs, in a registry of their own. Labels have few values: states,
  * stages, closed lists, languages; never a path or the name of a job.
  */
-import type { JobEvent, JobListener } from "./job_events.ts";
+
 import type { JobState } from "../job_state.ts";
+import type { JobEvent, JobListener } from "./job_events.ts";
 import { createMetricSet, type MetricSet } from "./metric_set.ts";
 
 /** Metrics of all jobs of one engine. */

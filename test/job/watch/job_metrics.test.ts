@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import type { JobEvent } from "../../../src/job/watch/job_events.ts";
 import type { JobState } from "../../../src/job/job_state.ts";
+import type { JobEvent } from "../../../src/job/watch/job_events.ts";
 import { createJobMetrics } from "../../../src/job/watch/job_metrics.ts";
 import { everyEvent, fileDone } from "./_events.ts";
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "bun:test";
-import { printPlan } from "../../../src/surface/cli/print_plan.ts";
 import { runCli } from "../../../src/surface/cli/run_cli.ts";
 import { makeTree } from "./_command_line.ts";
 
@@ -58,8 +57,8 @@ describe("--dry-run", () => {
       "--root",
       root,
       root,
-      "--batches",
-      "by-directory",
+      "--batch",
+      "directory",
       "--first",
       "large",
     );
@@ -72,24 +71,13 @@ describe("--dry-run", () => {
   });
 
   test.each([
-    [["--batches", "by-moon"], "by-bytes, by-count, by-language or by-directory"],
-    [["--first", "smal"], "did you mean small?"],
-    [["--priority", "src"], "src/core/**=1"],
+    [["--batch", "by-moon"], "bytes, count, language or directory"],
+    [["--first", "smal"], "changed, small, large or recent"],
+    [["--priority", "src"], "GLOB=LEVEL, with a level from 1 to 5"],
   ])("%p is refused with what is wanted", async (flags, wanted) => {
     const root = makeTree(tree);
     const { status, told } = await cli("--dry-run", "--root", root, root, ...flags);
     expect(status).toBe(2);
     expect(told).toContain(wanted);
-  });
-
-  test("takes a strategy of the user's own", async () => {
-    const root = makeTree(tree);
-    let printed = "";
-    const strategy = { name: "each alone", begin: () => ({ beginsBatch: () => true }) };
-    await printPlan({ operands: [root], options: { root }, plan: { strategy }, json: true }, (text) => {
-      printed += text;
-      return Promise.resolve();
-    });
-    expect(JSON.parse(printed).batches).toMatchObject({ strategy: "each alone", count: 3 });
   });
 });
