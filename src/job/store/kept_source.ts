@@ -4,12 +4,6 @@ import { type FileStamp, isSameFile } from "./file_stamp.ts";
 import type { Generation } from "./generation.ts";
 import type { FileEntry } from "./log_entry.ts";
 
-/** Where a kept file lies. */
-export interface KeptPlace {
-  readonly generation: Generation;
-  readonly entry: FileEntry;
-}
-
 /** See the head of this file. */
 export class KeptSource {
   readonly generation: Generation;

@@ -46,7 +46,7 @@ const isHeld = (text: string): boolean => text.includes("held");
 describe("a job's lock", () => {
   test("is one process's, and tells others who holds it", async () => {
     const directory = place();
-    const child = start("_hold_lock.ts", directory);
+    const child = start("hold_lock_entry.ts", directory);
     await waitFor(child, isHeld);
     expect(lockHolder(directory)?.pid).toBe(child.pid);
     await expect(takeLock(directory)).rejects.toMatchObject({
@@ -62,7 +62,7 @@ describe("a job's lock", () => {
 
   test("is taken over from a process that was killed", async () => {
     const directory = place();
-    const child = start("_hold_lock.ts", directory);
+    const child = start("hold_lock_entry.ts", directory);
     await waitFor(child, isHeld);
     child.kill("SIGKILL");
     await child.exited;
@@ -74,7 +74,7 @@ describe("a job's lock", () => {
   test("can be waited for", async () => {
     const directory = place();
     const lock = await takeLock(directory);
-    const child = start("_hold_lock.ts", directory, "wait");
+    const child = start("hold_lock_entry.ts", directory, "wait");
     lock.release();
     expect(await waitFor(child, isHeld)).toBe("held\n");
   });
@@ -91,7 +91,7 @@ describe("a job's lock", () => {
 
   test("is never two processes', though they fight for it and die holding it", async () => {
     const directory = place();
-    const fighters = Array.from({ length: 6 }, () => start("_count_alone.ts", directory, "6"));
+    const fighters = Array.from({ length: 6 }, () => start("count_alone_entry.ts", directory, "6"));
     await Promise.all(fighters.map(({ exited }) => exited));
     expect(fighters.map(({ signalCode }) => signalCode)).toEqual(fighters.map(() => "SIGKILL"));
     expect(readdirSync(directory).length).toBeLessThan(10);
@@ -135,12 +135,12 @@ describe("a process that is killed again and again", () => {
     const outputPath = join(home, "graph");
     const args = [directory, outputPath, String(files)];
     for (const moment of [1, 20, 60, 150, 151, 280]) {
-      const child = start("_run_slowly.ts", ...args);
+      const child = start("run_slowly_entry.ts", ...args);
       await waitFor(child, (text) => text.includes(`${moment}\n`));
       child.kill("SIGKILL");
       await child.exited;
     }
-    const last = start("_run_slowly.ts", ...args);
+    const last = start("run_slowly_entry.ts", ...args);
     const text = await waitFor(last, (told) => told.includes("made"));
     expect(await last.exited).toBe(0);
     expect(readFileSync(outputPath, "utf8")).toBe(plainOutput(manyFiles(files)));

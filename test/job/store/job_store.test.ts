@@ -113,6 +113,24 @@ describe("a job that is resumed", () => {
     expect([output, made]).toEqual([plainOutput(world), paths]);
   });
 
+  test("keeps blocks of any size, in place and copied", async () => {
+    const directory = place(true);
+    const large = {
+      "a.ts": file("a"),
+      "b.ts": file("b".repeat(3_000_001)),
+      "c.ts": file("c".repeat(70_000)),
+    };
+    const longer = { ...large, "d.ts": file("d".repeat(90_000)) };
+    const dying = runWorld(directory, longer, { port: failingPort(6_160_000), blocksPerChunk: 1 });
+    await expect(dying).rejects.toMatchObject({ code: "job-unwritable" });
+    const resumed = await runWorld(directory, large);
+    expect([resumed.inPlace, resumed.output === plainOutput(large)]).toEqual([3, true]);
+    const changed = { ...large, "a.ts": file("other", 9) };
+    const { output, made } = await runWorld(directory, changed);
+    expect(output === plainOutput(changed)).toBe(true);
+    expect(made).toEqual(["a.ts"]);
+  });
+
   test("does not trust a file that changed just before it was read", async () => {
     const directory = place();
     const fresh = { ...world, "a.ts": file("const a", NOW_MS - 5) };

@@ -1,6 +1,6 @@
 /**
  * A process that takes a job's lock again and again; while it holds it, nobody else may: it checks that by a file that only one may make.
- * Every so often it dies holding the lock, as by SIGKILL. `_count_alone.ts DIRECTORY TURNS`.
+ * Every so often it dies holding the lock, as by SIGKILL. `count_alone_entry.ts DIRECTORY TURNS`.
  */
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** A process that takes a job's lock, says so, and holds it until it is told to let go or is killed: `_hold_lock.ts DIRECTORY [wait]`. */
+/** A process that takes a job's lock, says so, and holds it until it is told to let go or is killed: `hold_lock_entry.ts DIRECTORY [wait]`. */
 import process from "node:process";
 import { takeLock } from "../../../src/job/store/job_lock.ts";
 

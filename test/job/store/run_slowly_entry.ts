@@ -1,4 +1,4 @@
-/** A process that runs a job over a made-up tree, told how far it is: `_run_slowly.ts DIRECTORY OUTPUT FILES`. */
+/** A process that runs a job over a made-up tree, told how far it is: `run_slowly_entry.ts DIRECTORY OUTPUT FILES`. */
 import process from "node:process";
 import { manyFiles } from "./_many_files.ts";
 import { runWorld } from "./_world.ts";
