@@ -2,7 +2,7 @@
 // Called once or twice per file of the tree, so it is a few map look-ups and no search through lists.
 
 import { Buffer } from "node:buffer";
-import { ambiguousExtensions } from "./ambiguous_extensions.ts";
+import { type AmbiguousExtension, ambiguousExtensions } from "./ambiguous_extensions.ts";
 import type { Language } from "./language.ts";
 import { languageByName, languages } from "./registry.ts";
 
@@ -18,6 +18,22 @@ const byInterpreter = indexBy("interpreters");
 
 const headBytes = 8192;
 
+/** A known extension, and what it tells. */
+interface Ending {
+  /** The language that lists it. */
+  readonly language: Language | undefined;
+  /** How its content is to be read where several languages use it. */
+  readonly ambiguous: AmbiguousExtension | undefined;
+}
+
+/** One look-up for each file. */
+const endings: ReadonlyMap<string, Ending> = new Map(
+  [...byExtension.keys(), ...ambiguousExtensions.keys()].map((extension) => [
+    extension,
+    { language: byExtension.get(extension), ambiguous: ambiguousExtensions.get(extension) },
+  ]),
+);
+
 /**
  * The language by name alone. `"content"`: the first bytes must be looked at, because the extension is ambiguous or the
  * name has none (then a `#!` line decides). `undefined`: an unknown extension.
@@ -26,9 +42,9 @@ export function languageOfPath(path: string): Language | "content" | undefined {
   const name = baseName(path);
   const named = byFileName.get(name);
   if (named) return named;
-  const extension = knownExtension(name);
-  if (extension === undefined) return hasExtension(name) ? undefined : "content";
-  return ambiguousExtensions.has(extension) ? "content" : byExtension.get(extension);
+  const ending = knownEnding(name);
+  if (!ending) return hasExtension(name) ? undefined : "content";
+  return ending.ambiguous ? "content" : ending.language;
 }
 
 /**
@@ -37,8 +53,7 @@ export function languageOfPath(path: string): Language | "content" | undefined {
  */
 export function likelyLanguageOfPath(path: string): Language | undefined {
   const name = baseName(path);
-  const extension = knownExtension(name);
-  return byFileName.get(name) ?? (extension === undefined ? undefined : byExtension.get(extension));
+  return byFileName.get(name) ?? knownEnding(name)?.language;
 }
 
 /**
@@ -49,13 +64,12 @@ export function likelyLanguageOfPath(path: string): Language | undefined {
 export function languageOfContent(path: string, head: Uint8Array): Language | undefined {
   const byPath = languageOfPath(path);
   if (byPath !== "content") return byPath;
-  const extension = knownExtension(baseName(path));
+  const ending = knownEnding(baseName(path));
   const text = decodeHead(head);
-  return extension === undefined ? languageOfShebang(text) : languageByRules(extension, text);
+  return ending?.ambiguous ? languageByRules(ending.ambiguous, text) : languageOfShebang(text);
 }
 
-function languageByRules(extension: string, text: string): Language | undefined {
-  const { rules, otherwise } = ambiguousExtensions.get(extension)!;
+function languageByRules({ rules, otherwise }: AmbiguousExtension, text: string): Language | undefined {
   const rule = rules.find(({ when }) => when.test(text));
   const name = rule ? rule.language : otherwise;
   return name === undefined ? undefined : languageByName(name);
@@ -72,12 +86,12 @@ function isEnvWord(name: string, word: string): boolean {
   return name === "env" || word.startsWith("-") || word.includes("=");
 }
 
-/** The longest extension of `name` that is known, lower case, with its dot. */
-function knownExtension(name: string): string | undefined {
+/** That of the longest extension of `name` that is known, in lower case, with its dot. */
+function knownEnding(name: string): Ending | undefined {
   const lower = name.toLowerCase();
   for (let dot = lower.indexOf(".", 1); dot >= 0; dot = lower.indexOf(".", dot + 1)) {
-    const extension = lower.slice(dot);
-    if (byExtension.has(extension) || ambiguousExtensions.has(extension)) return extension;
+    const ending = endings.get(lower.slice(dot));
+    if (ending) return ending;
   }
   return undefined;
 }
