@@ -57,7 +57,9 @@ export interface RunHooks {
   /** Where facts of files are kept until they are linked. @default in memory, and a temporary file */
   readonly facts?: FactSource | undefined;
   /** How files are tried again, and what is told of that. */
-  readonly lane?: Pick<LaneOptions, "retryDelayMs" | "onRetry" | "onLoss" | "onBatch"> | undefined;
+  readonly lane?:
+    | Pick<LaneOptions, "retryDelayMs" | "onRetry" | "onLoss" | "onBatch" | "collectsAll">
+    | undefined;
   /** Threads that other runs share. @default some of its own, which end with it */
   readonly pool?: WorkerPool | undefined;
   /** Module that worker threads run. @default the one of this package */
@@ -153,6 +155,7 @@ function openLane(root: string, options: ResolvedOptions, hooks: RunHooks): Lane
       parseOnly: stopAfter === "parse",
     },
     fileTimeoutMs,
+    unordered: options.unordered,
     ...hooks.lane,
   };
   if (hooks.pool) return hooks.pool.open(lane);

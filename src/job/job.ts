@@ -89,6 +89,7 @@ export class Job {
   #summary: SummaryRecord | undefined;
   #filesKept = 0;
   #phase = "";
+  #planner: FilePlanner | undefined;
 
   constructor(operands: readonly string[], options: ResolvedOptions, settings: JobSettings) {
     this.operands = operands;
@@ -284,6 +285,7 @@ export class Job {
         if (priority !== undefined) engine.shares.setPriority(lane, priority);
       },
       lane: {
+        collectsAll: directory === undefined && options.unordered && isRanked(options),
         retryDelayMs: (failures) => backoffMs("EBUSY", failures, Math.random, { retries: options.retries }),
         onRetry: ({ path, language, reason, failures }) =>
           this.#tell({
@@ -326,10 +328,10 @@ export class Job {
   ): AsyncGenerator<LaneFile, void, void> {
     const { batch, priorities, first } = this.options;
     const strategy = batchStrategyOf(this.#settings.strategy ?? batch);
-    let kept: KeptFile | undefined;
-    const planner = new FilePlanner({ strategy, priorities, first, isKept: () => kept !== undefined });
+    const planner = new FilePlanner({ strategy, priorities, first });
+    this.#planner = planner;
     for await (const file of files) {
-      kept = await store?.keptFor(file);
+      const kept = await store?.keptFor(file);
       if (kept) {
         this.#filesKept++;
         yield { ...file, kept: outcomeOf(kept) };
@@ -341,6 +343,8 @@ export class Job {
 
   #finished(file: FinishedFile): void {
     this.#settings.hooks?.onFile?.(file);
+    const { language, bytes, durationMs, status } = file.outcome;
+    if (status === "parsed" && !file.kept) this.#planner?.measured({ language, bytes, durationMs });
     if (this.#settings.listener) this.#tell(eventOfFile(file));
     this.#settlePause();
   }
@@ -423,4 +427,9 @@ function outcomeOf({ outcome, facts, models }: KeptFile): FileOutcome {
     ...(facts ? { facts } : {}),
     ...(models.length > 0 ? { model: models } : {}),
   };
+}
+
+/** Whether some files are to come before others. */
+function isRanked({ priorities, first }: ResolvedOptions): boolean {
+  return priorities.length > 0 || first !== undefined;
 }

@@ -38,6 +38,10 @@ const RETRY_DELAYS_MS: readonly number[] = [50, 250];
 /** A file of a run, in path order; perhaps with what it came to before. */
 export interface LaneFile extends SourceRef {
   readonly kept?: FileOutcome;
+  /** Where a plan puts it: see `QueuedTask`. */
+  readonly batch?: number;
+  readonly priority?: number;
+  readonly rank?: number;
 }
 
 /** A file that will be tried again. */
@@ -57,6 +61,10 @@ export interface LaneOptions {
   /** How long to wait after so many failures of a file that may pass, in ms; undefined: it fails for good. @default two tries more */
   readonly retryDelayMs?: ((failures: number) => number | undefined) | undefined;
   readonly onRetry?: ((retry: Retry) => void) | undefined;
+  /** Whether files may go out however far ahead of the oldest unfinished one. @default false */
+  readonly unordered?: boolean | undefined;
+  /** Whether all files are taken in before the most urgent is chosen, as far as discovery has come. @default false */
+  readonly collectsAll?: boolean | undefined;
   /** A worker went down with files of this run. */
   readonly onLoss?: ((loss: Loss) => void) | undefined;
   /** A batch was handed out. */
@@ -156,7 +164,9 @@ export class Lane {
       const { name, grammar } = language;
       const model = this.#modelFor(name);
       const mayFail = this.#retryDelayMs(1) === undefined;
-      this.#queue.push({ index, offset, path, bytes, language: name, grammar, model, mayFail });
+      const { batch, priority, rank } = ref;
+      const task = { index, offset, path, bytes, language: name, grammar, model, mayFail };
+      this.#queue.push({ ...task, batch, priority, rank });
       void this.#host.grammars.grammar(language.grammar); // compile while the file waits
       this.#flushReady(); // those before it, or its block would wait for them
       this.#host.pump();
@@ -189,11 +199,9 @@ export class Lane {
   }
 
   #hasRoom(): boolean {
-    return (
-      this.#queue.bytes < WAITING_BYTES &&
-      this.#queue.length < WAITING_FILES &&
-      this.#outputs.length < WAITING_OUTPUTS
-    );
+    const { collectsAll } = this.options;
+    const isShort = this.#queue.bytes < WAITING_BYTES && this.#queue.length < WAITING_FILES;
+    return (isShort || collectsAll === true) && this.#outputs.length < WAITING_OUTPUTS;
   }
 
   async #waitForRoom(): Promise<void> {
@@ -277,7 +285,9 @@ export class Lane {
     const batch = this.#queue.take({
       ...rules,
       batchBytes: this.#batchBytes,
-      lastOffset: offset + bytes + Math.max(bytes, AHEAD_BYTES * this.#host.workers),
+      lastOffset: this.options.unordered
+        ? Number.POSITIVE_INFINITY
+        : offset + bytes + Math.max(bytes, AHEAD_BYTES * this.#host.workers),
     });
     if (batch.length === 0) return batch;
     this.#batchBytes = Math.min(BATCH_BYTES, this.#batchBytes * 2);
