@@ -29,6 +29,48 @@ export const subcommands: readonly Command[] = [
     examples: [["ast2graph config --workers 2", "what ast2graph --workers 2 would do"]],
   },
   {
+    name: "resume",
+    operands: "JOB",
+    summary: "Goes on with a job that was interrupted, to the same bytes as if it had not been",
+    details:
+      "JOB is its directory, or the output that it is for. What it was asked for stands there; limits and what is told of the run may be " +
+      "given anew. Files that changed in between are made anew, all others are kept.",
+    flags: commonFlags,
+    alsoTakes: mainCommand.flags,
+    examples: [["ast2graph resume graph.ndjson", "goes on with graph.ndjson.job"]],
+  },
+  {
+    name: "retry",
+    operands: "JOB",
+    summary: "Tries the files again that failed, and writes the whole output anew from what is kept",
+    details: "JOB is its directory, or the output that it is for. Failed files are listed in failed.ndjson.",
+    flags: commonFlags,
+    alsoTakes: mainCommand.flags,
+    examples: [["ast2graph retry graph.ndjson --max-memory 2GB", "with more memory than before"]],
+  },
+  {
+    name: "jobs",
+    operands: "[DIR…]",
+    summary: "Lists jobs: how far each is, what it takes on disk, who works on it",
+    details: "Looks at the directories named and right below them, by default the current one.",
+    flags: [{ name: "json", group: what, doc: "As JSON, for programs" }, ...commonFlags],
+    examples: [["ast2graph jobs", "those in the current directory"]],
+  },
+  {
+    name: "clean",
+    operands: "[DIR…]",
+    summary: "Removes what completed jobs keep; outputs with a name of their own stay",
+    details:
+      "Looks at the directories named and right below them, by default the current one. Only directories with the mark of a job are touched, and " +
+      "never a job at work.",
+    flags: [
+      { name: "all", group: "What is removed", doc: "Jobs that are not completed, too" },
+      { name: "dry-run", group: "What is removed", doc: "Only tell what would be removed" },
+      ...commonFlags,
+    ],
+    examples: [["ast2graph clean --all graph.ndjson.job", "gives an interrupted job up"]],
+  },
+  {
     name: "schema",
     operands: "[config]",
     summary:

@@ -28,8 +28,11 @@ export function placeJob({ job, out, split, compress, options }: GraphRequest): 
   const isFile = out !== undefined && out !== "-" && compress === undefined && isReplaceable(out);
   const outputPath = isFile && split === undefined ? resolve(out) : undefined;
   const measures = options.stopAfter !== undefined; // there are no blocks to keep
-  if (job !== undefined && !measures)
-    return { directory: resolve(job), isImplied: false, ...(outputPath ? { outputPath } : {}) };
+  if (job !== undefined && !measures) {
+    const directory = resolve(job);
+    const isImplied = outputPath !== undefined && directory === `${outputPath}.job`; // as resume has it
+    return { directory, isImplied, ...(outputPath ? { outputPath } : {}) };
+  }
   if (outputPath === undefined || isStream || measures) return undefined;
   return { directory: `${outputPath}.job`, outputPath, isImplied: true };
 }

@@ -14,6 +14,10 @@ const loaders: Readonly<Record<string, () => Promise<RunCommand>>> = {
   verify: async () => (await import("./verify_command.ts")).runVerify,
   schema: async () => (await import("./schema_command.ts")).runSchema,
   config: async () => (await import("./config_command.ts")).runConfig,
+  resume: async () => (await import("./resume_command.ts")).runResume,
+  retry: async () => (await import("./resume_command.ts")).runRetry,
+  jobs: async () => (await import("./jobs_command.ts")).runJobs,
+  clean: async () => (await import("./clean_command.ts")).runClean,
   languages: async () => (await import("./languages_command.ts")).runLanguages,
   help: async () => (await import("./help_command.ts")).runHelp,
 };
