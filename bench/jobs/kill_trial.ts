@@ -19,8 +19,8 @@ import { sha256OfFile } from "./sha256_of_file.ts";
 const MOST_FILE_BYTES: number = 16 << 10;
 /** Kills in a row before a job is let come to its end. */
 const MOST_IN_CHAIN = 6;
-/** Part of a run before its first file is finished. */
-const START_MS = 300;
+/** Part of a run that is no file's: its start, the look at what is kept, linking, delivery. */
+const FRAME_SHARE = 0.4;
 
 /** One kill, and what was found after it. */
 interface Kill {
@@ -102,7 +102,8 @@ async function runChain(chain: number, length: number, wholeMs: number, digest: 
   let log: Buffer | undefined;
   while (kills.length < length) {
     const done = finishedFiles(log);
-    const leftMs = START_MS + wholeMs * (1 - done.length / Number(values.files));
+    const share = FRAME_SHARE + (1 - FRAME_SHARE) * (1 - done.length / Number(values.files));
+    const leftMs = wholeMs * share;
     const atMs = Math.round(random() * leftMs);
     const end = await runJob(words, { cwd, errorFile, killMs: atMs });
     if (end.status !== undefined) return await endOfChain(kills, end, digest, done.length);
