@@ -3,6 +3,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { ByteSink } from "../../emit/sinks/byte_sink.ts";
 import { PipeClosed } from "../../emit/write_descriptor.ts";
+import { createFault } from "../../fault/fault.ts";
 import { type ResolvedOptions, resolveGraphOptions } from "../../graph_options.ts";
 import { JobEngine } from "../../job/engine/job_engine.ts";
 import { Job, type JobResult } from "../../job/job.ts";
@@ -61,7 +62,7 @@ export async function runGraph(
   const tally = new RunTally();
   const own = new OwnOutputs();
   for (const descriptor of WRITTEN_DESCRIPTORS) own.addDescriptor(descriptor);
-  if (place) noteJob(own, place);
+  if (place) noteJob(own, place, request.out);
   const report = await openReport(request.report, own);
   const stop = new StopSignals();
   const progress = showProgress(request, options, tally, startMs, tell);
@@ -136,9 +137,19 @@ async function watchRun(
   return watchJob({ listeners: [listener, write] });
 }
 
-/** What the job writes it does not read. */
-function noteJob(own: OwnOutputs, { directory, outputPath }: JobPlace): void {
-  mkdirSync(directory, { recursive: true });
+/**
+ * What the job writes it does not read.
+ *
+ * @throws Fault `output-unwritable`
+ */
+function noteJob(own: OwnOutputs, { directory, outputPath }: JobPlace, out: string | undefined): void {
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    const { code } = error as { readonly code?: string };
+    const path = outputPath === undefined ? directory : (out ?? directory);
+    if (code !== "EEXIST") throw createFault("output-unwritable", { path, cause: code ?? "unknown error" });
+  }
   for (const path of [directory, outputPath, outputPath && join(dirname(outputPath), FAILED_LIST)]) {
     const status = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
     if (status) own.add(status);
