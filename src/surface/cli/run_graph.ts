@@ -285,9 +285,12 @@ async function runKept(
     const running = orAborted(job.run(), stop.signal, PUT_DOWN_MS);
     const delivering = sink ? deliver(job, sink, tally, stop.signal) : undefined;
     delivering?.catch((error: unknown) => job.cancel(error));
-    const [result] = await Promise.all([running, delivering]);
+    // What ended the job tells more than that its output ended early.
+    const [ran, delivered] = await Promise.allSettled([running, delivering]);
+    if (ran.status === "rejected") throw ran.reason;
+    if (delivered.status === "rejected") throw delivered.reason;
     await sink?.finish();
-    return result;
+    return ran.value;
   } catch (error) {
     await sink?.abort();
     throw error;

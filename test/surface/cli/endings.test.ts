@@ -2,16 +2,11 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { closeSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { removePlaces } from "../../emit/sinks/_place.ts";
-import { largeTree, program, runShell } from "./_command_line.ts";
+import { largeTree, program, runShell, until } from "./_command_line.ts";
 
 afterAll(removePlaces);
 
 const large: string = largeTree();
-
-/** Waits for something to be so; the test's own time limit ends it otherwise. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await Bun.sleep(5);
-}
 
 /** What the job of `graph.ndjson` has of the output so far. */
 const kept = (directory: string): string => join(directory, "graph.ndjson.job", "1.ndjson");
