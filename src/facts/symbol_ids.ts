@@ -39,12 +39,21 @@ export class SymbolIds {
     if (symbol < 0) return this.#fileId;
     const known = this.#ids[symbol];
     if (known !== undefined) return known;
-    const parent = this.#names.parent(symbol);
+    const id = this.of(this.#names.parent(symbol)) + this.ownPart(symbol);
+    this.#ids[symbol] = id;
+    return id;
+  }
+
+  /** The symbol that declares it, -1 for the file. */
+  parent(symbol: number): number {
+    return this.#names.parent(symbol);
+  }
+
+  /** What a symbol's id has behind that of its parent. */
+  ownPart(symbol: number): string {
     const qualifier = this.#names.qualifier(symbol);
     const own = symbolPart(this.#names.name(symbol), this.#names.ordinal(symbol));
     const part = qualifier === undefined ? own : `${symbolPart(qualifier)}.${own}`;
-    const id = parent < 0 ? `${this.#fileId}::${part}` : `${this.of(parent)}.${part}`;
-    this.#ids[symbol] = id;
-    return id;
+    return this.#names.parent(symbol) < 0 ? `::${part}` : `.${part}`;
   }
 }
