@@ -1,6 +1,7 @@
 /** A file's facts → the edges of its own block, those that lexical scoping alone gives, as bytes. */
 import { edgeKindOf } from "../facts/edge_kind_of.ts";
 import { EXPR, EXPR_FLAG, EXPR_LENGTH, type Facts, ROLE_MASK } from "../facts/facts.ts";
+import { sortRows } from "../facts/sort_rows.ts";
 import type { SymbolIds } from "../facts/symbol_ids.ts";
 import { comparePaths } from "../record/compare_paths.ts";
 import { type EdgeKind, edgeKinds } from "../record/vocabulary.ts";
@@ -133,16 +134,8 @@ function sortedOnce(edges: LocalEdge[], ids: SymbolIds): LocalEdge[] {
 /** Rows with a local edge, by place. */
 function localRows({ exprs, exprCount }: Facts, table: SyntaxTable): number[] {
   const rows: number[] = [];
-  let sorted = true;
-  let last = -1;
   for (let row = 1; row < exprCount; row++) {
-    const at = row * EXPR_LENGTH;
-    if ((exprs[at + EXPR.role]! & EXPR_FLAG.local) === 0) continue;
-    const node = exprs[at + EXPR.node]!;
-    sorted &&= node >= last && node < table.count;
-    last = node;
-    rows.push(row);
+    if ((exprs[row * EXPR_LENGTH + EXPR.role]! & EXPR_FLAG.local) !== 0) rows.push(row);
   }
-  const node = (row: number): number => table.anchorOf(exprs[row * EXPR_LENGTH + EXPR.node]!);
-  return sorted ? rows : rows.sort((a, b) => node(a) - node(b) || a - b);
+  return sortRows(rows, (row) => table.anchorOf(exprs[row * EXPR_LENGTH + EXPR.node]!));
 }
