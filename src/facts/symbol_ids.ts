@@ -1,6 +1,5 @@
 /** The ids of a file's symbols, made from their names, ordinals and parents. */
 import { symbolPart } from "../record/ids.ts";
-import { quoteJson } from "../record/quote_json.ts";
 
 /** What an id is made of; packed facts and facts both give it. */
 export interface SymbolNames {
@@ -17,21 +16,11 @@ export class SymbolIds {
   readonly #fileId: string;
   readonly #names: SymbolNames;
   readonly #ids: (string | undefined)[];
-  readonly #quoted: (string | undefined)[] = [];
 
   constructor(fileId: string, names: SymbolNames) {
     this.#fileId = fileId;
     this.#names = names;
     this.#ids = new Array(names.count);
-  }
-
-  /** The id of a symbol as a JSON string. */
-  quoted(symbol: number): string {
-    const known = this.#quoted[symbol + 1];
-    if (known !== undefined) return known;
-    const quoted = quoteJson(this.of(symbol));
-    this.#quoted[symbol + 1] = quoted;
-    return quoted;
   }
 
   /** The id of a symbol, that of the file for -1. */
