@@ -107,6 +107,8 @@ export interface FactPlace {
 /** A byte order mark at the beginning is a character of the first string. */
 const decoder: TextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+const noItems: Int32Array = new Int32Array(0);
+
 /** Whether linking must look at packed facts before it looks up anything: they give types of others members or bases. */
 export function attaches(buffer: ArrayBuffer): boolean {
   return new Int32Array(buffer, 0, HEADER_LENGTH)[HEADER.attaches] === 1;
@@ -228,10 +230,11 @@ export class PackedFacts {
     return this.#ints[this.#lists + list + 1 + position]!;
   }
 
-  /** The items of a list, as a view. */
+  /** The items of a list, as a view; most lists are empty, and a view costs more than all else that is done with one. */
   list(list: number): Int32Array {
     const at = this.#lists + list;
-    return this.#ints.subarray(at + 1, at + 1 + this.#ints[at]!);
+    const length = this.#ints[at]!;
+    return length === 0 ? noItems : this.#ints.subarray(at + 1, at + 1 + length);
   }
 
   place(place: number, column: number): number {
