@@ -135,7 +135,7 @@ function passArguments(evaluator: Evaluator, view: FileView, call: number, inflo
   const { facts } = view;
   const args = facts.list(facts.b(call));
   // Who is called costs more to find out than that nothing is passed.
-  const passed = Array.from(args, (argument) => passedBy(evaluator, view, argument));
+  const passed = args.map((argument) => passedBy(evaluator, view, argument));
   if (passed.every((values) => values.length === 0)) return;
   for (const callee of evaluator.calleesOf(view, call)) {
     const called = evaluator.program.view(fileOfRef(callee.symbol));

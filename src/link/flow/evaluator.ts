@@ -54,9 +54,9 @@ export class Evaluator extends Contexts {
         return this.container(view, a, facts.list(b));
       case OP.union:
       case OP.typeUnion:
-        return values.union(Array.from(facts.list(a), (part) => this.evaluate(view, part)));
+        return values.union(facts.list(a).map((part) => this.evaluate(view, part)));
       case OP.intersection:
-        return values.union(Array.from(facts.list(a), (part) => this.evaluate(view, part)));
+        return values.union(facts.list(a).map((part) => this.evaluate(view, part)));
       case OP.await:
         return this.each(this.evaluate(view, a), (value) => this.awaited(view.number, value));
       case OP.element:
@@ -111,7 +111,7 @@ export class Evaluator extends Contexts {
           [this.evaluate(view, a), this.evaluate(view, b)],
         );
       case OP.tupleOf:
-        return values.one(values.tuple(Array.from(facts.list(a), (part) => this.evaluate(view, part))));
+        return values.one(values.tuple(facts.list(a).map((part) => this.evaluate(view, part))));
       case OP.typeSymbol: {
         const ref = symbolRef(view.number, a);
         const plain = values.one(isCallable(facts.kindOf(a)) ? values.function(ref) : values.instance(ref));
