@@ -116,7 +116,7 @@ export class FileLinker extends Relations {
     }
     if (role === "references" && targets.length > 1)
       return referenced?.(this.evaluator, targets, this.view, expr) ?? targets;
-    const call = this.calls.get(expr);
+    const call = this.callOf(expr);
     if (call === undefined || (role !== "calls" && role !== "instantiates")) return targets;
     return this.evaluator.fitting(targets, this.view, call);
   }

@@ -141,14 +141,18 @@ export abstract class Evaluation {
     return set;
   }
 
-  /** Runs `compute`, and `keep` with its result when that does not depend on an evaluation under way. */
-  protected whenFinal<T>(compute: () => T, keep: (result: T) => void): T {
+  /** Before something is worked out of which `endCut` tells whether it may be kept; returns what `endCut` wants. */
+  protected startCut(): number {
     const outerCut = this.cut;
     this.cut = Number.POSITIVE_INFINITY;
-    const result = compute();
-    if (this.cut === Number.POSITIVE_INFINITY) keep(result);
-    this.cut = Math.min(outerCut, this.cut);
-    return result;
+    return outerCut;
+  }
+
+  /** Whether what was worked out since `startCut` does not depend on an evaluation under way. */
+  protected endCut(outerCut: number): boolean {
+    const { cut } = this;
+    this.cut = Math.min(outerCut, cut);
+    return cut === Number.POSITIVE_INFINITY;
   }
 
   /** The union of `of` over a set. */

@@ -25,6 +25,8 @@ export class Evaluator extends Contexts {
   /** What an expression may be. */
   evaluate(view: FileView, expr: number): ValueSet {
     if (expr === 0) return EMPTY;
+    const known = view.memo[expr];
+    if (Array.isArray(known)) return known as ValueSet;
     return this.once(view.memo as Memo, expr, () => this.#compute(view, expr));
   }
 

@@ -31,6 +31,7 @@ export abstract class Filling extends PartsOfValues {
 
   /** What the type parameters of a member's class are for this holder. */
   envOfHolder(holder: Value, receiver: Value | undefined): Env {
+    if (receiver && holder.args.length === 0 && !holder.env) return this.values.receiver(receiver);
     const bindings = new Map<SymbolRef, ValueSet>(holder.env?.bindings ?? []);
     if (holder.args.length > 0) {
       const file = fileOfRef(holder.symbol);

@@ -120,6 +120,8 @@ export abstract class SymbolValues extends Filling {
   symbolValues(ref: SymbolRef): ValueSet {
     const view = this.program.viewOf(ref);
     const symbol = symbolOfRef(ref);
+    const known = view.results.values[symbol];
+    if (Array.isArray(known)) return known as ValueSet;
     return this.once(view.results.values as Memo, symbol, () => {
       const plain = this.#symbolValues(view, symbol, ref);
       if (view.facts.symbol(symbol, SYMBOL.decorators) === 0) return plain;
