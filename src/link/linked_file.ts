@@ -91,7 +91,7 @@ export abstract class LinkedFile {
     if (facts.op(expr) !== OP.name) return undefined;
     const bound = facts.b(expr);
     if (bound < 0) {
-      const { importBehind } = this.evaluator.program.semanticsOf(this.view.number);
+      const { importBehind } = this.view.semantics;
       const behind = importBehind?.(this.evaluator, this.view, facts.strings[facts.a(expr)]!) ?? -1;
       return behind < 0 ? undefined : ids.of(behind);
     }

@@ -108,7 +108,7 @@ export class FileLinker extends Relations {
     const named = this.named.get(expr);
     if (named !== undefined) return this.evaluator.namedTargets(this.view, named, expr);
     const targets = this.#fittingAccessors(this.evaluator.targets(this.view, expr), role);
-    const { packageFile, checksArguments, referenced } = this.evaluator.program.semanticsOf(this.view.number);
+    const { packageFile, checksArguments, referenced } = this.view.semantics;
     if (targets.length <= 1 && !checksArguments) return targets;
     if (packageFile && targets.every((target) => target.file >= 0)) {
       const files = targets.map((target) => target.file);

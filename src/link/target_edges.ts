@@ -46,7 +46,7 @@ export abstract class TargetEdges extends LinkedFile {
       this.#toFile(occurrence, target.file, rule, via);
       return;
     }
-    const { edgeKind } = this.evaluator.program.semanticsOf(this.view.number);
+    const { edgeKind } = this.view.semantics;
     const targetKind = this.evaluator.program.kindOf(target.ref);
     const holder = occurrence.sourceSymbol < 0 ? undefined : this.view.facts.kindOf(occurrence.sourceSymbol);
     const usual = edgeKindOf(asked, targetKind, holder);
@@ -103,7 +103,7 @@ export abstract class TargetEdges extends LinkedFile {
   /** `use a::b`: names of modules in the path of an import. */
   #isInPath({ flags }: Occurrence): boolean {
     if ((flags & EXPR_FLAG.inImport) === 0) return false;
-    return this.evaluator.program.semanticsOf(this.view.number).importsThroughPaths ?? false;
+    return this.view.semantics.importsThroughPaths ?? false;
   }
 
   /** `from package import module`: the name imports a file. */
@@ -152,7 +152,7 @@ export abstract class TargetEdges extends LinkedFile {
   protected heldFunctions(occurrence: Occurrence, targets: readonly Target[], via: string | undefined): void {
     const { source, place } = occurrence;
     const evaluator = this.evaluator;
-    const { callMember } = evaluator.program.semanticsOf(this.view.number);
+    const { callMember } = this.view.semantics;
     for (const target of targets) {
       if (target.ref < 0) continue;
       const kind = evaluator.program.kindOf(target.ref);

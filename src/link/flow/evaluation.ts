@@ -163,7 +163,7 @@ export abstract class Evaluation {
   }
 
   protected semantics(view: FileView): Semantics {
-    return this.program.semanticsOf(view.number);
+    return view.semantics;
   }
 
   /** The head of merged declarations: the first. */

@@ -111,7 +111,11 @@ export abstract class NameLookup extends ModuleLookup {
       if (owner >= 0)
         return this.members(this.values.self(symbolRef(view.number, owner)), name, view.number, space);
     }
-    const targets = view.merged(bound).flatMap((symbol) => this.followed(symbolRef(view.number, symbol)));
+    const group = view.merged(bound);
+    const targets =
+      group.length === 1
+        ? this.followed(symbolRef(view.number, bound))
+        : group.flatMap((symbol) => this.followed(symbolRef(view.number, symbol)));
     return semantics.namespaces ? this.inSpace(targets, space) : targets;
   }
 
