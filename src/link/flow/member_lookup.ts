@@ -59,9 +59,6 @@ export abstract class MemberLookup extends Lineage {
   protected abstract lookedUp(base: Value, keys: ValueSet, file: number): ValueSet;
   abstract callValue(callee: Value, args: readonly ValueSet[], file: number): ValueSet;
 
-  /** Receiver → name space → name → members that its type declares or inherits. */
-  readonly #members: Map<Value, Map<string, readonly Target[]>[]> = new Map();
-
   /** Those of the values that are of one of the types; when none is known to be, the types. */
   narrowed(file: number, set: ValueSet, types: ValueSet): ValueSet {
     const fits = (value: Value): boolean =>
@@ -151,7 +148,7 @@ export abstract class MemberLookup extends Lineage {
 
   /** As `#declaredMembers`, which is asked for the same again and again; kept once it is known what the type inherits. */
   #knownMembers(value: Value, receiver: Value, name: string, space: number): readonly Target[] {
-    const known = this.#members.get(receiver)?.[space]?.get(name);
+    const known = this.knownMembers.get(receiver)?.[space]?.get(name);
     if (known) return known;
     const onClass = value.kind === "class";
     const start = onClass ? this.values.instance(value.symbol, value.args) : value;
@@ -161,10 +158,10 @@ export abstract class MemberLookup extends Lineage {
   }
 
   #keep(receiver: Value, name: string, space: number, found: readonly Target[]): void {
-    let spaces = this.#members.get(receiver);
+    let spaces = this.knownMembers.get(receiver);
     if (!spaces) {
       spaces = [];
-      this.#members.set(receiver, spaces);
+      this.knownMembers.set(receiver, spaces);
     }
     spaces[space] ??= new Map();
     spaces[space].set(name, found);
