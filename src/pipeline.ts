@@ -58,7 +58,10 @@ export interface RunHooks {
   readonly facts?: FactSource | undefined;
   /** How files are tried again, and what is told of that. */
   readonly lane?:
-    | Pick<LaneOptions, "retryDelayMs" | "onRetry" | "onLoss" | "onBatch" | "collectsAll">
+    | Pick<
+        LaneOptions,
+        "retryDelayMs" | "onRetry" | "onLoss" | "onBatch" | "collectsAll" | "breaker" | "onSetAside"
+      >
     | undefined;
   /** Threads that other runs share. @default some of its own, which end with it */
   readonly pool?: WorkerPool | undefined;
@@ -156,6 +159,7 @@ function openLane(root: string, options: ResolvedOptions, hooks: RunHooks): Lane
     },
     fileTimeoutMs,
     unordered: options.unordered,
+    retries: options.retries,
     ...hooks.lane,
   };
   if (hooks.pool) return hooks.pool.open(lane);

@@ -4,6 +4,7 @@
  */
 
 const WORD = 8;
+const SHORT_WORD = 4;
 const MAX_DIGITS = 10;
 
 /** A piece of text prepared for {@link ByteWriter.fragment}. Its last word is padded with zeros, which the next piece overwrites. */
@@ -39,6 +40,8 @@ for (let value = 0; value < 10_000; value++) {
   shortLengths[value] = short.length;
   paddedDigits[value] = littleEndianWord(short.padStart(4, "0"));
 }
+
+const hexDigits: Uint8Array = encoder.encode("0123456789abcdef");
 
 function littleEndianWord(digits: string): number {
   let word = 0;
@@ -92,6 +95,23 @@ export class ByteWriter {
     this.integer(upper);
     this.#view.setInt32(this.at, paddedDigits[value - upper * 10_000]!, true);
     this.at += 4;
+  }
+
+  /**
+   * Writes `length` bytes out of `words`, from the word `from` on: text that was put together at run time. Its words are of
+   * 4 bytes, since text may hold what {@link createFragment} refuses.
+   */
+  words(words: Int32Array, from: number, length: number): void {
+    const view = this.#view;
+    const end = this.at + length;
+    for (let at = this.at, word = from; at < end; at += SHORT_WORD, word++)
+      view.setInt32(at, words[word]!, true);
+    this.at = end;
+  }
+
+  /** Writes 32 bits as eight hexadecimal digits. */
+  hex(value: number): void {
+    for (let shift = 28; shift >= 0; shift -= 4) this.bytes[this.at++] = hexDigits[(value >>> shift) & 15]!;
   }
 
   byte(value: number): void {

@@ -58,8 +58,11 @@ export function docOf(symbol: SymbolFact, table: SyntaxTable, { text }: DecodedS
   return oneLine(bare) || undefined;
 }
 
+/** White space that is not one blank: most texts have none, and what need not be replaced costs nothing. */
+const wideSpace = /[^\S ]\s*| \s+/g;
+
 function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = text.replace(wideSpace, " ").trim();
   if (line.length <= MOST_DESCRIPTION_POINTS) return line;
   return Array.from(line).slice(0, MOST_DESCRIPTION_POINTS).join("");
 }

@@ -1,26 +1,15 @@
-/** A file's facts → its `symbol` records and its local edges, as lines of text. */
-
-import { edgeKindOf } from "../facts/edge_kind_of.ts";
-import {
-  EXPR,
-  EXPR_FLAG,
-  EXPR_LENGTH,
-  type Facts,
-  MODIFIERS,
-  ROLE_MASK,
-  type SymbolFact,
-} from "../facts/facts.ts";
+/** A file's facts → its `symbol` records as bytes. */
+import { type Facts, MODIFIERS, type SymbolFact } from "../facts/facts.ts";
 import { SymbolIds } from "../facts/symbol_ids.ts";
-import { comparePaths } from "../record/compare_paths.ts";
-import { quoteJson } from "../record/quote_json.ts";
-import { edgeKinds } from "../record/vocabulary.ts";
+import { symbolKinds } from "../record/vocabulary.ts";
 import type { DecodedSource } from "../syntax/decoded_source.ts";
 import { COLUMN, ROW_LENGTH, type SyntaxTable } from "../syntax/syntax_table.ts";
-import { docOf, signatureOf } from "./describe_symbol.ts";
+import { type ByteWriter, createFragment, type Fragment } from "./byte_writer.ts";
+import { docOf, MOST_DESCRIPTION_POINTS, signatureOf } from "./describe_symbol.ts";
+import { PlaceWriter } from "./place_writer.ts";
+import type { SymbolIdBytes } from "./symbol_id_bytes.ts";
 import type { TextDigests } from "./text_digests.ts";
-
-/** Confidence of an edge that lexical scoping alone gives. */
-const LEXICAL_CONFIDENCE = "0.99";
+import { MOST_ESCAPED_BYTES, writeJsonString } from "./write_json_text.ts";
 
 /** Everything that a file's symbols and local edges are written from. */
 export interface SymbolSource {
@@ -35,11 +24,6 @@ export interface SymbolSource {
   readonly withNodes: boolean;
 }
 
-/** Counts the edges as they are written. */
-export interface EdgeTally {
-  edges: number;
-}
-
 /** Ids of a file's symbols. */
 export function symbolIdsOf(fileId: string, { symbols, strings }: Facts): SymbolIds {
   return new SymbolIds(fileId, {
@@ -51,204 +35,148 @@ export function symbolIdsOf(fileId: string, { symbols, strings }: Facts): Symbol
   });
 }
 
-/** Text of keys that say where a node lies. */
-export class PlaceWriter {
-  readonly #table: SyntaxTable;
-  readonly #source: DecodedSource;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const CLOSE = 0x5d;
 
-  constructor(table: SyntaxTable, source: DecodedSource) {
-    this.#table = table;
-    this.#source = source;
-  }
+const begin: Fragment = createFragment('{"type":"symbol","id":"');
+const name: Fragment = createFragment(',"name":"');
+const span: Fragment = createFragment('","span":[');
+const range: Fragment = createFragment('],"range":[');
+const nameSpan: Fragment = createFragment('],"name_span":[');
+const modifiers: Fragment = createFragment(',"modifiers":[');
+const exportNames: Fragment = createFragment(',"export_names":[');
+const signature: Fragment = createFragment(',"signature":"');
+const doc: Fragment = createFragment(',"doc":"');
+const digest: Fragment = createFragment(',"digest":"');
+const end: Fragment = createFragment('"}\n');
 
-  #disk(unit: number): number {
-    const { diskOfUnit, diskShift } = this.#source;
-    return (diskOfUnit ? diskOfUnit[unit]! : unit) + diskShift;
-  }
+const kinds: ReadonlyMap<string, Fragment> = new Map(
+  symbolKinds.map((kind) => [kind, createFragment(`","kind":"${kind}"`)]),
+);
+const modifierNames: readonly Fragment[] = MODIFIERS.map((word) => createFragment(`"${word}"`));
 
-  span(node: number): string {
-    const { rows } = this.#table;
-    const at = node * ROW_LENGTH + COLUMN.startRow;
-    return `[${rows[at]},${rows[at + 1]},${rows[at + 2]},${rows[at + 3]}]`;
-  }
+/** Bytes that the fixed pieces, all modifiers, fifteen integers, signature and doc can need. */
+const FIXED_BYTES: number = 1024 + 2 * MOST_DESCRIPTION_POINTS * MOST_ESCAPED_BYTES;
 
-  range(node: number): string {
-    const { rows } = this.#table;
-    const at = node * ROW_LENGTH;
-    return `[${this.#disk(rows[at + COLUMN.start]!)},${this.#disk(rows[at + COLUMN.end]!)}]`;
-  }
-
-  /** The node that a place is part of. */
-  nodeOf(place: number): number {
-    return this.#table.nodeOf(place);
-  }
-
-  /** As `packFacts` wants it: start row and column, end row and column, start and end byte. */
-  write(node: number, target: Int32Array, to: number): void {
-    const { rows } = this.#table;
-    const at = node * ROW_LENGTH;
-    for (let i = 0; i < 4; i++) target[to + i] = rows[at + COLUMN.startRow + i]!;
-    target[to + 4] = this.#disk(rows[at + COLUMN.start]!);
-    target[to + 5] = this.#disk(rows[at + COLUMN.end]!);
-  }
+/** Pieces that depend on the file. */
+interface FilePieces {
+  /** `,"file":"<file>","parent":"`. */
+  readonly file: Fragment;
+  /** `,"node":"<file>#`. */
+  readonly node: Fragment;
+  readonly places: PlaceWriter;
 }
 
-/** UTF-16 units of lines that are handed on at once. */
-const CHUNK_UNITS: number = 1 << 15;
-
-/** The `symbol` records of a file, some at a time. */
-export function* encodeSymbols(what: SymbolSource, ids: SymbolIds): Generator<string, void, void> {
-  const { order, fileId } = what;
-  const places = new PlaceWriter(what.table, what.source);
+/**
+ * Writes the `symbol` records of a file. Gives the number of bytes that it wants room for, whenever the writer has less; goes on
+ * when there is.
+ */
+export function* encodeSymbols(
+  what: SymbolSource,
+  ids: SymbolIdBytes,
+  writer: ByteWriter,
+): Generator<number, void, void> {
+  const id = JSON.stringify(what.fileId).slice(1, -1);
+  const pieces = {
+    file: createFragment(`,"file":"${id}","parent":"`),
+    node: createFragment(`,"node":"${id}#`),
+    places: new PlaceWriter(what.table, what.source),
+  };
+  const ofFile = FIXED_BYTES + pieces.file.length + pieces.node.length;
   what.digests.use(what.source.utf8);
-  const file = quoteJson(fileId);
-  let text = "";
-  for (const number of order) {
-    text += symbolLine(what, places, ids, number, file);
-    if (text.length < CHUNK_UNITS) continue;
-    yield text;
-    text = "";
+  const { order, facts } = what;
+  for (let i = 0; i < order.length; i++) {
+    const number = order[i]!;
+    const symbol = facts.symbols[number]!;
+    const needed =
+      ofFile + ids.lengthOf(number) + ids.lengthOf(symbol.parent) + mostNameBytes(symbol, facts.strings);
+    if (writer.room < needed) yield needed;
+    writeSymbol(what, ids, writer, number, pieces);
   }
-  yield text;
 }
 
-function symbolLine(
+/** Bytes that the names in a symbol's record can have at most. */
+function mostNameBytes(symbol: SymbolFact, strings: readonly string[]): number {
+  let units = strings[symbol.name]?.length ?? 0;
+  if (symbol.has("exportNames")) for (const exported of symbol.exportNames) units += exported.length + 3;
+  return units * MOST_ESCAPED_BYTES;
+}
+
+function writeSymbol(
   what: SymbolSource,
-  places: PlaceWriter,
-  ids: SymbolIds,
+  ids: SymbolIdBytes,
+  writer: ByteWriter,
   number: number,
-  file: string,
-): string {
-  const { facts } = what;
-  const symbol = facts.symbols[number]!;
-  const name = facts.strings[symbol.name];
-  const signature = signatureOf(symbol, what.table, what.source);
-  const doc = docOf(symbol, what.table, what.source);
-  let line = `{"type":"symbol","id":${ids.quoted(number)},"kind":"${symbol.kind}"`;
-  if (name) line += `,"name":${quoteJson(name)}`;
-  line += `,"file":${file},"parent":${ids.quoted(symbol.parent)}`;
-  line += `,"span":${places.span(symbol.node)},"range":${places.range(symbol.node)}`;
-  if (symbol.nameNode >= 0) line += `,"name_span":${places.span(symbol.nameNode)}`;
-  if (what.withNodes) line += `,"node":${quoteJson(`${what.fileId}#${what.table.nodeOf(symbol.node)}`)}`;
-  if (symbol.modifiers !== 0) line += `,"modifiers":${modifiersOf(symbol)}`;
-  if (symbol.has("exportNames")) line += `,"export_names":${JSON.stringify(symbol.exportNames)}`;
-  if (signature) line += `,"signature":${quoteJson(signature)}`;
-  if (doc) line += `,"doc":${quoteJson(doc)}`;
-  return `${line},"digest":"${digestOf(what, symbol)}"}\n`;
-}
-
-function modifiersOf({ modifiers }: SymbolFact): string {
-  return JSON.stringify(MODIFIERS.filter((_, bit) => modifiers & (1 << bit)));
-}
-
-function digestOf({ table, source, digests }: SymbolSource, { node }: SymbolFact): string {
-  const { utf8OfUnit } = source;
-  const start = table.rows[node * ROW_LENGTH + COLUMN.start]!;
-  const end = table.rows[node * ROW_LENGTH + COLUMN.end]!;
-  return utf8OfUnit ? digests.of(utf8OfUnit[start]!, utf8OfUnit[end]!) : digests.of(start, end);
-}
-
-/** The local edges of a file in source order, some at a time. */
-export function* encodeLocalEdges(
-  what: SymbolSource,
-  ids: SymbolIds,
-  tally: EdgeTally,
-): Generator<string, void, void> {
-  const { exprs } = what.facts;
-  const places = new PlaceWriter(what.table, what.source);
-  const file = quoteJson(what.fileId);
-  let text = "";
-  let place = -1;
-  let group: LocalLine[] = [];
-  for (const row of localRows(what.facts, what.table)) {
-    const node = exprs[row * EXPR_LENGTH + EXPR.node]!;
-    if (node !== place && group.length > 0) {
-      text += joined(group, tally);
-      group = [];
-      if (text.length >= CHUNK_UNITS) {
-        yield text;
-        text = "";
-      }
-    }
-    place = node;
-    addLocalLines(what, places, ids, row, file, group);
-  }
-  if (group.length > 0) text += joined(group, tally);
-  yield text;
-}
-
-/** Adds an edge's line for each target of a row; a place has one row as a rule. */
-function addLocalLines(
-  what: SymbolSource,
-  places: PlaceWriter,
-  ids: SymbolIds,
-  row: number,
-  file: string,
-  group: LocalLine[],
+  { file, node, places }: FilePieces,
 ): void {
-  const { facts, table, fileId, withNodes } = what;
-  const at = row * EXPR_LENGTH;
-  const { exprs } = facts;
-  const role = edgeKinds[(exprs[at + EXPR.role]! & ROLE_MASK) - 1]!;
-  const node = exprs[at + EXPR.node]!;
-  const source = exprs[at + EXPR.source]!;
-  const holder = facts.symbols[source]?.kind;
-  let end = `,"file":${file},"span":${places.span(node)},"range":${places.range(node)}`;
-  if (withNodes) end += `,"node":${quoteJson(`${fileId}#${table.nodeOf(node)}`)}`;
-  end += `,"confidence":${LEXICAL_CONFIDENCE},"rule":"lexical"}\n`;
-  for (const target of targetsOf(facts, exprs[at + EXPR.b]!)) {
-    const kind = edgeKindOf(role, facts.symbols[target]!.kind, holder);
-    const line = `{"type":"edge","kind":"${kind}","source":${ids.quoted(source)},"target":${ids.quoted(target)}${end}`;
-    group.push({ id: ids.of(target), kind, line });
+  const { facts, table, source } = what;
+  const symbol = facts.symbols[number]!;
+  writer.fragment(begin);
+  ids.write(writer, number);
+  writer.fragment(kinds.get(symbol.kind)!);
+  writeText(writer, name, facts.strings[symbol.name]);
+  writer.fragment(file);
+  ids.write(writer, symbol.parent);
+  writer.fragment(span);
+  places.span(writer, symbol.node);
+  writer.fragment(range);
+  places.range(writer, symbol.node);
+  if (symbol.nameNode >= 0) {
+    writer.fragment(nameSpan);
+    places.span(writer, symbol.nameNode);
+  }
+  writer.byte(CLOSE);
+  if (what.withNodes) {
+    writer.fragment(node);
+    writer.integer(table.nodeOf(symbol.node));
+    writer.byte(QUOTE);
+  }
+  if (symbol.modifiers !== 0) writeModifiers(writer, symbol);
+  if (symbol.has("exportNames")) writeExportNames(writer, symbol);
+  writeText(writer, signature, signatureOf(symbol, table, source));
+  writeText(writer, doc, docOf(symbol, table, source));
+  writer.fragment(digest);
+  writeDigest(what, writer, symbol);
+  writer.fragment(end);
+}
+
+/** Writes a key with its text; nothing for none. */
+function writeText(writer: ByteWriter, key: Fragment, text: string | undefined): void {
+  if (!text) return;
+  writer.fragment(key);
+  writeJsonString(writer, text);
+  writer.byte(QUOTE);
+}
+
+function writeModifiers(writer: ByteWriter, symbol: SymbolFact): void {
+  writer.fragment(modifiers);
+  for (let bit = 0, rest = symbol.modifiers; rest !== 0; bit++, rest >>>= 1) {
+    if ((rest & 1) === 0) continue;
+    writer.fragment(modifierNames[bit]!);
+    writer.byte(rest === 1 ? CLOSE : COMMA);
   }
 }
 
-/** An edge's line, and its target's id, by which those of one place are ordered. */
-interface LocalLine {
-  readonly id: string;
-  readonly kind: string;
-  readonly line: string;
+function writeExportNames(writer: ByteWriter, symbol: SymbolFact): void {
+  writer.fragment(exportNames);
+  symbol.exportNames.forEach((exported, i) => {
+    if (i > 0) writer.byte(COMMA);
+    writer.byte(QUOTE);
+    writeJsonString(writer, exported);
+    writer.byte(QUOTE);
+  });
+  writer.byte(CLOSE);
 }
 
-/** The lines of a place, each edge once: two rows may say the same of one token. */
-function joined(group: LocalLine[], tally: EdgeTally): string {
-  tally.edges++;
-  if (group.length === 1) return group[0]!.line;
-  group.sort((a, b) => comparePaths(a.id, b.id) || comparePaths(a.kind, b.kind));
-  let text = group[0]!.line;
-  for (let i = 1; i < group.length; i++) {
-    const { id, kind, line } = group[i]!;
-    if (id === group[i - 1]!.id && kind === group[i - 1]!.kind) continue;
-    text += line;
-    tally.edges++;
-  }
-  return text;
-}
-
-/** Rows with a local edge, by place. */
-function localRows({ exprs, exprCount }: Facts, table: SyntaxTable): number[] {
-  const rows: number[] = [];
-  let sorted = true;
-  let last = -1;
-  for (let row = 1; row < exprCount; row++) {
-    const at = row * EXPR_LENGTH;
-    if ((exprs[at + EXPR.role]! & EXPR_FLAG.local) === 0) continue;
-    const node = exprs[at + EXPR.node]!;
-    sorted &&= node >= last && node < table.count;
-    last = node;
-    rows.push(row);
-  }
-  const node = (row: number): number => table.anchorOf(exprs[row * EXPR_LENGTH + EXPR.node]!);
-  return sorted ? rows : rows.sort((a, b) => node(a) - node(b) || a - b);
-}
-
-/** The symbol and those merged with it: all declarations of the name in that scope, in source order. */
-export function targetsOf({ symbols }: Facts, first: number): number[] {
-  const symbol = symbols[first]!;
-  if (symbol.next === -1 || symbol.visibleFrom > 0) return [first];
-  const targets: number[] = [];
-  for (let target = first; target !== -1; target = symbols[target]!.next) {
-    if (symbols[target]!.visibleFrom === 0) targets.push(target);
-  }
-  return targets.reverse();
+function writeDigest(
+  { table, source, digests }: SymbolSource,
+  writer: ByteWriter,
+  { node }: SymbolFact,
+): void {
+  const { utf8OfUnit } = source;
+  const from = table.rows[node * ROW_LENGTH + COLUMN.start]!;
+  const to = table.rows[node * ROW_LENGTH + COLUMN.end]!;
+  if (utf8OfUnit) digests.write(writer, utf8OfUnit[from]!, utf8OfUnit[to]!);
+  else digests.write(writer, from, to);
 }

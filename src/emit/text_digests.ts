@@ -2,6 +2,7 @@
  * Digests of many overlapping stretches of one text, each in constant time: polynomial hashes of all beginnings are worked
  * out once, and a stretch's hash follows from two of them (Karp and Rabin 1987). Two of 32 bits, mixed, make 64.
  */
+import type { ByteWriter } from "./byte_writer.ts";
 
 const BASES = [0x01000193, 0x5bd1e995] as const;
 
@@ -15,21 +16,26 @@ export class TextDigests {
   /** Takes the bytes that the next digests are of. */
   use(bytes: Uint8Array): void {
     this.#reserve(bytes.length + 1);
-    const low = this.#low;
-    const high = this.#high;
+    const lows = this.#low;
+    const highs = this.#high;
+    let low = 0;
+    let high = 0;
     for (let i = 0; i < bytes.length; i++) {
       const byte = bytes[i]! + 1;
-      low[i + 1] = Math.imul(low[i]!, BASES[0]) + byte;
-      high[i + 1] = Math.imul(high[i]!, BASES[1]) + byte;
+      low = (Math.imul(low, BASES[0]) + byte) | 0;
+      high = (Math.imul(high, BASES[1]) + byte) | 0;
+      lows[i + 1] = low;
+      highs[i + 1] = high;
     }
   }
 
-  /** 16 hex digits for the bytes from `start` to `end`. */
-  of(start: number, end: number): string {
+  /** Writes 16 hex digits for the bytes from `start` to `end`. */
+  write(writer: ByteWriter, start: number, end: number): void {
     const length = end - start;
     const low = this.#low[end]! - Math.imul(this.#low[start]!, this.#lowPowers[length]!);
     const high = this.#high[end]! - Math.imul(this.#high[start]!, this.#highPowers[length]!);
-    return hex(mix(low ^ length)) + hex(mix(high + Math.imul(low, 0x9e3779b1)));
+    writer.hex(mix(low ^ length));
+    writer.hex(mix(high + Math.imul(low, 0x9e3779b1)));
   }
 
   #reserve(length: number): void {
@@ -54,9 +60,5 @@ function mix(value: number): number {
   let h = value;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-function hex(value: number): string {
-  return value.toString(16).padStart(8, "0");
+  return h ^ (h >>> 16);
 }

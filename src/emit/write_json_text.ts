@@ -1,4 +1,4 @@
-/** The inside of a JSON string, from UTF-8 to UTF-8, escaped as `JSON.stringify` does it. */
+/** The inside of a JSON string, out of UTF-8 or of a string, escaped as `JSON.stringify` does it. */
 import type { ByteWriter } from "./byte_writer.ts";
 
 /** Most bytes that one byte of text can become: `\u001f`. */
@@ -7,6 +7,9 @@ export const MOST_ESCAPED_BYTES = 6;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const FIRST_PRINTABLE = 0x20;
+const FIRST_BEYOND_ASCII = 0x80;
+
+const encoder: TextEncoder = new TextEncoder();
 
 /** Byte → the letter of its two-character escape, 0 for none. */
 const shortEscape: Uint8Array = new Uint8Array(128);
@@ -34,6 +37,23 @@ export function writeJsonText(writer: ByteWriter, utf8: Uint8Array, start: numbe
     } else {
       bytes[at++] = byte;
     }
+  }
+  writer.at = at;
+}
+
+/** Writes a string without quotes around it; a unit takes {@link MOST_ESCAPED_BYTES} at most. */
+export function writeJsonString(writer: ByteWriter, text: string): void {
+  const { bytes } = writer;
+  let at = writer.at;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= FIRST_BEYOND_ASCII) {
+      const inside = JSON.stringify(text).slice(1, -1);
+      writer.at += encoder.encodeInto(inside, bytes.subarray(writer.at)).written;
+      return;
+    }
+    if (unit < FIRST_PRINTABLE || unit === QUOTE || unit === BACKSLASH) at = writeEscape(bytes, at, unit);
+    else bytes[at++] = unit;
   }
   writer.at = at;
 }

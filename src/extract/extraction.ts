@@ -9,6 +9,7 @@ import { type EdgeKind, edgeKinds, type ImportForm, type SymbolKind } from "../r
 import { ExtractionScratch } from "./extraction_scratch.ts";
 import type { LanguageRules, NodeRule } from "./language_rules.ts";
 import type { Scope, ScopeKind } from "./scope.ts";
+import type { SeenTexts } from "./seen_texts.ts";
 import { NONE, type SourceTree } from "./source_tree.ts";
 
 /** Depth of nodes at which a walk stops: far beyond what people write, well within a thread's stack. */
@@ -74,6 +75,7 @@ export class Extraction implements Facts {
   readonly #numbers: Map<string, number> = new Map();
   readonly #moduleNumbers: Map<string, number> = new Map();
   readonly #scratch: ExtractionScratch;
+  readonly #seen: SeenTexts;
   #depth = 0;
 
   constructor(
@@ -84,6 +86,8 @@ export class Extraction implements Facts {
     scratch: ExtractionScratch = new ExtractionScratch(),
   ) {
     this.#scratch = scratch;
+    this.#seen = scratch.seenTexts;
+    this.#seen.clear();
     this.exprs = scratch.exprs;
     this.lists = scratch.lists;
     this.lists[0] = 0;
@@ -147,7 +151,19 @@ export class Extraction implements Facts {
 
   /** The number of a node's text. */
   textNumber(node: number): number {
-    return this.string(this.tree.textOf(node));
+    const start = this.tree.start(node);
+    const end = this.tree.end(node);
+    const slot = this.#seen.slotOf(this.tree.text, start, end);
+    const seen = this.#seen.find(slot, this.strings, this.tree.text, start, end);
+    if (seen !== NONE) return seen;
+    const number = this.string(this.tree.text.slice(start, end));
+    this.#seen.keep(slot, number);
+    return number;
+  }
+
+  /** A node's text as one of {@link strings}: for texts that are names anyway. */
+  nameAt(node: number): string {
+    return this.strings[this.textNumber(node)]!;
   }
 
   // Scopes.
@@ -229,12 +245,12 @@ export class Extraction implements Facts {
   declare(declaration: Declaration): number {
     const { kind, node, nameNode = NONE, modifiers = 0, visibleFrom = 0 } = declaration;
     const scope = declaration.scope === undefined ? this.scope : declaration.scope;
-    const text = declaration.name ?? (nameNode === NONE ? undefined : this.tree.textOf(nameNode));
+    const name = declaration.name === undefined ? this.#nameNumber(nameNode) : this.string(declaration.name);
     const symbol = this.symbols.length;
     this.symbols.push(
       new SymbolFact({
         kind,
-        name: text === undefined ? NONE : this.string(text),
+        name,
         parent: declaration.parent ?? (scope ?? this.scope).owner,
         node,
         nameNode,
@@ -245,8 +261,12 @@ export class Extraction implements Facts {
       }),
     );
     this.scopeOf.push(scope);
-    if (scope && text !== undefined) this.bind(symbol, scope);
+    if (scope && name !== NONE) this.bind(symbol, scope);
     return symbol;
+  }
+
+  #nameNumber(nameNode: number): number {
+    return nameNode === NONE ? NONE : this.textNumber(nameNode);
   }
 
   /** Binds a symbol's name in a scope; an earlier one of that name stays behind it in the chain. */
@@ -306,8 +326,9 @@ export class Extraction implements Facts {
   }
 
   /** An occurrence of a name that is looked up in scope. `node` is its token. */
-  name(node: number, role: EdgeKind = "reads", text: string = this.tree.textOf(node)): number {
-    const row = this.expr(OP.name, this.string(text), NONE, NONE, node, roleNumber[role]);
+  name(node: number, role: EdgeKind = "reads", text?: string): number {
+    const name = text === undefined ? this.textNumber(node) : this.string(text);
+    const row = this.expr(OP.name, name, NONE, NONE, node, roleNumber[role]);
     this.nameRows.push(row);
     this.nameScopes.push(this.scope);
     return row;
@@ -328,13 +349,9 @@ export class Extraction implements Facts {
   }
 
   /** An occurrence of a name behind a receiver. */
-  member(
-    base: number,
-    node: number,
-    role: EdgeKind = "reads",
-    text: string = this.tree.textOf(node),
-  ): number {
-    return this.expr(OP.member, base, this.string(text), 0, node, roleNumber[role]);
+  member(base: number, node: number, role: EdgeKind = "reads", text?: string): number {
+    const name = text === undefined ? this.textNumber(node) : this.string(text);
+    return this.expr(OP.member, base, name, 0, node, roleNumber[role]);
   }
 
   /** Says what an occurrence is: `calls`, `writes`, …. Rows that are no occurrence stay as they are. */

@@ -1,5 +1,6 @@
 /** Arrays that extraction fills anew for every file: kept from file to file, since the collector would not hurry for them. */
 import { EXPR_LENGTH } from "../facts/facts.ts";
+import { SeenTexts } from "./seen_texts.ts";
 
 const FIRST_EXPRS: number = 1 << 13;
 const FIRST_LISTS: number = 1 << 12;
@@ -11,6 +12,7 @@ const KEEP_INTEGERS: number = 1 << 19;
 export class ExtractionScratch {
   exprs: Int32Array = new Int32Array(FIRST_EXPRS * EXPR_LENGTH);
   lists: Int32Array = new Int32Array(FIRST_LISTS);
+  readonly seenTexts: SeenTexts = new SeenTexts();
   /** Row → the row behind its last descendant. */
   ends: Int32Array = new Int32Array(FIRST_NODES);
 

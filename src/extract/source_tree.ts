@@ -87,6 +87,12 @@ export class SourceTree {
     return this.text.slice(this.start(node), this.end(node));
   }
 
+  /** Whether a node's text is this one; cuts no string out of the source. */
+  isText(node: number, text: string): boolean {
+    const start = this.start(node);
+    return this.end(node) - start === text.length && this.text.startsWith(text, start);
+  }
+
   /** A part of a node's text as a place that a name can have, {@link NONE} when a line ends before it. */
   within(node: number, from: number, to: number): number {
     const start = this.start(node);

@@ -1,11 +1,12 @@
 /** Puts symbols into source order and counts those that share an id. */
 import type { Facts } from "./facts.ts";
+import { sortRows } from "./sort_rows.ts";
 
 /** Sets `ordinal` of every symbol; returns the numbers of those with a record in source order, but a parent before what it declares. */
 export function orderSymbols({ symbols }: Facts): Int32Array {
-  const order = Int32Array.from(symbols, (_, number) => number);
-  const isSorted = symbols.every((symbol, i) => i === 0 || symbols[i - 1]!.node <= symbol.node);
-  if (!isSorted) order.sort((a, b) => symbols[a]!.node - symbols[b]!.node || a - b);
+  const order: number[] = [];
+  for (let number = 0; number < symbols.length; number++) order.push(number);
+  sortRows(order, (number) => symbols[number]!.node);
   const types = namedHolders(symbols, order);
   const counts = new Map<number | string, number>();
   for (const number of order) {
@@ -37,7 +38,7 @@ function qualifiedKey(
 }
 
 /** What has the first id of its name, by parent and name; empty where no symbol is qualified. */
-function namedHolders(symbols: Facts["symbols"], order: Int32Array): ReadonlyMap<number, number> {
+function namedHolders(symbols: Facts["symbols"], order: readonly number[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   if (!symbols.some(({ qualifier }) => qualifier >= 0)) return found;
   for (const number of order) {
@@ -49,7 +50,7 @@ function namedHolders(symbols: Facts["symbols"], order: Int32Array): ReadonlyMap
 }
 
 /** What stands before its parent, as the parameters of a C++ template do, comes right behind it. */
-function parentsFirst(symbols: Facts["symbols"], order: Int32Array): Int32Array {
+function parentsFirst(symbols: Facts["symbols"], order: readonly number[]): Int32Array {
   const done = new Uint8Array(symbols.length);
   const waiting = new Map<number, number[]>();
   const result = new Int32Array(order.length);

@@ -27,6 +27,7 @@ import {
   SYMBOL_FLAG,
   SYMBOL_LENGTH,
 } from "./packed_facts.ts";
+import { sortRows } from "./sort_rows.ts";
 
 /** Where a node lies: what a place needs. */
 export interface NodePlaces {
@@ -47,8 +48,7 @@ function openRows(facts: Facts, isCallableRow: (row: number) => boolean): number
     if ((role & EXPR_FLAG.local) === 0 || isCallableRow(row)) rows.push(row);
   }
   const { exprs } = facts;
-  const node = (row: number): number => exprs[row * EXPR_LENGTH + EXPR.node]!;
-  return rows.sort((a, b) => node(a) - node(b) || a - b);
+  return sortRows(rows, (row) => exprs[row * EXPR_LENGTH + EXPR.node]!);
 }
 
 /** An edge kind as the low bits of a role have it. */
@@ -166,7 +166,7 @@ export function emptyFacts(): ArrayBuffer {
 /** Halves the integers behind the header where all of them fit 16 bits, as they do in all but large files. */
 function narrow(wide: ArrayBuffer, integers: number, utf8: Uint8Array): ArrayBuffer {
   const body = new Int32Array(wide, HEADER_LENGTH * 4, integers - HEADER_LENGTH);
-  for (const value of body) if ((value << 16) >> 16 !== value) return wide;
+  for (let i = 0; i < body.length; i++) if ((body[i]! << 16) >> 16 !== body[i]) return wide;
   const bodyBytes = Math.ceil(body.length / 2) * 4;
   const buffer = new ArrayBuffer(HEADER_LENGTH * 4 + bodyBytes + utf8.length);
   new Int32Array(buffer, 0, HEADER_LENGTH).set(new Int32Array(wide, 0, HEADER_LENGTH));
@@ -190,7 +190,7 @@ const overriding: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
 function relationsOf({ relations, symbols }: Facts): RelationFact[] {
   const all = [...relations];
   symbols.forEach(({ kind, parent, nameNode }, symbol) => {
-    if (parent < 0 || nameNode < 0 || !overriding.has(kind) || !symbols[parent]!.has("bases")) return;
+    if (parent < 0 || nameNode < 0 || !symbols[parent]!.has("bases") || !overriding.has(kind)) return;
     all.push({ role: "overrides", source: symbol, value: 0, node: nameNode });
   });
   return all;

@@ -107,6 +107,8 @@ export interface FactPlace {
 /** A byte order mark at the beginning is a character of the first string. */
 const decoder: TextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+const noItems: readonly number[] = [];
+
 /** Whether linking must look at packed facts before it looks up anything: they give types of others members or bases. */
 export function attaches(buffer: ArrayBuffer): boolean {
   return new Int32Array(buffer, 0, HEADER_LENGTH)[HEADER.attaches] === 1;
@@ -228,10 +230,15 @@ export class PackedFacts {
     return this.#ints[this.#lists + list + 1 + position]!;
   }
 
-  /** The items of a list, as a view. */
-  list(list: number): Int32Array {
+  /** The items of a list: an array, since most have one item or two, and a view of them costs more than copying those. */
+  list(list: number): readonly number[] {
+    const ints = this.#ints;
     const at = this.#lists + list;
-    return this.#ints.subarray(at + 1, at + 1 + this.#ints[at]!);
+    const length = ints[at]!;
+    if (length === 0) return noItems;
+    const items: number[] = [];
+    for (let i = 1; i <= length; i++) items.push(ints[at + i]!);
+    return items;
   }
 
   place(place: number, column: number): number {

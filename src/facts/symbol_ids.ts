@@ -1,6 +1,5 @@
 /** The ids of a file's symbols, made from their names, ordinals and parents. */
 import { symbolPart } from "../record/ids.ts";
-import { quoteJson } from "../record/quote_json.ts";
 
 /** What an id is made of; packed facts and facts both give it. */
 export interface SymbolNames {
@@ -17,7 +16,6 @@ export class SymbolIds {
   readonly #fileId: string;
   readonly #names: SymbolNames;
   readonly #ids: (string | undefined)[];
-  readonly #quoted: (string | undefined)[] = [];
 
   constructor(fileId: string, names: SymbolNames) {
     this.#fileId = fileId;
@@ -25,26 +23,26 @@ export class SymbolIds {
     this.#ids = new Array(names.count);
   }
 
-  /** The id of a symbol as a JSON string. */
-  quoted(symbol: number): string {
-    const known = this.#quoted[symbol + 1];
-    if (known !== undefined) return known;
-    const quoted = quoteJson(this.of(symbol));
-    this.#quoted[symbol + 1] = quoted;
-    return quoted;
-  }
-
   /** The id of a symbol, that of the file for -1. */
   of(symbol: number): string {
     if (symbol < 0) return this.#fileId;
     const known = this.#ids[symbol];
     if (known !== undefined) return known;
-    const parent = this.#names.parent(symbol);
+    const id = this.of(this.#names.parent(symbol)) + this.ownPart(symbol);
+    this.#ids[symbol] = id;
+    return id;
+  }
+
+  /** The symbol that declares it, -1 for the file. */
+  parent(symbol: number): number {
+    return this.#names.parent(symbol);
+  }
+
+  /** What a symbol's id has behind that of its parent. */
+  ownPart(symbol: number): string {
     const qualifier = this.#names.qualifier(symbol);
     const own = symbolPart(this.#names.name(symbol), this.#names.ordinal(symbol));
     const part = qualifier === undefined ? own : `${symbolPart(qualifier)}.${own}`;
-    const id = parent < 0 ? `${this.#fileId}::${part}` : `${this.of(parent)}.${part}`;
-    this.#ids[symbol] = id;
-    return id;
+    return this.#names.parent(symbol) < 0 ? `::${part}` : `.${part}`;
   }
 }

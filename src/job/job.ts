@@ -15,6 +15,7 @@ import type { Lane, LaneFile } from "../worker/lane.ts";
 import type { FileOutcome } from "../worker/protocol.ts";
 import { blockKey } from "./block_key.ts";
 import { backoffMs } from "./control/backoff.ts";
+import { LanguageBreakers } from "./control/language_breakers.ts";
 import { RateLimit } from "./control/rate_limit.ts";
 import type { Limits } from "./engine/governor.ts";
 import type { JobEngine } from "./engine/job_engine.ts";
@@ -296,6 +297,8 @@ export class Job {
             attempt: failures + 1,
             delayMs: 0,
           }),
+        breaker: new LanguageBreakers(),
+        onSetAside: ({ path, language }) => this.#tell({ type: "file-set-aside", path, language }),
         onLoss: ({ reason, detail }) =>
           this.#tell({ type: "worker-lost", worker: 0, workers: engine.pool.crew.size, reason, detail }),
       },

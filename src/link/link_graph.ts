@@ -54,8 +54,6 @@ export interface TailCounts {
   externals: number;
 }
 
-const encoder: TextEncoder = new TextEncoder();
-
 /** The tail, in pieces of about 1 MiB; `counts` are final when the last piece was taken. */
 export async function* linkGraph(
   options: LinkOptions,
@@ -87,7 +85,7 @@ export async function* linkGraph(
       if (number % 64 === 63) await new Promise((resolve) => setTimeout(resolve, 0));
     }
     tell(passes, total);
-    yield encoder.encode(lines.externals(counts));
+    yield lines.externals(counts);
     yield* store.take();
   } finally {
     store.close();
@@ -98,21 +96,25 @@ export async function* linkGraph(
 class TailStore {
   readonly #pieces: (Uint8Array | SpilledBytes)[] = [];
   #heldBytes = 0;
-  #text = "";
+  #piece: Uint8Array = new Uint8Array(CHUNK_BYTES);
+  #at = 0;
   #spill: SpillFile | undefined;
 
-  add(text: string): void {
-    this.#text += text;
-    if (this.#text.length >= CHUNK_BYTES) this.#flush();
+  /** Takes a copy. */
+  add(bytes: Uint8Array): void {
+    if (this.#at + bytes.length > this.#piece.length) this.#flush();
+    if (bytes.length > this.#piece.length) this.#piece = new Uint8Array(bytes.length);
+    this.#piece.set(bytes, this.#at);
+    this.#at += bytes.length;
   }
 
   #flush(): void {
-    if (this.#text === "") return;
-    const bytes = encoder.encode(this.#text);
-    this.#text = "";
+    const bytes = this.#piece.subarray(0, this.#at);
+    this.#at = 0;
     if (this.#heldBytes + bytes.length <= TAIL_MEMORY_BYTES) {
       this.#heldBytes += bytes.length;
       this.#pieces.push(bytes);
+      this.#piece = new Uint8Array(CHUNK_BYTES);
       return;
     }
     this.#spill ??= new SpillFile();

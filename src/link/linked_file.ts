@@ -21,8 +21,8 @@ export abstract class LinkedFile {
   protected readonly sink: LinkSink;
   /** Rows of decorators → what they stand on. */
   protected readonly decorated: Map<number, number> = new Map();
-  /** Rows of callees → their calls. */
-  protected readonly calls: Map<number, number> = new Map();
+  /** Row of a callee → its call, 0 for what is no callee. */
+  readonly #calls: Int32Array;
   /** Rows of named arguments → their calls. */
   protected readonly named: Map<number, number> = new Map();
 
@@ -30,6 +30,7 @@ export abstract class LinkedFile {
     this.evaluator = evaluator;
     this.view = view;
     this.sink = sink;
+    this.#calls = new Int32Array(view.facts.exprCount);
     this.#indexCalls();
     const { facts } = view;
     for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
@@ -44,11 +45,16 @@ export abstract class LinkedFile {
     for (let expr = 1; expr < facts.exprCount; expr++) {
       const op = facts.op(expr);
       if (op !== OP.call && op !== OP.construct) continue;
-      this.calls.set(facts.a(expr), expr);
-      if (op === OP.construct) this.calls.set(this.created(facts.a(expr)), expr);
+      this.#calls[facts.a(expr)] = expr;
+      if (op === OP.construct) this.#calls[this.created(facts.a(expr))] = expr;
       for (const argument of facts.list(facts.b(expr)))
         if (facts.op(argument) === OP.named) this.named.set(argument, expr);
     }
+  }
+
+  /** The call of which a row is the callee. */
+  protected callOf(expr: number): number | undefined {
+    return this.#calls[expr] || undefined;
   }
 
   /** The name of the class that is created, under its type arguments. */
@@ -85,7 +91,7 @@ export abstract class LinkedFile {
     if (facts.op(expr) !== OP.name) return undefined;
     const bound = facts.b(expr);
     if (bound < 0) {
-      const { importBehind } = this.evaluator.program.semanticsOf(this.view.number);
+      const { importBehind } = this.view.semantics;
       const behind = importBehind?.(this.evaluator, this.view, facts.strings[facts.a(expr)]!) ?? -1;
       return behind < 0 ? undefined : ids.of(behind);
     }

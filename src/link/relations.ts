@@ -12,7 +12,7 @@ export abstract class Relations extends TargetEdges {
   /** Edges that a declaration has without writing them. */
   protected implied(occurrence: Occurrence): void {
     const { role, sourceSymbol, source, place } = occurrence;
-    const { implemented, overridden } = this.evaluator.program.semanticsOf(this.view.number);
+    const { implemented, overridden } = this.view.semantics;
     const special = role === "overrides" ? overridden : implemented;
     if (!special) {
       if (role === "overrides") this.#overrides(occurrence);
@@ -74,10 +74,7 @@ export abstract class Relations extends TargetEdges {
 
   protected relation({ role, expr, source, place, sourceSymbol }: Occurrence): void {
     if (expr === 0) {
-      const definitions =
-        this.evaluator.program
-          .semanticsOf(this.view.number)
-          .definitionsOf?.(this.evaluator, this.view, sourceSymbol) ?? [];
+      const definitions = this.view.semantics.definitionsOf?.(this.evaluator, this.view, sourceSymbol) ?? [];
       for (const ref of definitions) this.edge(role, source, this.idOf(ref), place, "member-of");
       return;
     }

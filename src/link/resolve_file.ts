@@ -108,7 +108,7 @@ export class FileLinker extends Relations {
     const named = this.named.get(expr);
     if (named !== undefined) return this.evaluator.namedTargets(this.view, named, expr);
     const targets = this.#fittingAccessors(this.evaluator.targets(this.view, expr), role);
-    const { packageFile, checksArguments, referenced } = this.evaluator.program.semanticsOf(this.view.number);
+    const { packageFile, checksArguments, referenced } = this.view.semantics;
     if (targets.length <= 1 && !checksArguments) return targets;
     if (packageFile && targets.every((target) => target.file >= 0)) {
       const files = targets.map((target) => target.file);
@@ -116,7 +116,7 @@ export class FileLinker extends Relations {
     }
     if (role === "references" && targets.length > 1)
       return referenced?.(this.evaluator, targets, this.view, expr) ?? targets;
-    const call = this.calls.get(expr);
+    const call = this.callOf(expr);
     if (call === undefined || (role !== "calls" && role !== "instantiates")) return targets;
     return this.evaluator.fitting(targets, this.view, call);
   }

@@ -3,18 +3,30 @@
 import type { FactPlace } from "../facts/packed_facts.ts";
 import { comparePaths } from "../record/compare_paths.ts";
 import { quoteJson } from "../record/quote_json.ts";
+import { LineWriter } from "./line_writer.ts";
 import type { TailCounts } from "./link_graph.ts";
 import type { LinkedEdge, LinkSink, OpenEnd } from "./link_sink.ts";
-import { evidenceRules } from "./rules.ts";
+import { type EvidenceRuleName, evidenceRules } from "./rules.ts";
 
+/** A line and where it was written. */
 interface Line {
   readonly start: number;
   readonly end: number;
   readonly target: string;
   readonly kind: string;
-  readonly text: string;
   readonly isEdge: boolean;
+  readonly from: number;
+  readonly to: number;
 }
+
+/** Rule → how the edges that rest on it end. */
+const endings = Object.fromEntries(
+  Object.entries(evidenceRules).map(([rule, { confidence }]) => [
+    rule,
+    `,"confidence":${confidence},"rule":"${rule}"}\n`,
+  ]),
+) as Record<EvidenceRuleName, string>;
+const encoder: TextEncoder = new TextEncoder();
 
 /** Collects one file after another; externals over all. */
 export class TailLines implements LinkSink {
@@ -22,12 +34,14 @@ export class TailLines implements LinkSink {
   readonly #externals: Map<string, boolean> = new Map();
   readonly #candidates: (name: string, file: number) => readonly string[];
   #number = -1;
+  /** `file` of every line of the file. */
+  #file: Uint8Array = new Uint8Array(0);
   /** Begins the `node` of every line of the file: its last digits and a quote are wanting. */
-  #node = "";
-  #file = "";
+  #node: Uint8Array = new Uint8Array(0);
   #lines: Line[] = [];
-  #source = "";
-  #sourceText = "";
+  /** The lines of the file as they came, and in order. */
+  readonly #written: LineWriter = new LineWriter();
+  readonly #ordered: LineWriter = new LineWriter();
 
   /** `candidates` names what an unresolved call may be: its name, and the number of the file. */
   constructor(withNodes: boolean, candidates: (name: string, file: number) => readonly string[] = () => []) {
@@ -37,9 +51,10 @@ export class TailLines implements LinkSink {
 
   /** Starts a file, the run's `number`. */
   begin(fileId: string, number: number): void {
+    const file = quoteJson(fileId);
     this.#number = number;
-    this.#file = quoteJson(fileId);
-    this.#node = `,"node":${this.#file.slice(0, -1)}#`;
+    this.#file = encoder.encode(`,"file":${file}`);
+    this.#node = encoder.encode(`,"node":${file.slice(0, -1)}#`);
     this.#lines = [];
   }
 
@@ -48,43 +63,91 @@ export class TailLines implements LinkSink {
   }
 
   edge({ kind, source, target, form, place, via, rule }: LinkedEdge): void {
-    let text = `{"type":"edge","kind":"${kind}","source":${this.#quotedSource(source)},"target":${quoteJson(target)}`;
-    if (form) text += `,"form":"${form}"`;
-    text += `,"file":${this.#file}${this.#place(place)}`;
-    if (via !== undefined) text += `,"via":${quoteJson(via)}`;
-    text += `,"confidence":${evidenceRules[rule].confidence},"rule":"${rule}"}\n`;
-    this.#lines.push({ start: place.start, end: place.end, target, kind, text, isEdge: true });
+    const out = this.#written;
+    const from = out.at;
+    out.ascii('{"type":"edge","kind":"');
+    out.ascii(kind);
+    out.ascii('","source":');
+    out.json(source);
+    out.ascii(',"target":');
+    out.json(target);
+    if (form) out.ascii(`,"form":"${form}"`);
+    this.#place(place);
+    if (via !== undefined) {
+      out.ascii(',"via":');
+      out.json(via);
+    }
+    out.ascii(endings[rule]);
+    this.#lines.push({ start: place.start, end: place.end, target, kind, isEdge: true, from, to: out.at });
   }
 
   unresolved({ kind, source, name, receiver, place, reason }: OpenEnd): void {
-    let text = `{"type":"unresolved","kind":"${kind}","source":${this.#quotedSource(source)}`;
-    if (name) text += `,"name":${quoteJson(name)}`;
-    if (receiver) text += `,"receiver":${quoteJson(receiver)}`;
-    text += `,"file":${this.#file}${this.#place(place)},"reason":"${reason}"`;
-    const candidates =
-      name && (kind === "calls" || kind === "instantiates") ? this.#candidates(name, this.#number) : [];
-    if (candidates.length > 0) text += `,"candidates":[${candidates.map(quoteJson).join(",")}]`;
-    text += "}\n";
-    this.#lines.push({ start: place.start, end: place.end, target: "", kind, text, isEdge: false });
-  }
-
-  /** Neighbours have the same source for the most part. */
-  #quotedSource(source: string): string {
-    if (source !== this.#source) {
-      this.#source = source;
-      this.#sourceText = quoteJson(source);
+    const out = this.#written;
+    const from = out.at;
+    out.ascii('{"type":"unresolved","kind":"');
+    out.ascii(kind);
+    out.ascii('","source":');
+    out.json(source);
+    if (name) {
+      out.ascii(',"name":');
+      out.json(name);
     }
-    return this.#sourceText;
+    if (receiver) {
+      out.ascii(',"receiver":');
+      out.json(receiver);
+    }
+    this.#place(place);
+    out.ascii(`,"reason":"${reason}"`);
+    if (name && (kind === "calls" || kind === "instantiates"))
+      this.#mayBe(this.#candidates(name, this.#number));
+    out.ascii("}\n");
+    this.#lines.push({
+      start: place.start,
+      end: place.end,
+      target: "",
+      kind,
+      isEdge: false,
+      from,
+      to: out.at,
+    });
   }
 
-  #place(place: FactPlace): string {
-    const { startRow, startColumn, endRow, endColumn, start, end, node } = place;
-    const text = `,"span":[${startRow},${startColumn},${endRow},${endColumn}],"range":[${start},${end}]`;
-    return this.#withNodes ? `${text}${this.#node}${node}"` : text;
+  #mayBe(candidates: readonly string[]): void {
+    if (candidates.length === 0) return;
+    const out = this.#written;
+    let before = ',"candidates":[';
+    for (const candidate of candidates) {
+      out.ascii(before);
+      out.json(candidate);
+      before = ",";
+    }
+    out.ascii("]");
   }
 
-  /** The lines of the file in order, each edge once; counts them. */
-  take(counts: TailCounts): string {
+  #place(place: FactPlace): void {
+    const out = this.#written;
+    out.copy(this.#file);
+    out.ascii(',"span":[');
+    out.integer(place.startRow);
+    out.ascii(",");
+    out.integer(place.startColumn);
+    out.ascii(",");
+    out.integer(place.endRow);
+    out.ascii(",");
+    out.integer(place.endColumn);
+    out.ascii('],"range":[');
+    out.integer(place.start);
+    out.ascii(",");
+    out.integer(place.end);
+    out.ascii("]");
+    if (!this.#withNodes) return;
+    out.copy(this.#node);
+    out.integer(place.node);
+    out.ascii('"');
+  }
+
+  /** The lines of the file in order, each edge once, until the next ones are taken; counts them. */
+  take(counts: TailCounts): Uint8Array {
     const lines = this.#lines;
     lines.sort(
       (a, b) =>
@@ -93,30 +156,48 @@ export class TailLines implements LinkSink {
         comparePaths(a.target, b.target) ||
         comparePaths(a.kind, b.kind),
     );
-    let text = "";
     let last: Line | undefined;
+    // Lines that come in order are copied together.
+    let from = 0;
+    let to = 0;
     for (const line of lines) {
       if (last?.isEdge && line.isEdge && isSame(last, line)) continue;
       last = line;
-      text += line.text;
       if (line.isEdge) counts.edges++;
       else counts.unresolved++;
+      if (line.from !== to) {
+        this.#order(from, to);
+        from = line.from;
+      }
+      to = line.to;
     }
+    this.#order(from, to);
     this.#lines = [];
-    return text;
+    this.#written.take();
+    return this.#ordered.take();
+  }
+
+  #order(from: number, to: number): void {
+    this.#ordered.copy(this.#written.bytes.subarray(from, to));
   }
 
   /** The externals of all files, by id; counts them. */
-  externals(counts: TailCounts): string {
-    let text = "";
+  externals(counts: TailCounts): Uint8Array {
+    const out = this.#ordered;
     for (const id of [...this.#externals.keys()].sort(comparePaths)) {
       const end = id.indexOf("::");
-      text += `{"type":"external","id":${quoteJson(id)},"package":${quoteJson(end < 0 ? id : id.slice(0, end))}`;
-      if (end >= 0) text += `,"name":${quoteJson(id.slice(end + 2))}`;
-      text += this.#externals.get(id) ? ',"standard":true}\n' : "}\n";
+      out.ascii('{"type":"external","id":');
+      out.json(id);
+      out.ascii(',"package":');
+      out.json(end < 0 ? id : id.slice(0, end));
+      if (end >= 0) {
+        out.ascii(',"name":');
+        out.json(id.slice(end + 2));
+      }
+      out.ascii(this.#externals.get(id) ? ',"standard":true}\n' : "}\n");
       counts.externals++;
     }
-    return text;
+    return out.take();
   }
 }
 

@@ -6,7 +6,7 @@ import { edgeKindOf, isCallable, isType } from "../facts/edge_kind_of.ts";
 import { EXPR_FLAG } from "../facts/facts.ts";
 import { OP } from "../facts/op.ts";
 import { type FactPlace, SYMBOL } from "../facts/packed_facts.ts";
-import type { Target } from "./flow/evaluator.ts";
+import { NO_TARGETS, type Target } from "./flow/target.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, type Value } from "./flow/value.ts";
 import type { Occurrence } from "./link_sink.ts";
 import { LinkedFile } from "./linked_file.ts";
@@ -22,6 +22,10 @@ const indirectOps: ReadonlySet<number> = new Set([OP.index, OP.call, OP.union, O
 function packageOf(external: string): string {
   const end = external.indexOf("::");
   return end < 0 ? external : external.slice(0, end);
+}
+
+function has(targets: readonly Target[], symbol: SymbolRef): boolean {
+  return targets.some(({ ref }) => ref === symbol);
 }
 
 /** A file of which targets get their edges. */
@@ -42,7 +46,7 @@ export abstract class TargetEdges extends LinkedFile {
       this.#toFile(occurrence, target.file, rule, via);
       return;
     }
-    const { edgeKind } = this.evaluator.program.semanticsOf(this.view.number);
+    const { edgeKind } = this.view.semantics;
     const targetKind = this.evaluator.program.kindOf(target.ref);
     const holder = occurrence.sourceSymbol < 0 ? undefined : this.view.facts.kindOf(occurrence.sourceSymbol);
     const usual = edgeKindOf(asked, targetKind, holder);
@@ -84,7 +88,7 @@ export abstract class TargetEdges extends LinkedFile {
   #constructorOf({ source, place, expr }: Occurrence, ref: SymbolRef, via: string | undefined): void {
     const evaluator = this.evaluator;
     const file = fileOfRef(ref);
-    const call = this.calls.get(expr);
+    const call = this.callOf(expr);
     const all = evaluator.constructorTargets(evaluator.values.instance(ref), file);
     const targets = call === undefined ? all : evaluator.fitting(all, this.view, call);
     for (const target of targets)
@@ -99,7 +103,7 @@ export abstract class TargetEdges extends LinkedFile {
   /** `use a::b`: names of modules in the path of an import. */
   #isInPath({ flags }: Occurrence): boolean {
     if ((flags & EXPR_FLAG.inImport) === 0) return false;
-    return this.evaluator.program.semanticsOf(this.view.number).importsThroughPaths ?? false;
+    return this.view.semantics.importsThroughPaths ?? false;
   }
 
   /** `from package import module`: the name imports a file. */
@@ -111,7 +115,7 @@ export abstract class TargetEdges extends LinkedFile {
 
   /** `raise C(…)`: the class is thrown and made. */
   #throwsNew({ role, expr }: Occurrence): boolean {
-    return role === "throws" && this.calls.has(expr);
+    return role === "throws" && this.callOf(expr) !== undefined;
   }
 
   /** The constructors of types whose own edge is in the block. */
@@ -135,7 +139,7 @@ export abstract class TargetEdges extends LinkedFile {
     for (const value of evaluator.evaluate(this.view, expr)) {
       for (const held of evaluator.concrete(value, this.view.number)) {
         found ||= held.kind !== "external";
-        this.#heldValue(held, new Set(), source, place, undefined);
+        this.#heldValue(held, NO_TARGETS, source, place, undefined);
       }
     }
     if (!found) {
@@ -148,8 +152,7 @@ export abstract class TargetEdges extends LinkedFile {
   protected heldFunctions(occurrence: Occurrence, targets: readonly Target[], via: string | undefined): void {
     const { source, place } = occurrence;
     const evaluator = this.evaluator;
-    const direct = new Set(targets.map((target) => target.ref));
-    const { callMember } = evaluator.program.semanticsOf(this.view.number);
+    const { callMember } = this.view.semantics;
     for (const target of targets) {
       if (target.ref < 0) continue;
       const kind = evaluator.program.kindOf(target.ref);
@@ -157,7 +160,7 @@ export abstract class TargetEdges extends LinkedFile {
       if (kind === "object" && callMember !== "apply") continue;
       for (const value of evaluator.valueOf(target)) {
         for (const held of evaluator.concrete(value, this.view.number))
-          this.#heldValue(held, direct, source, place, via);
+          this.#heldValue(held, targets, source, place, via);
       }
     }
   }
@@ -167,16 +170,17 @@ export abstract class TargetEdges extends LinkedFile {
     return this.evaluator.program.viewOf(ref).facts.symbol(symbolOfRef(ref), SYMBOL.decorators) !== 0;
   }
 
+  /** What flows into what is called; `direct` has its edge already. */
   #heldValue(
     held: Value,
-    direct: Set<SymbolRef>,
+    direct: readonly Target[],
     source: string,
     place: FactPlace,
     via: string | undefined,
   ): void {
     const evaluator = this.evaluator;
     if (held.kind === "class") {
-      if (!direct.has(held.symbol))
+      if (!has(direct, held.symbol))
         this.edge("instantiates", source, this.idOf(held.symbol), place, "value-flow", via);
       return;
     }
@@ -188,7 +192,7 @@ export abstract class TargetEdges extends LinkedFile {
           : [];
     for (const { symbol } of callee) {
       const view = evaluator.program.viewOf(symbol);
-      if (direct.has(symbol) || !view.facts.hasBody(symbolOfRef(symbol))) continue; // a function type is nobody to call
+      if (has(direct, symbol) || !view.facts.hasBody(symbolOfRef(symbol))) continue; // a function type is nobody to call
       if (held.kind === "instance" && view.file.isModel) continue;
       this.edge("calls", source, this.idOf(symbol), place, "value-flow", via);
     }

@@ -1,6 +1,6 @@
 /** A worker's way from a table to facts: holds the rules of the languages that it has met, compiled for their grammars. */
 
-import { PlaceWriter } from "../emit/encode_symbols.ts";
+import { PlaceWriter } from "../emit/place_writer.ts";
 import { type CompiledRules, compileRules, type Extracted, extractFacts } from "../extract/extract_facts.ts";
 import { ExtractionScratch } from "../extract/extraction_scratch.ts";
 import { rulesOf } from "../extract/rules_of.ts";

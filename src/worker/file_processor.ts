@@ -1,14 +1,10 @@
 /** One file through the stages of a worker: read, decode, parse, plan, encode. */
-import {
-  type EdgeTally,
-  encodeLocalEdges,
-  encodeSymbols,
-  PlaceWriter,
-  type SymbolSource,
-  symbolIdsOf,
-} from "../emit/encode_symbols.ts";
+import { type EdgeTally, encodeLocalEdges } from "../emit/encode_local_edges.ts";
+import { encodeSymbols, type SymbolSource, symbolIdsOf } from "../emit/encode_symbols.ts";
 import { encodeSyntax, mostRecordBytes } from "../emit/encode_syntax.ts";
+import { PlaceWriter } from "../emit/place_writer.ts";
 import { createSyntaxPlan, planSyntax, releaseSyntaxPlan, type SyntaxPlan } from "../emit/plan_syntax.ts";
+import { SymbolIdBytes } from "../emit/symbol_id_bytes.ts";
 import { createFileFragments, type GrammarFragments } from "../emit/syntax_fragments.ts";
 import { TextDigests } from "../emit/text_digests.ts";
 import { languagesWithRules } from "../extract/rules_of.ts";
@@ -84,6 +80,7 @@ export class FileProcessor {
   readonly #buffer: ReadBuffer = createReadBuffer();
   readonly #facts: FactExtractor = new FactExtractor();
   readonly #digests: TextDigests = new TextDigests();
+  readonly #ids: SymbolIdBytes = new SymbolIdBytes();
 
   constructor(
     runtime: ParseRuntime,
@@ -246,15 +243,12 @@ export class FileProcessor {
 
   /** Writes the file's symbols and local edges. */
   async #writeGraph({ what }: ExtractedGraph, tally: EdgeTally): Promise<void> {
-    const ids = symbolIdsOf(what.fileId, what.facts);
-    for (const text of encodeSymbols(what, ids)) await this.#writeText(text);
-    for (const text of encodeLocalEdges(what, ids, tally)) await this.#writeText(text);
-  }
-
-  async #writeText(text: string): Promise<void> {
-    const bytes = encoder.encode(text);
-    await this.#output.reserve(bytes.length);
-    this.#output.writer.copy(bytes);
+    const { writer } = this.#output;
+    const names = symbolIdsOf(what.fileId, what.facts);
+    const ids = this.#ids;
+    ids.use(names, what.facts.symbols.length);
+    for (const bytes of encodeSymbols(what, ids, writer)) await this.#output.reserve(bytes);
+    for (const bytes of encodeLocalEdges(what, names, ids, writer, tally)) await this.#output.reserve(bytes);
   }
 
   /** Facts of the model that is asked for with a file. */

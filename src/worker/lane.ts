@@ -16,6 +16,7 @@ import { type Loss, LossJudge } from "./loss_judge.ts";
 import { ProgressLedger } from "./progress_ledger.ts";
 import type { FileOutcome, FromWorker, Piece, WorkerSettings } from "./protocol.ts";
 import { ReadyBlocks, type Verdict } from "./ready_blocks.ts";
+import { type Admitted, type BreakableFile, type CrashBreaker, SetAside } from "./set_aside.ts";
 import { type QueuedTask, type TakeRules, TaskQueue } from "./task_queue.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
 
@@ -58,6 +59,8 @@ export interface LaneOptions {
   readonly settings: WorkerSettings;
   /** How long a file may take before its worker is taken for hung, in ms. */
   readonly fileTimeoutMs: number;
+  /** How often a file is tried again that brought a worker down. @default 2 */
+  readonly retries?: number | undefined;
   /** How long to wait after so many failures of a file that may pass, in ms; undefined: it fails for good. @default two tries more */
   readonly retryDelayMs?: ((failures: number) => number | undefined) | undefined;
   readonly onRetry?: ((retry: Retry) => void) | undefined;
@@ -65,6 +68,9 @@ export interface LaneOptions {
   readonly unordered?: boolean | undefined;
   /** Whether all files are taken in before the most urgent is chosen, as far as discovery has come. @default false */
   readonly collectsAll?: boolean | undefined;
+  /** Sets files aside whose language keeps bringing workers down. @default none are */
+  readonly breaker?: CrashBreaker | undefined;
+  readonly onSetAside?: ((file: BreakableFile) => void) | undefined;
   /** A worker went down with files of this run. */
   readonly onLoss?: ((loss: Loss) => void) | undefined;
   /** A batch was handed out. */
@@ -94,11 +100,12 @@ export class Lane {
   readonly #host: LaneHost;
   readonly #queue: TaskQueue = new TaskQueue();
   readonly #ledger: ProgressLedger = new ProgressLedger();
-  readonly #judge: LossJudge = new LossJudge(this.#ledger);
+  readonly #judge: LossJudge;
   readonly #ready: ReadyBlocks;
   readonly #outputs: BlockOutput[] = [];
   readonly #leases: BufferLeases = new BufferLeases();
   readonly #models: Set<string> = new Set();
+  readonly #aside: SetAside | undefined;
   /** Files that wait for their next try. */
   readonly #timers: Set<ReturnType<typeof setTimeout>> = new Set();
   /** Files that workers have. */
@@ -113,7 +120,9 @@ export class Lane {
   constructor(options: LaneOptions, host: LaneHost) {
     this.options = options;
     this.#host = host;
+    this.#judge = new LossJudge(this.#ledger, options.retries);
     this.#ready = new ReadyBlocks(options.settings.prefix);
+    this.#aside = options.breaker && new SetAside(options.breaker, options.onSetAside);
     this.writable = new WritableStream<LaneFile>(
       {
         write: (ref) => this.#accept(ref),
@@ -135,7 +144,8 @@ export class Lane {
 
   /** Whether files wait that may be handed out. */
   get isReady(): boolean {
-    return !this.#ended && !this.paused && this.#queue.length > 0;
+    const waits = this.#queue.length > 0 || (this.#aside?.length ?? 0) > 0;
+    return !this.#ended && !this.paused && waits;
   }
 
   /** Files that workers have. */
@@ -281,14 +291,7 @@ export class Lane {
 
   /** Takes out a batch for a worker that may take these grammars; empty when there is none. */
   takeBatch(rules: Pick<TakeRules, "largestBytes" | "mayTake">): QueuedTask[] {
-    const { offset, bytes } = this.#ledger.oldest;
-    const batch = this.#queue.take({
-      ...rules,
-      batchBytes: this.#batchBytes,
-      lastOffset: this.options.unordered
-        ? Number.POSITIVE_INFINITY
-        : offset + bytes + Math.max(bytes, AHEAD_BYTES * this.#host.workers),
-    });
+    const batch = this.#admit(this.#takeOut(rules));
     if (batch.length === 0) return batch;
     this.#batchBytes = Math.min(BATCH_BYTES, this.#batchBytes * 2);
     this.#underWay += batch.length;
@@ -298,6 +301,36 @@ export class Lane {
     );
     if (this.#hasRoom()) this.#wakeWriter?.();
     return batch;
+  }
+
+  #takeOut(rules: Pick<TakeRules, "largestBytes" | "mayTake">): QueuedTask[] {
+    const { offset, bytes } = this.#ledger.oldest;
+    return this.#queue.take({
+      ...rules,
+      batchBytes: this.#batchBytes,
+      lastOffset: this.options.unordered
+        ? Number.POSITIVE_INFINITY
+        : offset + bytes + Math.max(bytes, AHEAD_BYTES * this.#host.workers),
+    });
+  }
+
+  /** What of a batch may go out; without one, whether any of those set aside may. */
+  #admit(taken: QueuedTask[]): QueuedTask[] {
+    const aside = this.#aside;
+    if (!aside) return taken;
+    const batch = taken.length > 0 ? this.#follow(aside.admit(taken)) : [];
+    if (batch.length > 0 || aside.length === 0) return batch;
+    return this.#follow(aside.reconsider(taken.length === 0 && this.#underWay === 0));
+  }
+
+  #follow({ batch, back, refused }: Admitted): QueuedTask[] {
+    this.#queue.putBack(back);
+    const reason = "grammar-unavailable";
+    const message = describeFileReason(reason, "file after file of its language brought the worker down");
+    for (const task of refused) this.#refuse({ ...task, reason, message });
+    if (refused.length > 0) this.#flushReady();
+    if (back.length > 0) queueMicrotask(() => this.#host.pump());
+    return [...batch];
   }
 
   /** Takes what a worker has finished; once the lane has ended it goes back at once. */
@@ -328,6 +361,8 @@ export class Lane {
       attempts: this.#ledger.triesOf(index) + 1,
       blockBytes: this.#ledger.deliveredOf(index),
     };
+    const task = worker.outstanding.get(index);
+    if (task) this.options.breaker?.done(task);
     worker.finish(index);
     this.#underWay--;
     this.#ledger.finish(index);
@@ -360,6 +395,7 @@ export class Lane {
     this.#underWay -= worker.outstanding.size;
     this.options.onLoss?.(loss);
     const { again, verdict, fault } = this.#judge.judge(worker.outstanding, loss);
+    this.#tellBreaker(worker, loss.index);
     const isBlamed = loss.index !== undefined && worker.outstanding.has(loss.index);
     if (fault) {
       this.fail(fault);
@@ -371,5 +407,13 @@ export class Lane {
       this.#flushReady();
     }
     return isBlamed;
+  }
+
+  #tellBreaker({ outstanding }: WorkerHandle, guilty: number | undefined): void {
+    const { breaker } = this.options;
+    for (const [index, task] of outstanding) {
+      if (index === guilty) breaker?.crashed(task, performance.now());
+      else breaker?.returned(task);
+    }
   }
 }

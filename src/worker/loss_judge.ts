@@ -24,19 +24,22 @@ export interface Judgement {
   readonly fault?: Fault;
 }
 
-/** Times that a file may bring a worker down before it is given up. */
-const MOST_TRIES = 3;
+/** How often a file that brought a worker down is tried again. */
+const DEFAULT_RETRIES = 2;
 /** And times that it may hang: each costs its limit, and a thread that may never end. */
 const MOST_HANGS = 2;
 
 /** Judges one loss after another. */
 export class LossJudge {
   readonly #ledger: ProgressLedger;
+  readonly #mostTriesOfAll: number;
   /** Grammars known to hang: their next file that does is not tried again. */
   readonly #hanging: Set<string> = new Set();
 
-  constructor(ledger: ProgressLedger) {
+  /** `retries`: how often a file that brought a worker down is tried again. */
+  constructor(ledger: ProgressLedger, retries: number = DEFAULT_RETRIES) {
     this.#ledger = ledger;
+    this.#mostTriesOfAll = retries + 1;
   }
 
   /** Judges the `outstanding` files of a lost worker and books it; the guilty one is tried again alone. */
@@ -58,7 +61,7 @@ export class LossJudge {
   }
 
   #mostTries(grammar: string, reason: FileReason): number {
-    if (reason !== "timeout") return MOST_TRIES;
-    return this.#hanging.has(grammar) ? 1 : MOST_HANGS;
+    if (reason !== "timeout") return this.#mostTriesOfAll;
+    return this.#hanging.has(grammar) ? 1 : Math.min(MOST_HANGS, this.#mostTriesOfAll);
   }
 }

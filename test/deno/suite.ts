@@ -1,7 +1,8 @@
 /** The smaller suite for Deno: the same commands, the same bytes. Run by `deno test -A test/deno/suite.ts`. */
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -150,3 +151,21 @@ Deno.test("a reader that goes away ends the run quietly", () => {
   strictEqual(stdout.trim(), "1");
   strictEqual(stderr, "");
 });
+
+Deno.test(
+  "a job that was killed goes on, to the bytes of one that was not",
+  withFolder(async (folder) => {
+    const program = join(repository, "mod.ts");
+    const args = ["run", "-A", program, "--root", fixtures, "-q"];
+    const whole = run(["--root", fixtures, "-q"]).stdout;
+    const child = spawn(Deno.execPath(), [...args, "--out", "out.ndjson"], { cwd: folder, stdio: "ignore" });
+    const log = join(folder, "out.ndjson.job", "1.log");
+    while (!existsSync(log) || statSync(log).size < 2000) await new Promise((wake) => setTimeout(wake, 5));
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    const resumed = run(["resume", "out.ndjson", "--progress", "none"], folder);
+    strictEqual(resumed.status, 0);
+    match(resumed.stderr, /kept from before: [1-9]/);
+    ok(readFileSync(join(folder, "out.ndjson"), "utf8") === whole);
+  }),
+);

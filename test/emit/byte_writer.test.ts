@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { ByteWriter, createFragment } from "../../src/emit/byte_writer.ts";
-import { MOST_ESCAPED_BYTES, writeJsonText } from "../../src/emit/write_json_text.ts";
+import { MOST_ESCAPED_BYTES, writeJsonString, writeJsonText } from "../../src/emit/write_json_text.ts";
 
 const written = (bytes: number, write: (writer: ByteWriter) => void): string => {
   const writer = new ByteWriter(new Uint8Array(bytes).fill(0xaa));
@@ -37,6 +37,14 @@ describe("the byte writer", () => {
     );
   });
 
+  test("writes eight hexadecimal digits, signed or not", () => {
+    fc.assert(
+      fc.property(fc.integer(), (value) =>
+        expect(written(32, (writer) => writer.hex(value))).toBe((value >>> 0).toString(16).padStart(8, "0")),
+      ),
+    );
+  });
+
   test("refuses a fragment with DEL, whose word could be a NaN that an engine rewrites", () => {
     expect(() => createFragment("a\x7f")).toThrow(RangeError);
   });
@@ -59,6 +67,19 @@ describe("text inside a JSON string", () => {
           writeJsonText(writer, utf8, 0, utf8.length),
         );
         expect(`"${inside}"`).toBe(JSON.stringify(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("is escaped alike out of a string, lone surrogates too", () => {
+    const text = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constant("a\ud83d.\udc00"));
+    fc.assert(
+      fc.property(text, (value) => {
+        const inside = written(16 + value.length * MOST_ESCAPED_BYTES, (writer) =>
+          writeJsonString(writer, value),
+        );
+        expect(`"${inside}"`).toBe(JSON.stringify(value));
       }),
       { numRuns: 1000 },
     );

@@ -1,10 +1,8 @@
-import {
-  encodeLocalEdges,
-  encodeSymbols,
-  PlaceWriter,
-  type SymbolSource,
-  symbolIdsOf,
-} from "../../src/emit/encode_symbols.ts";
+import { ByteWriter } from "../../src/emit/byte_writer.ts";
+import { encodeLocalEdges } from "../../src/emit/encode_local_edges.ts";
+import { encodeSymbols, type SymbolSource, symbolIdsOf } from "../../src/emit/encode_symbols.ts";
+import { PlaceWriter } from "../../src/emit/place_writer.ts";
+import { SymbolIdBytes } from "../../src/emit/symbol_id_bytes.ts";
 import { TextDigests } from "../../src/emit/text_digests.ts";
 import type { Extracted } from "../../src/extract/extract_facts.ts";
 import { packFacts } from "../../src/facts/pack_facts.ts";
@@ -38,9 +36,11 @@ export async function extractSource(language: string, text: string, fileId = "a"
   const { facts, order } = extracted;
   const digests = new TextDigests();
   const what: SymbolSource = { fileId, facts, order, table, source, digests, withNodes: false };
-  const ids = symbolIdsOf(fileId, facts);
-  const symbols = recordsOf<SymbolRecord>([...encodeSymbols(what, ids)]);
-  const edges = recordsOf<EdgeRecord>([...encodeLocalEdges(what, ids, { edges: 0 })]);
+  const names = symbolIdsOf(fileId, facts);
+  const ids = new SymbolIdBytes();
+  ids.use(names, facts.symbols.length);
+  const symbols = recordsOf<SymbolRecord>((writer) => encodeSymbols(what, ids, writer));
+  const edges = recordsOf<EdgeRecord>((writer) => encodeLocalEdges(what, names, ids, writer, { edges: 0 }));
   return { ...extracted, symbols, edges, packed: packFacts(facts, new PlaceWriter(table, source)) };
 }
 
@@ -67,7 +67,19 @@ async function tableOf(grammar: Grammar, text: string): Promise<SyntaxTable> {
   return table;
 }
 
-function recordsOf<T extends SymbolRecord | EdgeRecord>(chunks: readonly string[]): readonly T[] {
-  const lines = chunks.join("").split("\n");
+function recordsOf<T extends SymbolRecord | EdgeRecord>(
+  encode: (writer: ByteWriter) => Iterable<number>,
+): readonly T[] {
+  const writer = new ByteWriter(new Uint8Array(1 << 12));
+  let text = "";
+  const take = (): void => {
+    text += new TextDecoder("utf-8", { ignoreBOM: true }).decode(writer.bytes.subarray(0, writer.at));
+  };
+  for (const bytes of encode(writer)) {
+    take();
+    writer.reset(new Uint8Array(bytes * 2));
+  }
+  take();
+  const lines = text.split("\n");
   return lines.filter((line) => line !== "").map((line) => decodeRecord(line) as T);
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { SourceRef } from "../../src/discover/source_ref.ts";
+import { LanguageBreakers } from "../../src/job/control/language_breakers.ts";
 import { GrammarStore } from "../../src/parse/grammar_store.ts";
 import { processFiles } from "../../src/pipeline.ts";
 import type { FileRecord, GraphRecord } from "../../src/record/types.ts";
@@ -291,6 +292,45 @@ describe("a file that could not be read this time", () => {
     pool.shutDown();
     expect(outcomes.get(name)).toMatchObject({ status, attempts });
     expect(tried).toHaveLength(retries);
+  });
+});
+
+describe("a language whose files bring workers down, one after another", () => {
+  test("is set aside, tried once more in the end, and then given up; no other suffers", async () => {
+    const guilty = Array.from({ length: 12 }, (_, i) => `a${i + 10}_throw.py`);
+    const others = Array.from({ length: 12 }, (_, i) => `b${i + 10}.js`);
+    const folder = writeTree(
+      "breaker",
+      Object.fromEntries([...guilty, ...others].map((path) => [path, "x\n"])),
+    );
+    const pool = createPool({ workers: 1 });
+    const aside: string[] = [];
+    let losses = 0;
+    const lane = pool.open({
+      settings: settingsFor(folder),
+      fileTimeoutMs: 60_000,
+      retries: 0,
+      breaker: new LanguageBreakers(),
+      onSetAside: ({ path }) => aside.push(path),
+      onLoss: () => losses++,
+    });
+    const files = new ReadableStream<SourceRef>({
+      start(controller) {
+        for (const path of guilty) controller.enqueue({ path, bytes: 2, language: "python" });
+        for (const path of others) controller.enqueue({ path, bytes: 2, language: "javascript" });
+        controller.close();
+      },
+    });
+    const outcomes = await outcomesOf(files.pipeThrough(lane));
+    pool.shutDown();
+    const statusOf = (paths: readonly string[]) => paths.map((path) => outcomes.get(path)?.status);
+    expect(new Set(statusOf(others))).toEqual(new Set(["parsed"]));
+    expect(new Set(statusOf(guilty))).toEqual(new Set(["failed"]));
+    const reasons = guilty.map((path) => outcomes.get(path)?.reason);
+    expect(reasons.filter((reason) => reason === "crashed")).toHaveLength(6); // five in a row, and the last try
+    expect(reasons.filter((reason) => reason === "grammar-unavailable")).toHaveLength(6);
+    expect(losses).toBe(6);
+    expect(aside.length).toBeGreaterThanOrEqual(7);
   });
 });
 

@@ -141,7 +141,7 @@ function readWords(x: Extraction, name: string, args: readonly number[]): void {
   if (SOURCES.has(name)) readSource(x, first);
   else if (READERS.has(name)) readInto(x, args);
   else if (second === NONE) return;
-  else if (name === "getopts" || (name === "printf" && x.tree.textOf(first) === "-v")) writeWord(x, second);
+  else if (name === "getopts" || (name === "printf" && x.tree.isText(first, "-v"))) writeWord(x, second);
   else if (name === "trap") readHandler(x, first);
 }
 

@@ -98,7 +98,7 @@ function readName(x: Extraction, node: number): number {
 function readCall(x: Extraction, node: number): number {
   const { tree } = x;
   const callee = tree.child(node, "name");
-  if (callee !== NONE && tree.kind(callee) === "identifier" && tree.textOf(callee) === "require") {
+  if (callee !== NONE && tree.kind(callee) === "identifier" && tree.isText(callee, "require")) {
     const imported = readRequire(x, node);
     if (imported !== 0) return imported;
   }

@@ -206,14 +206,14 @@ export abstract class Calls extends Inference {
       return values.one(values.instance(callee.symbol, callee.args));
     const explicit = view.facts.c(call);
     if (explicit > 0) {
-      const given = Array.from(view.facts.list(explicit), (row) => this.evaluate(view, row));
+      const given = view.facts.list(explicit).map((row) => this.evaluate(view, row));
       return values.one(values.instance(callee.symbol, given));
     }
     const chosen = this.#constructorFor(callee, view, call);
     if (!chosen) return values.one(values.instance(callee.symbol));
     const env = this.callEnv(chosen, view, call, -1);
     const file = fileOfRef(callee.symbol);
-    const args = Array.from(parameters, (parameter) => env.bindings.get(symbolRef(file, parameter)) ?? EMPTY);
+    const args = parameters.map((parameter) => env.bindings.get(symbolRef(file, parameter)) ?? EMPTY);
     return values.one(values.instance(callee.symbol, args));
   }
 

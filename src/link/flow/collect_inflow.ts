@@ -75,7 +75,7 @@ function sameAs(one: ReadonlyMap<SymbolRef, ValueSet>, other: ReadonlyMap<Symbol
 
 function collectFrom(evaluator: Evaluator, view: FileView, inflow: Inflow): void {
   const { facts } = view;
-  const { flowsIntoParameters } = evaluator.program.semanticsOf(view.number);
+  const { flowsIntoParameters } = view.semantics;
   if (flowsIntoParameters) passDecorated(evaluator, view, inflow);
   for (let expr = 1; expr < facts.exprCount; expr++) {
     const op = facts.op(expr);
@@ -118,7 +118,7 @@ function passFirst(evaluator: Evaluator, value: Value, passed: ValueSet, inflow:
 function assignMember(evaluator: Evaluator, view: FileView, expr: number, inflow: Inflow): void {
   const values = known(evaluator, view, evaluator.evaluate(view, view.facts.b(expr)));
   if (values.length === 0) return;
-  const { fieldsTakeFunctions } = evaluator.program.semanticsOf(view.number);
+  const { fieldsTakeFunctions } = view.semantics;
   for (const { ref } of evaluator.targets(view, view.facts.a(expr))) {
     if (ref < 0) continue;
     const isDeclared = evaluator.program.viewOf(ref).facts.symbol(symbolOfRef(ref), SYMBOL.type) !== 0;
@@ -136,7 +136,7 @@ function passArguments(evaluator: Evaluator, view: FileView, call: number, inflo
   const { facts } = view;
   const args = facts.list(facts.b(call));
   // Who is called costs more to find out than that nothing is passed.
-  const passed = Array.from(args, (argument) => passedBy(evaluator, view, argument));
+  const passed = args.map((argument) => passedBy(evaluator, view, argument));
   if (passed.every((values) => values.length === 0)) return;
   for (const callee of evaluator.calleesOf(view, call)) {
     const called = evaluator.program.view(fileOfRef(callee.symbol));

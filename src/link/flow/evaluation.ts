@@ -5,6 +5,7 @@
 import type { Evaluator } from "./evaluator.ts";
 import type { FileView, Program } from "./program.ts";
 import type { Semantics } from "./semantics/semantics.ts";
+import type { Target } from "./target.ts";
 import {
   EMPTY,
   fileOfRef,
@@ -43,6 +44,8 @@ export abstract class Evaluation {
   readonly attached: Map<SymbolRef, Map<string, SymbolRef[]>> = new Map();
   /** Type → bases that something outside it gives it: the file and the row of each. */
   readonly attachedBases: Map<SymbolRef, { readonly file: number; readonly expr: number }[]> = new Map();
+  /** Receiver → name space → name → members that its type declares or inherits; what is attached later may add to any. */
+  protected readonly knownMembers: Map<Value, Map<string, readonly Target[]>[]> = new Map();
   /** What semantics remember during a run, under keys of their own. */
   readonly notes: Map<string, unknown> = new Map();
   /** Packages outside the root that belong to a language itself. */
@@ -79,6 +82,7 @@ export abstract class Evaluation {
 
   /** Notes a member that is declared outside the body of its type. */
   attach(type: SymbolRef, name: string, member: SymbolRef): void {
+    this.knownMembers.clear();
     const head = this.head(type);
     let names = this.attached.get(head);
     if (!names) {
@@ -92,6 +96,7 @@ export abstract class Evaluation {
 
   /** Notes that something outside a type gives it a base: row `expr` of a file. */
   attachBase(type: SymbolRef, file: number, expr: number): void {
+    this.knownMembers.clear();
     const head = this.head(type);
     const bases = this.attachedBases.get(head);
     if (bases) bases.push({ file, expr });
@@ -141,14 +146,18 @@ export abstract class Evaluation {
     return set;
   }
 
-  /** Runs `compute`, and `keep` with its result when that does not depend on an evaluation under way. */
-  protected whenFinal<T>(compute: () => T, keep: (result: T) => void): T {
+  /** Before something is worked out of which `endCut` tells whether it may be kept; returns what `endCut` wants. */
+  protected startCut(): number {
     const outerCut = this.cut;
     this.cut = Number.POSITIVE_INFINITY;
-    const result = compute();
-    if (this.cut === Number.POSITIVE_INFINITY) keep(result);
-    this.cut = Math.min(outerCut, this.cut);
-    return result;
+    return outerCut;
+  }
+
+  /** Whether what was worked out since `startCut` does not depend on an evaluation under way. */
+  protected endCut(outerCut: number): boolean {
+    const { cut } = this;
+    this.cut = Math.min(outerCut, cut);
+    return cut === Number.POSITIVE_INFINITY;
   }
 
   /** The union of `of` over a set. */
@@ -159,7 +168,7 @@ export abstract class Evaluation {
   }
 
   protected semantics(view: FileView): Semantics {
-    return this.program.semanticsOf(view.number);
+    return view.semantics;
   }
 
   /** The head of merged declarations: the first. */

@@ -25,6 +25,8 @@ export class Evaluator extends Contexts {
   /** What an expression may be. */
   evaluate(view: FileView, expr: number): ValueSet {
     if (expr === 0) return EMPTY;
+    const known = view.memo[expr];
+    if (Array.isArray(known)) return known as ValueSet;
     return this.once(view.memo as Memo, expr, () => this.#compute(view, expr));
   }
 
@@ -54,9 +56,9 @@ export class Evaluator extends Contexts {
         return this.container(view, a, facts.list(b));
       case OP.union:
       case OP.typeUnion:
-        return values.union(Array.from(facts.list(a), (part) => this.evaluate(view, part)));
+        return values.union(facts.list(a).map((part) => this.evaluate(view, part)));
       case OP.intersection:
-        return values.union(Array.from(facts.list(a), (part) => this.evaluate(view, part)));
+        return values.union(facts.list(a).map((part) => this.evaluate(view, part)));
       case OP.await:
         return this.each(this.evaluate(view, a), (value) => this.awaited(view.number, value));
       case OP.element:
@@ -111,7 +113,7 @@ export class Evaluator extends Contexts {
           [this.evaluate(view, a), this.evaluate(view, b)],
         );
       case OP.tupleOf:
-        return values.one(values.tuple(Array.from(facts.list(a), (part) => this.evaluate(view, part))));
+        return values.one(values.tuple(facts.list(a).map((part) => this.evaluate(view, part))));
       case OP.typeSymbol: {
         const ref = symbolRef(view.number, a);
         const plain = values.one(isCallable(facts.kindOf(a)) ? values.function(ref) : values.instance(ref));

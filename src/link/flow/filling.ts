@@ -31,6 +31,7 @@ export abstract class Filling extends PartsOfValues {
 
   /** What the type parameters of a member's class are for this holder. */
   envOfHolder(holder: Value, receiver: Value | undefined): Env {
+    if (receiver && holder.args.length === 0 && !holder.env) return this.values.receiver(receiver);
     const bindings = new Map<SymbolRef, ValueSet>(holder.env?.bindings ?? []);
     if (holder.args.length > 0) {
       const file = fileOfRef(holder.symbol);
@@ -159,7 +160,7 @@ export abstract class Filling extends PartsOfValues {
     const { facts } = view;
     const named = facts.a(expr);
     const base = this.evaluate(view, facts.op(named) === OP.type ? facts.a(named) : named);
-    const args = Array.from(facts.list(facts.b(expr)), (argument) => this.evaluate(view, argument));
+    const args = facts.list(facts.b(expr)).map((argument) => this.evaluate(view, argument));
     const special = this.semantics(view).genericType?.(this.whole, base, args, view, expr);
     if (special) return special;
     return this.each(base, (value) => this.#asType(view, value, args));

@@ -25,7 +25,7 @@ export abstract class Inference extends SymbolValues {
   abstract expectedOf(view: FileView, row: number): ValueSet;
 
   /** The parameter at a position: from the first that takes the rest on, that one. */
-  protected parameterAt(view: FileView, parameters: Int32Array, position: number): number | undefined {
+  protected parameterAt(view: FileView, parameters: readonly number[], position: number): number | undefined {
     for (let i = 0; i < parameters.length && i <= position; i++) {
       if (i === position || view.hasModifier(parameters[i]!, "rest")) return parameters[i];
     }
@@ -117,7 +117,7 @@ export abstract class Inference extends SymbolValues {
   #bindReceiver(
     callee: Value,
     called: FileView,
-    parameters: Int32Array,
+    parameters: readonly number[],
     bindings: Map<SymbolRef, ValueSet>,
   ): void {
     if (this.receiverShift(callee, called, parameters) === 0) return;
@@ -138,7 +138,7 @@ export abstract class Inference extends SymbolValues {
   }
 
   /** How many parameters come before the first argument: an explicit receiver that the call does not write. */
-  receiverShift(callee: Value, called: FileView, parameters: Int32Array): number {
+  receiverShift(callee: Value, called: FileView, parameters: readonly number[]): number {
     const self = callee.env?.self;
     if (!self || parameters.length === 0) return 0;
     const extra = called.facts.symbol(parameters[0]!, SYMBOL.extra);
@@ -150,7 +150,7 @@ export abstract class Inference extends SymbolValues {
   /** The parameter that an argument goes to. */
   parameterFor(
     called: FileView,
-    parameters: Int32Array,
+    parameters: readonly number[],
     view: FileView,
     argument: number,
     position: number,

@@ -49,12 +49,16 @@ export abstract class Lineage extends NameLookup {
     if (known) return known;
     if (this.#busyBases.has(value)) return [value];
     this.#busyBases.add(value);
-    const result = this.whenFinal(
-      () => this.#ordered(value),
-      (lineage) => this.#bases.set(value, lineage),
-    );
+    const outerCut = this.startCut();
+    const result = this.#ordered(value);
+    if (this.endCut(outerCut)) this.#bases.set(value, result);
     this.#busyBases.delete(value);
     return result;
+  }
+
+  /** Whether what a type inherits from is known for good. */
+  protected knowsLineage(value: Value): boolean {
+    return this.#bases.has(value);
   }
 
   #ordered(value: Value): readonly Value[] {

@@ -120,20 +120,21 @@ export abstract class MemberLookup extends Lineage {
     file: number,
     space: number = NAME_SPACE.expression,
   ): readonly Target[] {
-    const found: Target[] = [];
-    for (const concrete of this.concrete(value, file)) {
-      const receiver = value.kind === "self" ? value : concrete;
-      found.push(...this.#membersOf(concrete, receiver, name, file, space));
-    }
-    return found;
+    const found = this.concrete(value, file).map((concrete) =>
+      this.#membersOf(concrete, value.kind === "self" ? value : concrete, name, file, space),
+    );
+    return found.length === 1 ? found[0]! : found.flat();
   }
 
   #membersOf(value: Value, receiver: Value, name: string, file: number, space: number): readonly Target[] {
     switch (value.kind) {
       case "instance":
-        return this.#declaredMembers(value, receiver, name, false, space);
-      case "class":
-        return this.#declaredMembers(value, receiver, name, true, space);
+      case "class": {
+        const found = this.#knownMembers(value, receiver, name, space);
+        if (found.length > 0) return found;
+        const { memberTargets } = this.program.semanticsOf(fileOfRef(value.symbol));
+        return memberTargets?.(this.whole, value, name) ?? NO_TARGETS;
+      }
       case "module":
         return this.moduleTargets(value.files, name);
       case "external":
@@ -145,15 +146,36 @@ export abstract class MemberLookup extends Lineage {
     }
   }
 
+  /** As `#declaredMembers`, which is asked for the same again and again; kept once it is known what the type inherits. */
+  #knownMembers(value: Value, receiver: Value, name: string, space: number): readonly Target[] {
+    const known = this.knownMembers.get(receiver)?.[space]?.get(name);
+    if (known) return known;
+    const onClass = value.kind === "class";
+    const start = onClass ? this.values.instance(value.symbol, value.args) : value;
+    const found = this.#declaredMembers(start, receiver, name, onClass, space);
+    if (this.knowsLineage(start)) this.#keep(receiver, name, space, found);
+    return found;
+  }
+
+  #keep(receiver: Value, name: string, space: number, found: readonly Target[]): void {
+    let spaces = this.knownMembers.get(receiver);
+    if (!spaces) {
+      spaces = [];
+      this.knownMembers.set(receiver, spaces);
+    }
+    spaces[space] ??= new Map();
+    spaces[space].set(name, found);
+  }
+
+  /** The members of a name that a type, given as an instance of it, declares or inherits. */
   #declaredMembers(
-    value: Value,
+    start: Value,
     receiver: Value,
     name: string,
     onClass: boolean,
     space: number,
   ): readonly Target[] {
-    const start = onClass ? this.values.instance(value.symbol, value.args) : value;
-    const semantics = this.program.semanticsOf(fileOfRef(value.symbol));
+    const semantics = this.program.semanticsOf(fileOfRef(start.symbol));
     const gathers = semantics.inheritsOverloads && isCalled(space);
     const isAside = weaknessOf(semantics, this.program);
     const all: Target[] = [];
@@ -167,7 +189,7 @@ export abstract class MemberLookup extends Lineage {
       if (!gathers && !isWeak) return targets;
       all.push(...targets);
     }
-    return all.length > 0 ? all : (semantics.memberTargets?.(this.whole, value, name) ?? NO_TARGETS);
+    return all;
   }
 
   /** Members of a name that the class itself declares. */

@@ -40,12 +40,10 @@ export abstract class NameLookup extends ModuleLookup {
   targets(view: FileView, expr: number): readonly Target[] {
     const known = view.targetMemo[expr];
     if (known) return known as readonly Target[];
-    return this.whenFinal(
-      () => this.#settledTargets(view, expr),
-      (targets) => {
-        view.targetMemo[expr] = targets;
-      },
-    );
+    const outerCut = this.startCut();
+    const targets = this.#settledTargets(view, expr);
+    if (this.endCut(outerCut)) view.targetMemo[expr] = targets;
+    return targets;
   }
 
   #settledTargets(view: FileView, expr: number): readonly Target[] {
@@ -113,7 +111,11 @@ export abstract class NameLookup extends ModuleLookup {
       if (owner >= 0)
         return this.members(this.values.self(symbolRef(view.number, owner)), name, view.number, space);
     }
-    const targets = view.merged(bound).flatMap((symbol) => this.followed(symbolRef(view.number, symbol)));
+    const group = view.merged(bound);
+    const targets =
+      group.length === 1
+        ? this.followed(symbolRef(view.number, bound))
+        : group.flatMap((symbol) => this.followed(symbolRef(view.number, symbol)));
     return semantics.namespaces ? this.inSpace(targets, space) : targets;
   }
 
@@ -197,7 +199,9 @@ export abstract class NameLookup extends ModuleLookup {
   #membersOfAll(bases: ValueSet, name: string, file: number, space: number): readonly Target[] {
     const found: Target[] = [];
     for (const base of bases) {
-      for (const target of this.members(base, name, file, space)) {
+      const members = this.members(base, name, file, space);
+      if (bases.length === 1 && members.length <= 1) return members;
+      for (const target of members) {
         const isKnown = found.some(
           (other) =>
             other.ref === target.ref &&

@@ -51,11 +51,11 @@ export abstract class PartsOfValues extends MemberLookup {
     );
   }
 
-  protected container(view: FileView, kind: number, items: Int32Array): ValueSet {
+  protected container(view: FileView, kind: number, items: readonly number[]): ValueSet {
     const { values } = this;
     const name = containerNames[kind]!;
     if (name === "tuple") {
-      return values.one(values.tuple(Array.from(items, (item) => this.evaluate(view, item))));
+      return values.one(values.tuple(items.map((item) => this.evaluate(view, item))));
     }
     const element = (item: number): ValueSet =>
       view.facts.op(item) === OP.spread
@@ -65,16 +65,14 @@ export abstract class PartsOfValues extends MemberLookup {
         : this.evaluate(view, item);
     const model = this.semantics(view).containers[name];
     if (name === "dictionary") {
-      const keys = Array.from(items).filter((_, i) => i % 2 === 0);
-      const held = Array.from(items).filter((_, i) => i % 2 === 1);
+      const keys = items.filter((_, i) => i % 2 === 0);
+      const held = items.filter((_, i) => i % 2 === 1);
       return this.modelInstanceOf(view.number, model, [
         this.widened(view.number, values.union(keys.map(element))),
         values.union(held.map(element)),
       ]);
     }
-    return this.modelInstanceOf(view.number, model, [
-      values.union(Array.from(items.subarray(0, MOST_ITEMS), element)),
-    ]);
+    return this.modelInstanceOf(view.number, model, [values.union(items.slice(0, MOST_ITEMS).map(element))]);
   }
 
   /** Constants as instances of their class. */

@@ -56,8 +56,9 @@ export class FileView {
   readonly facts: PackedFacts;
   /** Size of its facts. */
   readonly bytes: number;
+  readonly semantics: Semantics;
   /** What was worked out of the file's symbols: outlives the view. */
-  readonly results: SymbolResults;
+  results: SymbolResults;
   /** Asked for since the last look: see `Program`. */
   used = true;
   #memo: (readonly unknown[] | undefined)[] | undefined;
@@ -68,9 +69,16 @@ export class FileView {
   #askers: Map<number, readonly [number, number]> | undefined;
   #modules: (ModuleTarget | undefined)[] = [];
 
-  constructor(number: number, file: LinkedFile, facts: ArrayBuffer, results?: SymbolResults) {
+  constructor(
+    number: number,
+    file: LinkedFile,
+    facts: ArrayBuffer,
+    semantics: Semantics,
+    results?: SymbolResults,
+  ) {
     this.number = number;
     this.file = file;
+    this.semantics = semantics;
     this.bytes = facts.byteLength;
     this.facts = new PackedFacts(facts);
     this.results = results ?? new SymbolResults(this.facts.symbolCount);
@@ -92,6 +100,12 @@ export class FileView {
   forgetRows(): void {
     this.#memo = undefined;
     this.#targetMemo = undefined;
+  }
+
+  /** Forgets everything that was worked out; what the file says stays. */
+  forget(): void {
+    this.forgetRows();
+    this.results = new SymbolResults(this.facts.symbolCount);
   }
 
   /** What asks for a row's value: the call that it is an argument of and its position, or a declared type and -1. */
@@ -254,7 +268,13 @@ export class Program {
 
   #open(file: number): FileView {
     const linked = this.files[file]!;
-    const view = new FileView(file, linked, this.#options.readFacts(linked.segment), this.#results[file]);
+    const view = new FileView(
+      file,
+      linked,
+      this.#options.readFacts(linked.segment),
+      this.semanticsOf(file),
+      this.#results[file],
+    );
     this.#views[file] = view;
     if (linked.isModel || linked.segment < 0) return view; // asked for all the time; costs nothing
     this.#remember(view);
@@ -280,24 +300,29 @@ export class Program {
     this.#oldest = 0;
   }
 
-  #remember({ number, facts, results }: FileView): void {
-    if (this.#results[number]) return;
-    this.#results[number] = results;
-    this.#remembered.push(number);
-    this.#rememberedSymbols += facts.symbolCount;
+  #remember(view: FileView): void {
+    if (this.#results[view.number]) return;
+    this.#keepResults(view);
     if (this.#rememberedSymbols > REMEMBERED_SYMBOLS) this.forgetResults();
   }
 
-  /** Forgets everything that was worked out. */
+  #keepResults({ number, facts, results }: FileView): void {
+    this.#results[number] = results;
+    this.#remembered.push(number);
+    this.#rememberedSymbols += facts.symbolCount;
+  }
+
+  /** Forgets everything that was worked out. Views that are open stay so: to read their facts again costs much. */
   forgetResults(): void {
     for (const file of this.#remembered) this.#results[file] = undefined;
     this.#remembered.length = 0;
     this.#rememberedSymbols = 0;
-    for (const file of this.#opened.slice(this.#oldest)) this.#views[file] = undefined;
-    this.#opened.length = 0;
-    this.#oldest = 0;
-    this.#openBytes = 0;
-    for (const file of this.#models.values()) this.#views[file] = undefined;
+    for (const file of this.#models.values()) this.#views[file]?.forget();
+    for (const file of this.#opened.slice(this.#oldest)) {
+      const view = this.#views[file]!;
+      view.forget();
+      this.#keepResults(view);
+    }
   }
 
   viewOf(ref: SymbolRef): FileView {

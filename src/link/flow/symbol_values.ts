@@ -120,6 +120,8 @@ export abstract class SymbolValues extends Filling {
   symbolValues(ref: SymbolRef): ValueSet {
     const view = this.program.viewOf(ref);
     const symbol = symbolOfRef(ref);
+    const known = view.results.values[symbol];
+    if (Array.isArray(known)) return known as ValueSet;
     return this.once(view.results.values as Memo, symbol, () => {
       const plain = this.#symbolValues(view, symbol, ref);
       if (view.facts.symbol(symbol, SYMBOL.decorators) === 0) return plain;
@@ -171,9 +173,9 @@ export abstract class SymbolValues extends Filling {
         return this.values.union([set, heldBeside(this.whole, view, symbol, set)]);
       if (set.length > 0 || declaredTypesHold) return set;
     }
-    const sets = Array.from(view.facts.list(view.facts.symbol(symbol, SYMBOL.values)), (value) =>
-      this.evaluate(view, value),
-    );
+    const sets = view.facts
+      .list(view.facts.symbol(symbol, SYMBOL.values))
+      .map((value) => this.evaluate(view, value));
     const passed = this.inflow.get(ref);
     if (passed) sets.push(passed);
     return this.values.union(sets);
@@ -189,9 +191,9 @@ export abstract class SymbolValues extends Filling {
     if (special) return special;
     const fromContext = this.contextualParameter(view, symbol);
     if (fromContext.length > 0) return fromContext;
-    const defaults = Array.from(view.facts.list(view.facts.symbol(symbol, SYMBOL.values)), (value) =>
-      this.evaluate(view, value),
-    );
+    const defaults = view.facts
+      .list(view.facts.symbol(symbol, SYMBOL.values))
+      .map((value) => this.evaluate(view, value));
     return this.values.union([this.values.one(this.values.parameter(ref)), ...defaults]);
   }
 
@@ -213,9 +215,7 @@ export abstract class SymbolValues extends Filling {
         return result ? result(this.whole, view, symbol, set, true) : set;
     }
     const inferred = this.values.union(
-      Array.from(view.facts.list(view.facts.symbol(symbol, SYMBOL.values)), (value) =>
-        this.evaluate(view, value),
-      ),
+      view.facts.list(view.facts.symbol(symbol, SYMBOL.values)).map((value) => this.evaluate(view, value)),
     );
     return result ? result(this.whole, view, symbol, inferred, false) : inferred;
   }

@@ -88,9 +88,12 @@ const NO_FILES: readonly number[] = [];
 export class Values {
   readonly #byKey: Map<string, Value> = new Map();
   readonly #envs: Map<string, Env> = new Map();
+  /** Environments that tell the receiver and nothing else. */
+  readonly #receivers: Map<Value, Env> = new Map();
   readonly #plain: Map<ValueKind, Map<SymbolRef, Value>> = new Map();
   readonly #singles: Map<Value, ValueSet> = new Map();
   #next = 1;
+  #nextEnv = 1;
   readonly emptyEnv: Env = { id: 0, bindings: new Map(), self: undefined };
 
   #plainOf(kind: ValueKind, symbol: SymbolRef): Value {
@@ -209,13 +212,23 @@ export class Values {
   }
 
   env(bindings: ReadonlyMap<SymbolRef, ValueSet>, self: Value | undefined): Env {
-    if (bindings.size === 0 && !self) return this.emptyEnv;
+    if (bindings.size === 0) return self ? this.receiver(self) : this.emptyEnv;
     let key = `${self?.id ?? ""}`;
     for (const [symbol, set] of bindings) key += `;${symbol}=${set.map((value) => value.id).join(" ")}`;
     let env = this.#envs.get(key);
     if (!env) {
-      env = { id: this.#envs.size + 1, bindings, self };
+      env = { id: this.#nextEnv++, bindings, self };
       this.#envs.set(key, env);
+    }
+    return env;
+  }
+
+  /** The environment that tells the receiver and nothing else. */
+  receiver(self: Value): Env {
+    let env = this.#receivers.get(self);
+    if (!env) {
+      env = { id: this.#nextEnv++, bindings: this.emptyEnv.bindings, self };
+      this.#receivers.set(self, env);
     }
     return env;
   }

@@ -3,6 +3,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { ByteSink } from "../../emit/sinks/byte_sink.ts";
 import { PipeClosed } from "../../emit/write_descriptor.ts";
+import { createFault } from "../../fault/fault.ts";
 import { type ResolvedOptions, resolveGraphOptions } from "../../graph_options.ts";
 import { JobEngine } from "../../job/engine/job_engine.ts";
 import { Job, type JobResult } from "../../job/job.ts";
@@ -61,7 +62,7 @@ export async function runGraph(
   const tally = new RunTally();
   const own = new OwnOutputs();
   for (const descriptor of WRITTEN_DESCRIPTORS) own.addDescriptor(descriptor);
-  if (place) noteJob(own, place);
+  if (place) noteJob(own, place, request.out);
   const report = await openReport(request.report, own);
   const stop = new StopSignals();
   const progress = showProgress(request, options, tally, startMs, tell);
@@ -136,9 +137,19 @@ async function watchRun(
   return watchJob({ listeners: [listener, write] });
 }
 
-/** What the job writes it does not read. */
-function noteJob(own: OwnOutputs, { directory, outputPath }: JobPlace): void {
-  mkdirSync(directory, { recursive: true });
+/**
+ * What the job writes it does not read.
+ *
+ * @throws Fault `output-unwritable`
+ */
+function noteJob(own: OwnOutputs, { directory, outputPath }: JobPlace, out: string | undefined): void {
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    const { code } = error as { readonly code?: string };
+    const path = outputPath === undefined ? directory : (out ?? directory);
+    if (code !== "EEXIST") throw createFault("output-unwritable", { path, cause: code ?? "unknown error" });
+  }
   for (const path of [directory, outputPath, outputPath && join(dirname(outputPath), FAILED_LIST)]) {
     const status = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
     if (status) own.add(status);
@@ -274,9 +285,12 @@ async function runKept(
     const running = orAborted(job.run(), stop.signal, PUT_DOWN_MS);
     const delivering = sink ? deliver(job, sink, tally, stop.signal) : undefined;
     delivering?.catch((error: unknown) => job.cancel(error));
-    const [result] = await Promise.all([running, delivering]);
+    // What ended the job tells more than that its output ended early.
+    const [ran, delivered] = await Promise.allSettled([running, delivering]);
+    if (ran.status === "rejected") throw ran.reason;
+    if (delivered.status === "rejected") throw delivered.reason;
     await sink?.finish();
-    return result;
+    return ran.value;
   } catch (error) {
     await sink?.abort();
     throw error;

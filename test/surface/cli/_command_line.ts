@@ -76,6 +76,11 @@ export function largeTree(): string {
   );
 }
 
+/** Resolves once something is so; what is waited for is an event of another process, not a time. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await Bun.sleep(5);
+}
+
 /** Types of the records of a stream, in order. */
 export function typesOf(stream: string): string[] {
   const lines = stream.split("\n").filter((line) => line !== "");

@@ -2,19 +2,14 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { closeSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { removePlaces } from "../../emit/sinks/_place.ts";
-import { largeTree, program, runShell } from "./_command_line.ts";
+import { largeTree, program, runShell, until } from "./_command_line.ts";
 
 afterAll(removePlaces);
 
 const large: string = largeTree();
 
-/** Waits for something to be so; the test's own time limit ends it otherwise. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await Bun.sleep(5);
-}
-
-const temporaryNames = (directory: string): string[] =>
-  readdirSync(directory).filter((name) => name.startsWith(".graph"));
+/** What the job of `graph.ndjson` has of the output so far. */
+const kept = (directory: string): string => join(directory, "graph.ndjson.job", "1.ndjson");
 
 /** A run that writes to a file below the tree, once the first bytes are written. */
 async function startRun(args: readonly string[]): Promise<Bun.Subprocess<"ignore", "ignore", "pipe">> {
@@ -24,10 +19,7 @@ async function startRun(args: readonly string[]): Promise<Bun.Subprocess<"ignore
     stdout: "ignore",
     stderr: "pipe",
   });
-  await until(() => {
-    const [name] = temporaryNames(large);
-    return name !== undefined && Bun.file(join(large, name)).size > 0;
-  });
+  await until(() => Bun.file(kept(large)).size > 10_000); // more than the header
   return child;
 }
 
@@ -93,15 +85,17 @@ describe("a run that is stopped", () => {
   test.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
-  ] as const)("by %s ends with status %d and leaves no file", async (signal, status) => {
+  ] as const)("by %s ends with status %d, leaves no file, and says how to go on", async (signal, status) => {
     const child = await startRun(["--out", "graph.ndjson", "--report", "report.json"]);
     child.kill(signal);
     expect(await child.exited).toBe(status);
     expect(await new Response(child.stderr).text()).toBe(
       "ast2graph: the run was interrupted before its end: the output lacks its summary record\n" +
-        '  nothing was written to "graph.ndjson"\n',
+        '  nothing was written to "graph.ndjson"\n' +
+        "  what is done is kept; go on with: ast2graph resume graph.ndjson.job\n",
     );
-    expect(readdirSync(large).filter((name) => name.includes("graph"))).toEqual([]);
+    expect(readdirSync(large)).not.toContain("graph.ndjson");
+    rmSync(join(large, "graph.ndjson.job"), { recursive: true });
     expect(JSON.parse(readFileSync(join(large, "report.json"), "utf8")).end).toBe("interrupted");
   });
 
@@ -110,6 +104,6 @@ describe("a run that is stopped", () => {
     child.kill("SIGKILL");
     await child.exited;
     expect(readdirSync(large)).not.toContain("graph.ndjson");
-    for (const name of temporaryNames(large)) await Bun.file(join(large, name)).delete();
+    rmSync(join(large, "graph.ndjson.job"), { recursive: true });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { runCli } from "../../../src/surface/cli/run_cli.ts";
@@ -87,12 +87,13 @@ describe("the command line within a process", () => {
     const large = largeTree();
     const before = process.listenerCount(signal);
     const running = ran("--root", large, large, "--out", join(output, "stopped"));
-    while (!readdirSync(output).some((name) => name.startsWith(".stopped"))) await Bun.sleep(1);
+    while (Bun.file(join(output, "stopped.job", "1.ndjson")).size < 10_000) await Bun.sleep(1);
     process.emit(signal);
     const { status, told } = await running;
     expect(status).toBe(signal === "SIGINT" ? 130 : 143);
     expect(told).toContain(`nothing was written to "${join(output, "stopped")}"`);
-    expect(readdirSync(output).filter((name) => name.includes("stopped"))).toEqual([]);
+    expect(readdirSync(output).filter((name) => name.includes("stopped"))).toEqual(["stopped.job"]);
+    rmSync(join(output, "stopped.job"), { recursive: true });
     expect(process.listenerCount(signal)).toBe(before);
   });
 

@@ -191,7 +191,7 @@ export function readParameters(x: Extraction, list: number, symbol: number): voi
 
 /** `f(void)`. */
 function isVoid(x: Extraction, node: number): boolean {
-  return x.tree.textOf(node) === "void";
+  return x.tree.isText(node, "void");
 }
 
 /** `return v;` */

@@ -37,7 +37,7 @@ function readTest(x: Extraction, node: number): boolean {
   const [fixture, nameNode] = tree.named(list).map((parameter) => tree.child(parameter, "type"));
   if (fixture === undefined || fixture === NONE || nameNode === undefined || nameNode === NONE) return false;
   x.name(macro, "calls");
-  const type = x.type(tree.textOf(macro) === "TEST" ? 0 : x.name(fixture, "uses_type"));
+  const type = x.type(tree.isText(macro, "TEST") ? 0 : x.name(fixture, "uses_type"));
   const symbol = x.declare({
     kind: "function",
     node,

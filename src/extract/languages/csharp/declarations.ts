@@ -365,7 +365,7 @@ function readParameter(x: Extraction, node: number, owner: number, isHidden: boo
   readAttributes(x, node, symbol);
   x.symbol(symbol).type = readType(x, tree.child(node, "type"));
   const modifier = tree.childOfKind(node, "parameter_modifier");
-  if (modifier !== NONE && tree.textOf(modifier) === "this") {
+  if (modifier !== NONE && tree.isText(modifier, "this")) {
     x.symbol(symbol).extra |= RECEIVER;
     x.symbol(owner).extra |= EXTENSION;
   }

@@ -89,7 +89,7 @@ export const invocation: NodeRule = (x, node) => {
   const { tree } = x;
   const callee = tree.child(node, "function");
   const list = tree.child(node, "arguments");
-  if (callee !== NONE && tree.kind(callee) === "identifier" && tree.textOf(callee) === "nameof") {
+  if (callee !== NONE && tree.kind(callee) === "identifier" && tree.isText(callee, "nameof")) {
     readArgumentList(x, list);
     return 0;
   }

@@ -184,7 +184,7 @@ export function modifiersOf(x: Extraction, node: number): number {
 export function isPartial(x: Extraction, node: number): boolean {
   return x.tree
     .named(node)
-    .some((child) => x.tree.kind(child) === "modifier" && x.tree.textOf(child) === "partial");
+    .some((child) => x.tree.kind(child) === "modifier" && x.tree.isText(child, "partial"));
 }
 
 /** Reads the attributes before a declaration, which decorate `symbol`. */

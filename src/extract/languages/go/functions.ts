@@ -9,7 +9,7 @@ import { readSignature } from "./signatures.ts";
 /** `func f() {}`. */
 export const functionDeclaration: NodeRule = (x, node) => {
   const nameNode = x.tree.child(node, "name");
-  const isBlank = nameNode === NONE || x.tree.textOf(nameNode) === "_";
+  const isBlank = nameNode === NONE || x.tree.isText(nameNode, "_");
   const symbol = x.declare({ kind: "function", node, nameNode, ...(isBlank ? { scope: null } : {}) });
   describe(x, symbol, node);
   readSignature(x, node, symbol, false);

@@ -35,10 +35,9 @@ export function localNamed(x: Extraction, name: number): number {
 
 /** An occurrence of a name. `_` is none. */
 export function useName(x: Extraction, node: number, role: EdgeKind = "reads"): number {
-  const text = x.tree.textOf(node);
-  if (text === "_") return 0;
-  const local = localNamed(x, x.string(text));
-  if (local === NONE) return outside(x, node, text, role);
+  if (x.tree.isText(node, "_")) return 0;
+  const local = localNamed(x, x.textNumber(node));
+  if (local === NONE) return outside(x, node, x.nameAt(node), role);
   const row = x.bound(local, node, role);
   const narrowed = x.state.get(KEY) as Map<number, number> | undefined;
   const type = narrowed?.get(local);
@@ -60,9 +59,8 @@ export function usePredeclared(x: Extraction, node: number): number {
 
 /** What a name means here, without an occurrence. */
 export function silentUse(x: Extraction, node: number): number {
-  const text = x.tree.textOf(node);
-  const local = localNamed(x, x.string(text));
-  return local === NONE ? outside(x, node, text) : x.bound(local);
+  const local = localNamed(x, x.textNumber(node));
+  return local === NONE ? outside(x, node, x.nameAt(node)) : x.bound(local);
 }
 
 /** Names that no local declares yet must not be bound to a local that is declared later. Silent without a role. */

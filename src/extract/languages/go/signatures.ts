@@ -67,7 +67,7 @@ function listParameters(x: Extraction, list: number): Parameter[] {
     const type = isRest ? x.expr(OP.arrayOf, plain, 0, x.string(SLICE)) : plain;
     const names = tree.childrenOf(node, "name");
     if (names.length === 0) return [{ node, nameNode: NONE, type, isRest }];
-    return names.map((name) => ({ node, nameNode: tree.textOf(name) === "_" ? NONE : name, type, isRest }));
+    return names.map((name) => ({ node, nameNode: tree.isText(name, "_") ? NONE : name, type, isRest }));
   });
 }
 
@@ -101,7 +101,7 @@ function readReceiver(x: Extraction, list: number, symbol: number): Parameter[] 
   const given = receiverArguments(x, tree.parent(head), name, symbol);
   const type = given.length === 0 ? plain : x.expr(OP.generic, plain, x.list(given));
   const nameNode = tree.child(node, "name");
-  const isNamed = nameNode !== NONE && tree.textOf(nameNode) !== "_";
+  const isNamed = nameNode !== NONE && !tree.isText(nameNode, "_");
   return [{ node, nameNode: isNamed ? nameNode : NONE, type, isRest: false }];
 }
 
@@ -115,7 +115,7 @@ function receiverArguments(x: Extraction, generic: number, base: number, method:
       tree.kind(argument) === "type_elem" ? tree.firstNamed(argument) : argument,
     );
     if (nameNode === NONE) return 0;
-    const isBlank = tree.textOf(nameNode) === "_";
+    const isBlank = tree.isText(nameNode, "_");
     const symbol = x.declare({
       kind: "type_parameter",
       node: nameNode,

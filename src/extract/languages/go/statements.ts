@@ -24,7 +24,7 @@ function declareAlias(x: Extraction, node: number, value: number): number {
   const { tree } = x;
   const alias = tree.child(node, "alias");
   const nameNode = alias === NONE ? NONE : tree.firstNamed(alias);
-  if (nameNode === NONE || tree.textOf(nameNode) === "_") return NONE;
+  if (nameNode === NONE || tree.isText(nameNode, "_")) return NONE;
   const symbol = x.declare({ kind: "variable", node: nameNode, nameNode });
   x.assign(symbol, value);
   return symbol;
@@ -44,7 +44,7 @@ function readCase(x: Extraction, node: number, variable: number): void {
 }
 
 function isNil(x: Extraction, type: number): boolean {
-  return x.tree.textOf(type) === "nil";
+  return x.tree.isText(type, "nil");
 }
 
 /** `<-c`, `&x`, `*x`, `-x`. */

@@ -182,7 +182,7 @@ export const typeSpec: NodeRule = (x, node) => {
   const nameNode = tree.child(node, "name");
   if (type === NONE || nameNode === NONE) return x.visitChildren(node);
   const form = tree.kind(type);
-  const isBlank = tree.textOf(nameNode) === "_";
+  const isBlank = tree.isText(nameNode, "_");
   const symbol = x.declare({ kind: kindOfType(form), node, nameNode, ...(isBlank ? { scope: null } : {}) });
   describe(x, symbol, node);
   x.inside(symbol, "class", () => {

@@ -21,7 +21,7 @@ function isNamedFunction(
   nameNode: number,
   isPaired: boolean,
 ): value is number {
-  if (!isPaired || value === undefined || x.tree.textOf(nameNode) === "_") return false;
+  if (!isPaired || value === undefined || x.tree.isText(nameNode, "_")) return false;
   return x.tree.kind(value) === "func_literal";
 }
 
@@ -83,7 +83,7 @@ interface Variable {
 }
 
 function declareVariable(x: Extraction, { node, nameNode, kind, type, value }: Variable): void {
-  if (x.tree.textOf(nameNode) === "_") return;
+  if (x.tree.isText(nameNode, "_")) return;
   const symbol = x.declare({ kind, node, nameNode });
   x.symbol(symbol).type = type;
   if (x.scope === x.fileScope) describe(x, symbol, node);

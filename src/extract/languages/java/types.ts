@@ -46,7 +46,7 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
   const { tree } = x;
   switch (tree.kind(node)) {
     case "type_identifier":
-      return tree.textOf(node) === "var" ? 0 : x.type(typeName(x, node, role));
+      return tree.isText(node, "var") ? 0 : x.type(typeName(x, node, role));
     case "scoped_type_identifier":
       return x.type(readScopedType(x, node, role));
     case "generic_type":

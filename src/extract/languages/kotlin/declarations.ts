@@ -408,7 +408,7 @@ export function declareVariables(
       );
   }
   const nameNode = tree.childOfKind(node, "simple_identifier");
-  const isUnused = nameNode === NONE || tree.textOf(nameNode) === "_";
+  const isUnused = nameNode === NONE || tree.isText(nameNode, "_");
   const symbol = x.declare({
     kind,
     node,
@@ -550,7 +550,7 @@ export const brokenDeclaration: NodeRule = (x, node) => {
   const nameNode = tree.childOfKind(node, "simple_identifier");
   const body = tree.nextNamed(node);
   const isInterface =
-    tree.has(node, "fun") && word !== NONE && tree.textOf(word) === "interface" && nameNode !== NONE;
+    tree.has(node, "fun") && word !== NONE && tree.isText(word, "interface") && nameNode !== NONE;
   if (!isInterface || body === NONE || tree.kind(body) !== "lambda_literal") return x.visitChildren(node);
   const symbol = x.declare({ kind: "interface", node, nameNode, modifiers: modifiersOf(x, node) });
   x.symbol(symbol).doc = commentBefore(x, node);

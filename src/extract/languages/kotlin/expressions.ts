@@ -71,7 +71,7 @@ function readTarget(x: Extraction, node: number): number {
   const children = tree.named(node);
   const [base, ...suffixes] = children;
   if (base === undefined) return 0;
-  if (suffixes.length === 0 && tree.kind(base) === "simple_identifier" && tree.textOf(base) !== "field")
+  if (suffixes.length === 0 && tree.kind(base) === "simple_identifier" && !tree.isText(base, "field"))
     return valueName(x, base);
   return suffixes.reduce((row, suffix) => readSuffix(x, row, suffix), x.visit(base));
 }

@@ -40,7 +40,7 @@ export function firstOfSetmetatable(x: Extraction, node: number): number {
   if (tree.kind(node) !== "function_call") return NONE;
   const callee = tree.child(node, "name");
   const list = tree.child(node, "arguments");
-  if (callee === NONE || list === NONE || tree.textOf(callee) !== "setmetatable") return NONE;
+  if (callee === NONE || list === NONE || !tree.isText(callee, "setmetatable")) return NONE;
   return tree.firstNamed(list);
 }
 
@@ -133,7 +133,7 @@ export function readMetatable(x: Extraction, node: number): number {
   for (const field of tree.named(node)) {
     const key = tree.child(field, "name");
     const value = x.visitField(field, "value");
-    if (key !== NONE && tree.textOf(key) === "__index") base = x.mark(value, "extends");
+    if (key !== NONE && tree.isText(key, "__index")) base = x.mark(value, "extends");
   }
   return base;
 }
@@ -163,7 +163,7 @@ export function readFunctionAs(x: Extraction, node: number, symbol: number, self
       const parameter = x.declare({ kind: "parameter", node: child, nameNode: child });
       fact.parameters.push(parameter);
       const owner = fact.parent;
-      if (tree.textOf(child) === "self" && owner !== NONE && x.symbol(owner).kind === "object")
+      if (tree.isText(child, "self") && owner !== NONE && x.symbol(owner).kind === "object")
         x.symbol(parameter).type = x.expr(OP.this, owner);
     }
     fact.body = tree.child(node, "body");

@@ -29,7 +29,7 @@ export const readCall: NodeRule = (x, node) => {
   const kind = tree.kind(named);
   const isName = kind === "name" || kind === "qualified_name" || kind === "relative_name";
   const callee = isName ? readClass(x, named, "calls") : x.mark(x.visit(named), "calls");
-  if (isName && tree.textOf(named) === "define") declareConstant(x, node);
+  if (isName && tree.isText(named, "define")) declareConstant(x, node);
   return x.call(callee, argumentsOf(x, node));
 };
 
@@ -152,7 +152,7 @@ export const readAssignment: NodeRule = (x, node) => {
   const { tree } = x;
   const value = x.visitField(node, "right");
   const operator = tree.child(node, "operator");
-  const flows = operator === NONE || tree.textOf(operator) === "??=" ? value : 0;
+  const flows = operator === NONE || tree.isText(operator, "??=") ? value : 0;
   assignTo(x, tree.child(node, "left"), flows);
   return value;
 };
@@ -190,7 +190,7 @@ export function assignTo(x: Extraction, target: number, value: number): void {
 
 function assignVariable(x: Extraction, node: number, value: number): void {
   const token = variableToken(x, node);
-  if (token === NONE || x.tree.textOf(token) === "this") {
+  if (token === NONE || x.tree.isText(token, "this")) {
     x.visitChildren(node);
     return;
   }
@@ -273,4 +273,4 @@ export const readString: NodeRule = (x, node) => {
 
 /** A variable, `$this` among them. */
 export const readVariableName: NodeRule = (x, node) =>
-  x.tree.textOf(node) === "$this" ? thisRow(x) : readVariable(x, node);
+  x.tree.isText(node, "$this") ? thisRow(x) : readVariable(x, node);

@@ -14,7 +14,7 @@ export function readAttribute(x: Extraction, node: number): number {
   const name = x.tree.child(node, "attribute");
   if (name === NONE) return 0;
   const row = x.member(base, name);
-  return x.tree.textOf(name) === "__class__" ? x.expr(OP.classOf, base) : row;
+  return x.tree.isText(name, "__class__") ? x.expr(OP.classOf, base) : row;
 }
 
 /** The callee, marked as called; what it holds is followed beside it. */

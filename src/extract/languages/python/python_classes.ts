@@ -113,7 +113,7 @@ function readBases(x: Extraction, list: number, symbol: number): void {
 /** `metaclass=Meta` gives the class its own class, which lies in `context`. */
 function readClassArgument(x: Extraction, node: number, symbol: number): void {
   const value = x.visitField(node, "value");
-  if (x.tree.textOf(x.tree.child(node, "name")) !== "metaclass") return;
+  if (!x.tree.isText(x.tree.child(node, "name"), "metaclass")) return;
   x.mark(value, "references");
   x.symbol(symbol).context = value;
 }

@@ -9,7 +9,7 @@ import { assignTarget } from "./python_targets.ts";
 /** A name: an occurrence, and what it holds at this point where that is known. */
 export function identifier(x: Extraction, node: number): number {
   const row = x.name(node);
-  return flowOf(stateOf(x), x.tree.textOf(node)) ?? row;
+  return flowOf(stateOf(x), x.nameAt(node)) ?? row;
 }
 
 /** `object.attribute`. */

@@ -79,7 +79,7 @@ export function noteComparison(x: Extraction, node: number, rows: readonly numbe
   const { tree } = x;
   const [left = NONE, right = NONE] = tree.named(node);
   if (right === NONE || rows.length !== 2 || !(tree.has(node, "is") || tree.has(node, "=="))) return;
-  if (tree.kind(left) !== "call" || tree.textOf(tree.child(left, "function")) !== "type") return;
+  if (tree.kind(left) !== "call" || !tree.isText(tree.child(left, "function"), "type")) return;
   const args = tree.child(left, "arguments");
   const first = args === NONE ? NONE : tree.firstNamed(args);
   const path = pathOf(x, first);

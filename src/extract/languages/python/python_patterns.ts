@@ -89,7 +89,7 @@ function readPattern(x: Extraction, node: number, value: number): number {
 function readName(x: Extraction, node: number, value: number): number {
   const [first = NONE, ...rest] = x.tree.named(node);
   if (rest.length === 0) {
-    if (x.tree.textOf(first) !== "_") assignTarget(x, first, value);
+    if (!x.tree.isText(first, "_")) assignTarget(x, first, value);
     return value;
   }
   dotted(x, node);

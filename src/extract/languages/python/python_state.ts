@@ -103,7 +103,8 @@ export function flowOf({ flow, filled }: PythonState, path: string): number | un
 
 /** The path holds `row` from here on; 0 when nothing is known of it. What hangs on the path is forgotten. */
 export function setFlow({ flow }: PythonState, path: string, row: number): void {
-  for (const known of flow.keys()) if (known.startsWith(`${path}.`)) flow.delete(known);
+  const inside = `${path}.`;
+  for (const known of flow.keys()) if (known.startsWith(inside)) flow.delete(known);
   if (row === 0) flow.delete(path);
   else flow.set(path, row);
 }

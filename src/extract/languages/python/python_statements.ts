@@ -22,7 +22,7 @@ export function assignment(x: Extraction, node: number): number {
   const isAliasText = isAlias && right !== NONE && tree.kind(right) === "string";
   const value = isAliasText ? readType(x, right) : x.visit(right);
   assignTarget(x, left, value, { type });
-  if (left !== NONE && tree.kind(left) === "identifier" && tree.textOf(left) === "__all__") takeAll(x, right);
+  if (left !== NONE && tree.kind(left) === "identifier" && tree.isText(left, "__all__")) takeAll(x, right);
   return value;
 }
 
@@ -55,7 +55,7 @@ function boundOf(x: Extraction, call: number): number {
   const args = tree.child(call, "arguments");
   if (args === NONE) return 0;
   for (const argument of tree.named(args)) {
-    if (tree.kind(argument) !== "keyword_argument" || tree.textOf(tree.child(argument, "name")) !== "bound")
+    if (tree.kind(argument) !== "keyword_argument" || !tree.isText(tree.child(argument, "name"), "bound"))
       continue;
     const value = tree.child(argument, "value");
     if (value === NONE) return 0;
@@ -83,7 +83,7 @@ export function augmentedAssignment(x: Extraction, node: number): number {
   const right = tree.child(node, "right");
   const value = x.visit(right);
   assignTarget(x, left, value, { adds: true });
-  if (left !== NONE && tree.kind(left) === "identifier" && tree.textOf(left) === "__all__") takeAll(x, right);
+  if (left !== NONE && tree.kind(left) === "identifier" && tree.isText(left, "__all__")) takeAll(x, right);
   return 0;
 }
 

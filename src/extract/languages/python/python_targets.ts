@@ -97,7 +97,7 @@ function holdsValues(kind: SymbolKind): boolean {
 
 function assignName(x: Extraction, node: number, value: number, how: Assigning): void {
   const state = stateOf(x);
-  const name = x.tree.textOf(node);
+  const name = x.nameAt(node);
   const scope = bindingScope(x, name);
   let symbol = x.declared(name, scope);
   if (symbol === NONE) {

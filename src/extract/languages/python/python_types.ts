@@ -17,7 +17,7 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
     case "parenthesized_expression":
       return readType(x, tree.firstNamed(node), role);
     case "identifier":
-      if (tree.textOf(node) === "Self") return selfType(x, x.flag(x.name(node, role), EXPR_FLAG.inType));
+      if (tree.isText(node, "Self")) return selfType(x, x.flag(x.name(node, role), EXPR_FLAG.inType));
       return x.type(x.flag(x.name(node, role), EXPR_FLAG.inType));
     case "attribute":
       return readAttribute(x, node, role);
@@ -76,7 +76,7 @@ function readAttribute(x: Extraction, node: number, role: EdgeKind): number {
   const { tree } = x;
   const attribute = tree.child(node, "attribute");
   const row = x.flag(x.member(x.visitField(node, "object"), attribute, role), EXPR_FLAG.inType);
-  return tree.textOf(attribute) === "Self" ? selfType(x, row) : x.type(row);
+  return tree.isText(attribute, "Self") ? selfType(x, row) : x.type(row);
 }
 
 /** `Self`: the receiver's own type. */

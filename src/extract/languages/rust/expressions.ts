@@ -83,7 +83,7 @@ export const assignment: NodeRule = (x, node) => {
   const value = x.visitField(node, "right");
   if (left === NONE) return 0;
   const kind = tree.kind(left);
-  if (kind === "identifier" && tree.textOf(left) === "_") return 0;
+  if (kind === "identifier" && tree.isText(left, "_")) return 0;
   const target = x.visit(left);
   if (kind === "identifier" || kind === "field_expression") x.mark(target, "writes");
   return value * 0;

@@ -110,7 +110,7 @@ function readParameter(x: Extraction, pattern: number, node: number, type: numbe
     readPattern(x, pattern, value, { kind: "variable", visibleFrom: 0, type: 0 });
     return hidden;
   }
-  if (tree.textOf(nameNode) === "self") return readTypedSelf(x, node, nameNode, type);
+  if (tree.isText(nameNode, "self")) return readTypedSelf(x, node, nameNode, type);
   const symbol = declareIn(x, { kind: "parameter", node, nameNode }, SPACES.value);
   x.symbol(symbol).type = type;
   return symbol;

@@ -226,7 +226,7 @@ export function constantItem(kind: SymbolKind): NodeRule {
     const nameNode = tree.child(node, "name");
     if (nameNode === NONE) return x.visitChildren(node);
     const modifiers = modifiersOf(x, node);
-    const isBlank = tree.textOf(nameNode) === "_";
+    const isBlank = tree.isText(nameNode, "_");
     const symbol = isMemberItem(x, node)
       ? declareMember(x, { kind, node, nameNode, modifiers })
       : declareIn(x, { kind, node, nameNode, modifiers, ...(isBlank ? { scope: null } : {}) }, SPACES.value);

@@ -21,7 +21,7 @@ export const macroInvocation: NodeRule = (x, node) => {
     return 0;
   }
   const values = readTokens(x, list);
-  return tree.textOf(nameNode) === "vec" ? x.expr(OP.container, CONTAINER.list, x.list(values)) : 0;
+  return tree.isText(nameNode, "vec") ? x.expr(OP.container, CONTAINER.list, x.list(values)) : 0;
 };
 
 /** Whether the macro stands where items do, in braces. */

@@ -59,6 +59,6 @@ export function modifiersOf(x: Extraction, node: number): number {
 export function exportIfPublic(x: Extraction, node: number, symbol: number): void {
   const { tree } = x;
   const visibility = tree.childOfKind(node, "visibility_modifier");
-  if (visibility !== NONE && tree.textOf(visibility) === "pub")
+  if (visibility !== NONE && tree.isText(visibility, "pub"))
     x.symbol(symbol).exportNames.push(x.nameOf(symbol));
 }

@@ -24,7 +24,7 @@ export function readPath(x: Extraction, node: number): number {
     case "super":
       return moduleAbove(x, 1);
     case "metavariable":
-      return tree.textOf(node) === "$crate" ? x.imported(x.module("crate", "static"), undefined) : 0;
+      return tree.isText(node, "$crate") ? x.imported(x.module("crate", "static"), undefined) : 0;
     case "identifier":
     case "type_identifier":
       return typeName(x, node, headRole(tree.textOf(node)));

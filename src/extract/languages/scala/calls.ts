@@ -37,7 +37,7 @@ function readCallee(x: Extraction, callee: number): number {
     /^(this|super)$/.test(x.tree.textOf(callee))
   ) {
     const owner = x.enclosingClass();
-    return constructorsOf(x, x.expr(x.tree.textOf(callee) === "this" ? OP.this : OP.super, owner), callee);
+    return constructorsOf(x, x.expr(x.tree.isText(callee, "this") ? OP.this : OP.super, owner), callee);
   }
   return invoked(x, x.visit(callee));
 }
@@ -69,7 +69,7 @@ export const genericFunction: NodeRule = (x, node) => {
     const [type = 0] = readTypeArguments(x, list);
     return word === "asInstanceOf" ? x.expr(OP.cast, value, type) : 0;
   }
-  if (word === "super" || (callee !== NONE && tree.textOf(callee) === "super")) {
+  if (word === "super" || (callee !== NONE && tree.isText(callee, "super"))) {
     const [type = 0] =
       list === NONE ? [] : tree.named(list).map((argument) => readType(x, argument, "references"));
     return type;
@@ -139,7 +139,7 @@ export const postfixExpression: NodeRule = (x, node) => {
   const [first, second] = x.tree.named(node);
   if (first === undefined) return 0;
   const base = x.visit(first);
-  if (second === undefined || x.tree.textOf(second) === "_") return base;
+  if (second === undefined || x.tree.isText(second, "_")) return base;
   return valueMember(x, base, second);
 };
 

@@ -95,13 +95,13 @@ function importSelected(x: Extraction, node: number, base: number, outside: stri
   if (outside !== "") x.module(`${outside}.${tree.textOf(nameNode)}`, "static", nameNode);
   const row = importedMember(x, base, nameNode);
   const alias = isRenamed ? tree.child(node, "alias") : nameNode;
-  if (alias !== NONE && tree.textOf(alias) !== "_") bindImport(x, node, alias, row);
+  if (alias !== NONE && !tree.isText(alias, "_")) bindImport(x, node, alias, row);
 }
 
 function readImported(x: Extraction, path: readonly number[]): number {
   return path.reduce((base, part, i) => {
     if (i > 0) return importedMember(x, base, part);
-    if (x.tree.textOf(part) === "this") return x.expr(OP.this, x.enclosingClass());
+    if (x.tree.isText(part, "this")) return x.expr(OP.this, x.enclosingClass());
     return x.flag(x.name(part, "references"), EXPR_FLAG.inImport | EXPR_FLAG.valueSpace);
   }, 0);
 }
@@ -316,7 +316,7 @@ function readParameterType(x: Extraction, type: number): number {
 export const functionDefinition: NodeRule = (x, node) => {
   const { tree } = x;
   const nameNode = tree.child(node, "name");
-  const isConstructor = nameNode !== NONE && tree.textOf(nameNode) === "this";
+  const isConstructor = nameNode !== NONE && tree.isText(nameNode, "this");
   const isMember = x.scope.kind === "class";
   const symbol = x.declare({
     kind: isConstructor ? "constructor" : isMember ? "method" : "function",

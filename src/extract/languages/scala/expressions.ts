@@ -77,8 +77,7 @@ function readLambdaParameters(x: Extraction, list: number, symbol: number): void
   const { tree } = x;
   for (const child of tree.kind(list) === "bindings" ? tree.named(list) : [list]) {
     const nameNode = tree.kind(child) === "binding" ? tree.child(child, "name") : child;
-    const isNamed =
-      nameNode !== NONE && tree.kind(nameNode) === "identifier" && tree.textOf(nameNode) !== "_";
+    const isNamed = nameNode !== NONE && tree.kind(nameNode) === "identifier" && !tree.isText(nameNode, "_");
     const parameter = x.declare({
       kind: "parameter",
       node: child,

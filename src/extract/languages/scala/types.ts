@@ -9,8 +9,7 @@ import { NONE } from "../../source_tree.ts";
 /** `a.b.` before a type or in a stable path. */
 export function readPath(x: Extraction, nodes: readonly number[]): number {
   return nodes.reduce((base, node) => {
-    if (x.tree.textOf(node) === "this")
-      return base === 0 ? x.expr(OP.this, x.enclosingClass()) : x.type(base);
+    if (x.tree.isText(node, "this")) return base === 0 ? x.expr(OP.this, x.enclosingClass()) : x.type(base);
     return base === 0 ? valueName(x, node, "references") : valueMember(x, base, node, "references");
   }, 0);
 }
@@ -88,7 +87,7 @@ export function readType(x: Extraction, node: number, role: EdgeKind = "uses_typ
       const left = readType(x, tree.child(node, "left"));
       const operator = tree.child(node, "operator");
       const right = readType(x, tree.child(node, "right"));
-      if (operator === NONE || tree.textOf(operator) === "<:") return right;
+      if (operator === NONE || tree.isText(operator, "<:")) return right;
       return x.expr(OP.generic, x.type(typeName(x, operator, role)), x.list([left, right]));
     }
     case "tuple_type": {

@@ -173,7 +173,7 @@ export const yulAssignment: NodeRule = (x, node) => {
   const { tree } = x;
   let isTarget = true;
   for (let part = tree.first(node); part !== NONE; part = tree.next(part)) {
-    if (!tree.isNamed(part)) isTarget &&= tree.textOf(part) === ",";
+    if (!tree.isNamed(part)) isTarget &&= tree.isText(part, ",");
     else if (isTarget) x.mark(x.visit(part), "writes");
     else x.visit(part);
   }

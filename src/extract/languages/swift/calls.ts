@@ -52,7 +52,7 @@ export const callExpression: NodeRule = (x, node) => {
   const suffix = tree.childOfKind(node, "call_suffix");
   if (callee === NONE || suffix === NONE) return x.visitChildren(node);
   const list = tree.childOfKind(suffix, "value_arguments");
-  if (list === NONE && tree.kind(callee) === "simple_identifier" && tree.textOf(callee) === "defer")
+  if (list === NONE && tree.kind(callee) === "simple_identifier" && tree.isText(callee, "defer"))
     return x.visit(tree.childOfKind(suffix, "lambda_literal"));
   if (list !== NONE && tree.has(list, "[")) {
     const base = x.visit(callee);
@@ -94,10 +94,10 @@ function readCallee(x: Extraction, callee: number): number {
   if (tree.kind(callee) === "navigation_expression") {
     const suffix = tree.child(callee, "suffix");
     const token = suffix === NONE ? NONE : tree.child(suffix, "suffix");
-    if (token !== NONE && tree.textOf(token) === "init")
+    if (token !== NONE && tree.isText(token, "init"))
       return constructorsOf(x, x.visitField(callee, "target"), token);
   }
-  if (tree.kind(callee) === "prefix_expression" && tree.textOf(callee) === ".init") {
+  if (tree.kind(callee) === "prefix_expression" && tree.isText(callee, ".init")) {
     return x.flag(constructorsOf(x, 0, tree.child(callee, "target")), EXPR_FLAG.optional);
   }
   return invoked(x, x.visit(callee));
@@ -132,7 +132,7 @@ export const lambdaLiteral: NodeRule = (x, node) => {
 function readCapture(x: Extraction, node: number): void {
   const { tree } = x;
   const nameNode = tree.child(node, "name");
-  if (nameNode === NONE || tree.textOf(nameNode) === "self") return;
+  if (nameNode === NONE || tree.isText(nameNode, "self")) return;
   const value = tree.child(node, "value");
   if (value === NONE) {
     x.flag(x.name(nameNode), EXPR_FLAG.valueSpace);
@@ -149,7 +149,7 @@ function readLambdaType(x: Extraction, node: number, symbol: number): void {
     if (tree.kind(child) !== "lambda_parameter") continue;
     const nameNode = tree.child(child, "name");
     const isNamed =
-      nameNode !== NONE && tree.kind(nameNode) === "simple_identifier" && tree.textOf(nameNode) !== "_";
+      nameNode !== NONE && tree.kind(nameNode) === "simple_identifier" && !tree.isText(nameNode, "_");
     const parameter = x.declare({
       kind: "parameter",
       node: child,

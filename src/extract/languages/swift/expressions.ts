@@ -60,7 +60,7 @@ export const prefixExpression: NodeRule = (x, node) => {
   const target = tree.child(node, "target");
   if (
     operation !== NONE &&
-    tree.textOf(operation) === "." &&
+    tree.isText(operation, ".") &&
     target !== NONE &&
     tree.kind(target) === "simple_identifier"
   )

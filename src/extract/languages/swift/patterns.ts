@@ -8,7 +8,7 @@ import { readType } from "./types.ts";
 
 /** Declares a variable that a pattern binds. */
 function bind(x: Extraction, nameNode: number, value: number, visibleFrom: number, type = 0): void {
-  if (x.tree.textOf(nameNode) === "_") return;
+  if (x.tree.isText(nameNode, "_")) return;
   const symbol = x.declare({ kind: "variable", node: nameNode, nameNode, visibleFrom });
   if (type !== 0) x.symbol(symbol).type = type;
   else x.assign(symbol, value);
@@ -141,7 +141,7 @@ function readBinding(x: Extraction, children: readonly number[], start: number, 
   const type = isTyped ? readType(x, children[start + 1]!) : 0;
   const at = start + (isTyped ? 2 : 1);
   const isAssigned = kindAt(at) === "=";
-  const isSelf = tree.textOf(nameNode) === "self";
+  const isSelf = tree.isText(nameNode, "self");
   const assigned = isAssigned ? (children[at + 1] ?? NONE) : NONE;
   const unwrapped = isAssigned || isSelf ? 0 : valueName(x, nameNode);
   const value = isAssigned ? x.visit(assigned) : unwrapped;

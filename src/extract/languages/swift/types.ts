@@ -29,7 +29,7 @@ export function readTypeName(
     if (tree.kind(child) === "type_identifier") {
       const here = child === last ? role : "references";
       if (row !== 0) row = typeMember(x, row, child, here);
-      else if (tree.textOf(child) === "Self" && x.enclosingClass() !== NONE)
+      else if (tree.isText(child, "Self") && x.enclosingClass() !== NONE)
         row = x.expr(OP.classOf, x.expr(OP.this, x.enclosingClass()));
       else row = typeName(x, child, here);
       args.length = 0;
@@ -153,7 +153,7 @@ function readConstrained(x: Extraction, segments: readonly number[]): void {
   let row = 0;
   for (const segment of segments) {
     if (row !== 0) row = typeMember(x, row, segment, "references");
-    else if (x.tree.textOf(segment) === "Self") row = x.expr(OP.classOf, x.expr(OP.this, x.enclosingClass()));
+    else if (x.tree.isText(segment, "Self")) row = x.expr(OP.classOf, x.expr(OP.this, x.enclosingClass()));
     else row = typeName(x, segment, "references");
   }
 }

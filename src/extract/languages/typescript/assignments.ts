@@ -251,19 +251,16 @@ function ownerNamed(x: Extraction, node: number): number {
 /** `F.prototype.m = v` and `F.prototype = {…}`. */
 function prototypeAssignment(x: Extraction, place: AssignmentPlace, object: number): number | undefined {
   const { tree } = x;
-  if (tree.textOf(place.property) === "prototype" && tree.kind(object) === "identifier") {
+  if (tree.isText(place.property, "prototype") && tree.kind(object) === "identifier") {
     const owner = ownerNamed(x, object);
     return owner === NONE ? undefined : wholePrototype(x, place, object, owner);
   }
-  if (
-    tree.kind(object) !== "member_expression" ||
-    tree.textOf(tree.child(object, "property")) !== "prototype"
-  )
+  if (tree.kind(object) !== "member_expression" || !tree.isText(tree.child(object, "property"), "prototype"))
     return undefined;
   const owner = ownerNamed(x, tree.child(object, "object"));
   if (owner === NONE) return undefined;
   x.visit(tree.child(object, "object"));
-  if (tree.textOf(place.property) === "constructor") return x.visit(place.right);
+  if (tree.isText(place.property, "constructor")) return x.visit(place.right);
   return declareMember(x, place, owner, 0);
 }
 
@@ -305,7 +302,7 @@ function prototypeParent(x: Extraction, right: number, value: number): number {
 /** Row of the type whose prototype `node` is: `Base.prototype`. */
 function baseOfPrototype(x: Extraction, node: number): number {
   const { tree } = x;
-  if (tree.kind(node) !== "member_expression" || tree.textOf(tree.child(node, "property")) !== "prototype")
+  if (tree.kind(node) !== "member_expression" || !tree.isText(tree.child(node, "property"), "prototype"))
     return 0;
   const base = tree.child(node, "object");
   if (tree.kind(base) !== "identifier") return 0;
@@ -368,7 +365,7 @@ const prototypeCalls: ReadonlySet<string> = new Set(["inherits", "setPrototypeOf
 
 function ownerOfPrototype(x: Extraction, node: number): number {
   const { tree } = x;
-  return tree.textOf(tree.child(node, "property")) === "prototype"
+  return tree.isText(tree.child(node, "property"), "prototype")
     ? ownerNamed(x, tree.child(node, "object"))
     : NONE;
 }

@@ -21,9 +21,9 @@ export const WHOLE = "export=";
 /** Whether a node is `exports` or `module.exports`, of the module itself. */
 export function isExportsObject(x: Extraction, node: number): boolean {
   const { tree } = x;
-  if (tree.kind(node) === "identifier") return tree.textOf(node) === "exports" && !isBound(x, "exports");
+  if (tree.kind(node) === "identifier") return tree.isText(node, "exports") && !isBound(x, "exports");
   return (
-    tree.kind(node) === "member_expression" && tree.textOf(node) === "module.exports" && !isBound(x, "module")
+    tree.kind(node) === "member_expression" && tree.isText(node, "module.exports") && !isBound(x, "module")
   );
 }
 
@@ -52,7 +52,7 @@ export function requireCall(x: Extraction, node: number): number {
   if (
     callee === NONE ||
     tree.kind(callee) !== "identifier" ||
-    tree.textOf(callee) !== "require" ||
+    !tree.isText(callee, "require") ||
     isBound(x, "require")
   )
     return 0;

@@ -196,7 +196,7 @@ function equalityFacts(
   }
   if (!constants.has(otherKind) || constant === 0 || tree.kind(inner) !== "member_expression")
     return undefined;
-  if (otherKind === "identifier" && tree.textOf(other) === "undefined") return undefined;
+  if (otherKind === "identifier" && tree.isText(other, "undefined")) return undefined;
   return memberFacts(x, tree.child(inner, "object"), tree.textOf(tree.child(inner, "property")), constant);
 }
 

@@ -16,10 +16,10 @@ import { visitType } from "./visit_type.ts";
 
 /** A name. */
 export const identifier: NodeRule = (x, node) => {
-  const text = x.tree.textOf(node);
-  if (text === "undefined") return x.expr(OP.literal, LITERAL.null, NONE);
-  if (text === "arguments") return 0;
-  if (text === "exports" && x.language === "javascript" && isExportsObject(x, node))
+  const { tree } = x;
+  if (tree.isText(node, "undefined")) return x.expr(OP.literal, LITERAL.null, NONE);
+  if (tree.isText(node, "arguments")) return 0;
+  if (x.language === "javascript" && tree.isText(node, "exports") && isExportsObject(x, node))
     return ownModule(x, node);
   return narrowed(x, node, x.name(node));
 };

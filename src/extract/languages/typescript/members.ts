@@ -49,7 +49,7 @@ export function methodKind(x: Extraction, node: number, isClass: boolean): Symbo
   const { tree } = x;
   if (tree.has(node, "get")) return "getter";
   if (tree.has(node, "set")) return "setter";
-  return isClass && tree.textOf(tree.child(node, "name")) === "constructor" ? "constructor" : "method";
+  return isClass && tree.isText(tree.child(node, "name"), "constructor") ? "constructor" : "method";
 }
 
 /** Declares a method of `owner` and reads it. */

@@ -68,7 +68,7 @@ export function pathOf(x: Extraction, node: number): string | undefined {
   const { tree } = x;
   switch (node === NONE ? "" : tree.kind(node)) {
     case "identifier":
-      return tree.textOf(node);
+      return x.nameAt(node);
     case "this":
       return "this";
     case "parenthesized_expression":

@@ -91,7 +91,7 @@ function variantMade(
   const declaring = evaluator.program.viewOf(ref);
   const { facts } = declaring;
   const owner = facts.symbol(symbolOfRef(ref), SYMBOL.parent);
-  const parameters = owner < 0 ? [] : Array.from(facts.list(facts.symbol(owner, SYMBOL.typeParameters)));
+  const parameters = owner < 0 ? [] : facts.list(facts.symbol(owner, SYMBOL.typeParameters));
   if (parameters.length === 0) return callee;
   const bindings = new Map<SymbolRef, ValueSet>();
   const fields = facts.list(facts.symbol(symbolOfRef(ref), SYMBOL.parameters));

@@ -125,11 +125,11 @@ function byTypes(
   call: number,
 ): readonly Target[] {
   if (targets.length <= 1) return targets;
-  const args = Array.from(view.facts.list(view.facts.b(call)), (row) => evaluator.evaluate(view, row));
+  const args = view.facts.list(view.facts.b(call)).map((row) => evaluator.evaluate(view, row));
   const fits = targets.filter(({ ref, holder, receiver }) => {
     if (ref < 0) return true;
     const own = evaluator.program.viewOf(ref);
-    const parameters = Array.from(own.facts.list(own.facts.symbol(symbolOfRef(ref), SYMBOL.parameters)));
+    const parameters = own.facts.list(own.facts.symbol(symbolOfRef(ref), SYMBOL.parameters));
     const shift = holder === undefined && receiver !== undefined ? 1 : 0;
     return args.every((given, i) => {
       const parameter = parameters[i + shift];

@@ -124,7 +124,7 @@ function takesTheSame(evaluator: Evaluator, one: SymbolRef, other: SymbolRef): b
 function parameterTypes(evaluator: Evaluator, ref: SymbolRef): readonly ValueSet[] | undefined {
   const view = evaluator.program.viewOf(ref);
   const { facts } = view;
-  const parameters = Array.from(facts.list(facts.symbol(symbolOfRef(ref), SYMBOL.parameters)));
+  const parameters = facts.list(facts.symbol(symbolOfRef(ref), SYMBOL.parameters));
   if (parameters.length === 0 && view.file.language === "c") return undefined;
   return parameters.map((parameter) => evaluator.evaluate(view, facts.symbol(parameter, SYMBOL.type)));
 }

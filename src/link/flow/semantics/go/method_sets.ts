@@ -226,13 +226,13 @@ function shapeOf(evaluator: Evaluator, { shapes }: Known, ref: SymbolRef): reado
   const view = evaluator.program.viewOf(ref);
   const { facts } = view;
   const symbol = symbolOfRef(ref);
-  const parts: Part[] = Array.from(facts.list(facts.symbol(symbol, SYMBOL.parameters)), (parameter) => ({
+  const parts: Part[] = facts.list(facts.symbol(symbol, SYMBOL.parameters)).map((parameter) => ({
     flags: 1 + (facts.modifiers(parameter) & REST),
     type: evaluator.evaluate(view, facts.symbol(parameter, SYMBOL.type)),
   }));
   const result = facts.symbol(symbol, SYMBOL.type);
   const results =
-    result === 0 ? [] : facts.op(result) === OP.tupleOf ? Array.from(facts.list(facts.a(result))) : [result];
+    result === 0 ? [] : facts.op(result) === OP.tupleOf ? facts.list(facts.a(result)) : [result];
   for (const row of results) parts.push({ flags: 0, type: evaluator.evaluate(view, row) });
   shapes.set(ref, parts);
   return parts;

@@ -39,13 +39,10 @@ function plainParameters(evaluator: Evaluator, ref: SymbolRef): readonly Paramet
   if (known) return known;
   const view = evaluator.program.viewOf(ref);
   const { facts } = view;
-  const parameters = Array.from(
-    facts.list(facts.symbol(symbolOfRef(ref), SYMBOL.parameters)),
-    (parameter) => {
-      const row = facts.symbol(parameter, SYMBOL.type);
-      return { types: evaluator.evaluate(view, row), name: writtenName(view, row) };
-    },
-  );
+  const parameters = facts.list(facts.symbol(symbolOfRef(ref), SYMBOL.parameters)).map((parameter) => {
+    const row = facts.symbol(parameter, SYMBOL.type);
+    return { types: evaluator.evaluate(view, row), name: writtenName(view, row) };
+  });
   // What is unknown may be so only while something around it is being worked out.
   const isWhole = parameters.every(({ types }) => types.length > 0);
   if (isWhole && remembered.size < MOST_REMEMBERED) remembered.set(ref, parameters);

@@ -65,7 +65,7 @@ function ofLibrary(
   if (name === "partial" && value.kind === "class") return given(0).length > 0 ? given(0) : values.one(value);
   if (name === "type" && value.kind === "instance") return value.args[0];
   if (zips.has(name)) {
-    const parts = Array.from(args, (argument) =>
+    const parts = args.map((argument) =>
       view.facts.op(argument) === OP.named
         ? EMPTY
         : evaluator.each(evaluator.evaluate(view, argument), (one) =>

@@ -80,8 +80,8 @@ function busyIn(evaluator: Evaluator): Set<string> {
   return busy;
 }
 
-function globsOf({ facts }: FileView, holder: number): number[] {
-  if (holder >= 0) return Array.from(facts.list(facts.symbol(holder, SYMBOL.bases)));
+function globsOf({ facts }: FileView, holder: number): readonly number[] {
+  if (holder >= 0) return facts.list(facts.symbol(holder, SYMBOL.bases));
   const rows: number[] = [];
   for (let i = 0; i < facts.exportCount; i++)
     if (facts.export(i, EXPORT.name) < 0) rows.push(facts.export(i, EXPORT.value));

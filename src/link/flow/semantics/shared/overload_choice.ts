@@ -22,7 +22,7 @@ export function chooseOverloads(
   call: number,
 ): readonly Target[] {
   const args = view.facts.list(view.facts.b(call));
-  const given = Array.from(args, (row) => evaluator.evaluate(view, row));
+  const given = args.map((row) => evaluator.evaluate(view, row));
   const rated = targets.map((target) => rate(evaluator, target, view, args, given));
   const best = Math.max(...rated);
   const chosen = best === NO ? nearest(targets) : nearest(targets.filter((_, i) => rated[i] === best));
@@ -64,7 +64,7 @@ function rate(
   evaluator: Evaluator,
   { ref, holder, receiver, env }: Target,
   view: FileView,
-  args: Int32Array,
+  args: readonly number[],
   given: readonly ValueSet[],
 ): number {
   if (ref < 0) return MAYBE;

@@ -69,9 +69,7 @@ function libraryCall(evaluator: Evaluator, view: FileView, expr: number, name: s
     case "Promise.all":
       return promiseOfAll(evaluator, view, argument(0));
     case "Object.assign":
-      return evaluator.values.union(
-        Array.from(facts.list(facts.b(expr)), (row) => evaluator.evaluate(view, row)),
-      );
+      return evaluator.values.union(facts.list(facts.b(expr)).map((row) => evaluator.evaluate(view, row)));
     case "Object.create":
       return EMPTY;
     default:

@@ -70,7 +70,7 @@ function parametersOf(evaluator: Evaluator, value: Value, file: number): ValueSe
   if (value.kind !== "function") return EMPTY;
   const { facts } = evaluator.program.view(fileOfRef(value.symbol));
   const parameters = facts.list(facts.symbol(symbolOfRef(value.symbol), SYMBOL.parameters));
-  const types = Array.from(parameters, (_, i) => evaluator.parameterTypeOf(value, i, file));
+  const types = parameters.map((_, i) => evaluator.parameterTypeOf(value, i, file));
   return evaluator.values.one(evaluator.values.tuple(types));
 }
 
