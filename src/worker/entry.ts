@@ -3,6 +3,7 @@ import type { FileReason } from "../fault/file_reason.ts";
 import { type ParseRuntime, preloadLibrary, startRuntime } from "../parse/runtime.ts";
 import { Pulse } from "../syntax/pulse.ts";
 import { FileProcessor } from "./file_processor.ts";
+import { GrowthWatch } from "./growth_watch.ts";
 import { LoadedGrammars } from "./loaded_grammars.ts";
 import { OutputStream } from "./output_stream.ts";
 import type { FileTask, FromWorker, GrammarMessage, ToWorker, WorkerSettings } from "./protocol.ts";
@@ -27,6 +28,7 @@ class WorkerLoop {
   readonly #output: OutputStream;
   readonly #vitals: Vitals;
   readonly #memory: WebAssembly.Memory;
+  readonly #growth: GrowthWatch;
   /** The batches so far, one after another. */
   #work: Promise<void> = Promise.resolve();
   #broken = false;
@@ -37,6 +39,7 @@ class WorkerLoop {
     this.#output = output;
     this.#vitals = vitals;
     this.#memory = runtime.memory;
+    this.#growth = new GrowthWatch(runtime.memory);
   }
 
   /** Of the batches behind it. */
@@ -83,7 +86,8 @@ class WorkerLoop {
     this.#output.abandon();
     await this.#output.flush(false);
     const { reason, detail } = classifyCrash(error);
-    post({ type: "broken", index: task.index, reason, detail });
+    const isMemory = reason === "crashed" && this.#growth.wasRefused;
+    post({ type: "broken", index: task.index, reason: isMemory ? "out-of-memory" : reason, detail });
   }
 }
 

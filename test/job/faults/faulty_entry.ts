@@ -53,12 +53,12 @@ function dueFault({ path, mayFail }: FileTask): string | undefined {
   return undefined;
 }
 
-/** Answers as the worker does when the system is short of descriptors; the files before and behind are done. */
+/** Answers as the worker does when the system is short of descriptors; the others of its batch have their own faults. */
 function putOff(batch: Extract<ToWorker, { readonly type: "batch" }>, at: number): void {
   const others = batch.files.filter((_, i) => i !== at);
   const pieces = [{ index: batch.files[at]!.index, start: 0, end: 0, again: "unreadable" as const }];
   scope.postMessage({ type: "output", buffer: new ArrayBuffer(0), pieces, last: false, linearBytes: 0 });
-  real({ data: { ...batch, files: others } });
+  takeBatch({ ...batch, files: others });
 }
 
 function takeBatch(batch: Extract<ToWorker, { readonly type: "batch" }>): void {
