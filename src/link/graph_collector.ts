@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { attaches } from "../facts/packed_facts.ts";
 import { idOfPath } from "../record/ids.ts";
+import { MemoryRelief } from "../stream/memory_relief.ts";
 import type { FinishedFile } from "../stream/order_blocks.ts";
 import type { ModelFacts } from "../worker/protocol.ts";
 import { FactStore } from "./fact_store.ts";
@@ -13,7 +14,13 @@ export interface CollectorOptions {
   /** Put before every path. */
   readonly prefix: string;
   readonly layers: readonly string[];
+  /** Bytes that the whole process should stay within. */
+  readonly maxMemoryBytes: number;
 }
+
+/** The share of all memory that facts may take, and as much the tail; what does not fit lies in a file. */
+const HELD_SHARE: number = 1 / 32;
+const MOST_HELD_BYTES: number = 24 << 20;
 
 /** Bytes of a configuration file beyond which it is not one. */
 const MOST_CONFIG_BYTES: number = 64 << 20;
@@ -23,12 +30,15 @@ export class GraphCollector {
   readonly #root: string;
   readonly #options: CollectorOptions;
   readonly #files: { readonly index: number; readonly file: LinkedFile }[] = [];
-  readonly #store: FactStore = new FactStore();
+  readonly #store: FactStore;
+  readonly #heldBytes: number;
   readonly #models: Map<string, readonly ModelFacts[]> = new Map();
 
   constructor(root: string, options: CollectorOptions) {
     this.#root = root;
     this.#options = options;
+    this.#heldBytes = Math.min(MOST_HELD_BYTES, options.maxMemoryBytes * HELD_SHARE);
+    this.#store = new FactStore(this.#heldBytes);
   }
 
   /** Takes a file whose block has passed. */
@@ -76,6 +86,8 @@ export class GraphCollector {
           listDirectory: (path) => this.#listDirectory(path),
         },
         withNodes: this.#options.layers.includes("syntax"),
+        tailMemoryBytes: this.#heldBytes,
+        relief: new MemoryRelief(this.#options.maxMemoryBytes),
       },
       counts,
     );
