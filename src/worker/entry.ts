@@ -1,6 +1,7 @@
 /** The worker's side of the protocol: takes batches one after another and answers with output. */
 import type { FileReason } from "../fault/file_reason.ts";
 import { type ParseRuntime, preloadLibrary, startRuntime } from "../parse/runtime.ts";
+import { MemoryRelief } from "../stream/memory_relief.ts";
 import { Pulse } from "../syntax/pulse.ts";
 import { FileProcessor } from "./file_processor.ts";
 import { LoadedGrammars } from "./loaded_grammars.ts";
@@ -27,16 +28,18 @@ class WorkerLoop {
   readonly #output: OutputStream;
   readonly #vitals: Vitals;
   readonly #memory: WebAssembly.Memory;
+  readonly #relief: MemoryRelief;
   /** The batches so far, one after another. */
   #work: Promise<void> = Promise.resolve();
   #broken = false;
 
-  constructor(runtime: ParseRuntime, output: OutputStream, vitals: Vitals) {
+  constructor(runtime: ParseRuntime, output: OutputStream, vitals: Vitals, relief: MemoryRelief) {
     this.#grammars = new LoadedGrammars(runtime);
     this.#runtime = runtime;
     this.#output = output;
     this.#vitals = vitals;
     this.#memory = runtime.memory;
+    this.#relief = relief;
   }
 
   /** Of the batches behind it. */
@@ -70,6 +73,7 @@ class WorkerLoop {
         await this.#giveUp(task, error);
         return;
       }
+      this.#relief.check();
     }
     this.#moveTo(IDLE);
     this.#output.linearBytes = this.#memory.buffer.byteLength;
@@ -97,10 +101,10 @@ function classifyCrash(error: unknown): { readonly reason: FileReason; readonly 
 }
 
 async function start(message: Extract<ToWorker, { readonly type: "start" }>): Promise<WorkerLoop> {
-  const { vitals } = message;
+  const { vitals, maxMemoryBytes } = message;
   vitals[THREAD_CELL] = ownThreadId();
   const runtime = await startRuntime(message.runtime, new Pulse(vitals.subarray(PULSE_CELL, PULSE_CELL + 1)));
-  return new WorkerLoop(runtime, output, vitals);
+  return new WorkerLoop(runtime, output, vitals, new MemoryRelief(maxMemoryBytes));
 }
 
 preloadLibrary();

@@ -80,10 +80,10 @@ export class WorkerCrew {
 
   /** Adds a worker, which loads its code while `runtime` is still being compiled. */
   start(): void {
-    const { entry } = this.#options;
+    const { entry, maxMemoryBytes } = this.#options;
     const thread = this.#firstThread ?? new WorkerThread(entry);
     this.#firstThread = undefined;
-    const worker = new WorkerHandle(thread, this.#runtime, {
+    const worker = new WorkerHandle(thread, this.#runtime, maxMemoryBytes, {
       message: (handle, message) => this.#receive(handle, message),
       lost: (handle, detail) => this.#lose(handle, { reason: "crashed", detail, index: handle.current }),
     });

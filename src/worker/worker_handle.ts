@@ -39,7 +39,12 @@ export class WorkerHandle {
   readonly #thread: WorkerThread;
 
   /** Sets the thread to work once `runtime` is compiled; meanwhile it loads its code. */
-  constructor(thread: WorkerThread, runtime: Promise<RuntimeParts>, events: WorkerEvents) {
+  constructor(
+    thread: WorkerThread,
+    runtime: Promise<RuntimeParts>,
+    maxMemoryBytes: number,
+    events: WorkerEvents,
+  ) {
     this.#thread = thread;
     thread.listen({
       message: (message) => {
@@ -52,7 +57,7 @@ export class WorkerHandle {
       },
     });
     this.#sending = runtime.then(
-      (parts) => this.#post({ type: "start", runtime: parts, vitals: this.vitals }),
+      (parts) => this.#post({ type: "start", runtime: parts, vitals: this.vitals, maxMemoryBytes }),
       () => {}, // the pool has the same promise and ends the run
     );
   }

@@ -79,6 +79,8 @@ export interface Value {
   /** Whether something in it stands for what is only known at its use. */
   readonly open: boolean;
   readonly depth: number;
+  /** The set of it alone, once `Values.one` was asked for it. */
+  alone: ValueSet | undefined;
 }
 
 const NO_ARGS: readonly ValueSet[] = [];
@@ -91,7 +93,6 @@ export class Values {
   /** Environments that tell the receiver and nothing else. */
   readonly #receivers: Map<Value, Env> = new Map();
   readonly #plain: Map<ValueKind, Map<SymbolRef, Value>> = new Map();
-  readonly #singles: Map<Value, ValueSet> = new Map();
   #next = 1;
   #nextEnv = 1;
   readonly emptyEnv: Env = { id: 0, bindings: new Map(), self: undefined };
@@ -122,7 +123,7 @@ export class Values {
       (most, set) => set.reduce((deep, value) => Math.max(deep, value.depth + 1), most),
       0,
     );
-    return { id: this.#next++, kind, symbol, args, env, text, files, inner, open, depth };
+    return { id: this.#next++, kind, symbol, args, env, text, files, inner, open, depth, alone: undefined };
   }
 
   #keyed(key: string, make: () => Value): Value {
@@ -193,12 +194,8 @@ export class Values {
 
   /** A set of one. */
   one(value: Value): ValueSet {
-    let set = this.#singles.get(value);
-    if (!set) {
-      set = [value];
-      this.#singles.set(value, set);
-    }
-    return set;
+    value.alone ??= [value];
+    return value.alone;
   }
 
   /** All values of several sets; empty when they are too many. */
