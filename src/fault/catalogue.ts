@@ -21,6 +21,7 @@ export interface FaultDetails {
   "memory-too-small": { memoryBytes: number; leastBytes: number };
   "runtime-unloadable": { cause: string };
   "workers-lost": { cause: string };
+  "job-missing": { path: string };
   "job-held": { directory: string; pid: number; since: string };
   "job-unusable": { directory: string; found: string };
   "job-unwritable": { path: string; cause: string };
@@ -114,6 +115,10 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "workers-lost": ({ cause }) => ({
     message: `running the workers wants threads that start: ${cause}`,
     remedy: "lower --workers or raise the memory limit of the container",
+  }),
+  "job-missing": ({ path }) => ({
+    message: `opening the job "${path}" wants a job's directory, or an output with FILE.job beside it: there is neither`,
+    remedy: "ast2graph jobs lists those of a directory",
   }),
   "job-held": ({ directory, pid, since }) => ({
     message: `opening the job "${directory}" wants it for itself: process ${pid} has held it since ${since}`,
