@@ -93,6 +93,8 @@ export class Job {
   #summary: SummaryRecord | undefined;
   #filesKept = 0;
   #phase = "";
+  /** Ends a wait for the rate. */
+  #wake: (() => void) | undefined;
   #planner: FilePlanner | undefined;
 
   constructor(operands: readonly string[], options: ResolvedOptions, settings: JobSettings) {
@@ -146,6 +148,7 @@ export class Job {
   cancel(reason: unknown = createFault("interrupted", {})): void {
     if (isFinal(this.#state)) return;
     this.#abort.abort(reason);
+    this.#wake?.();
     // What has a directory is over when all that is done is kept; what has none ends here, even if nobody reads any more.
     if (this.#state === "planned" || this.#settings.directory === undefined) this.#go("cancelled");
     this.#resumed?.resolve();
@@ -154,6 +157,7 @@ export class Job {
   /** Sets limits while it runs: those of its engine, and its own bytes a second. */
   set({ maxBytesPerSecond, ...limits }: Partial<Limits> & { readonly maxBytesPerSecond?: number }): void {
     if (maxBytesPerSecond !== undefined) this.#rate.setRate(maxBytesPerSecond, performance.now());
+    this.#wake?.();
     if (Object.keys(limits).length > 0) this.#settings.engine.set(limits);
   }
 
@@ -379,7 +383,7 @@ export class Job {
     for await (const chunk of chunks) {
       await this.#unpaused();
       const bytes = chunk.read();
-      await this.#wait(this.#rate.charge(bytes.length, performance.now()));
+      await this.#pace(bytes.length);
       this.#abort.signal.throwIfAborted();
       yield { ...chunk, read: () => bytes };
     }
@@ -389,19 +393,24 @@ export class Job {
 
   /** Resolves when the job is not paused; rejects when it is cancelled meanwhile. */
   async #unpaused(): Promise<void> {
+    this.#settlePause();
     while (this.#state === "paused") {
       await this.#resumed?.promise;
       this.#abort.signal.throwIfAborted();
     }
   }
 
-  /** Waits, but not beyond the job's end. */
-  async #wait(ms: number): Promise<void> {
-    if (ms <= 0) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#abort.signal.addEventListener("abort", () => [clearTimeout(timer), resolve()], { once: true });
-    });
+  /** Waits until bytes may go out, by the rate as it is set meanwhile. */
+  async #pace(bytes: number): Promise<void> {
+    while (!this.#abort.signal.aborted) {
+      const waitMs = this.#rate.charge(0, performance.now());
+      if (waitMs <= 0) break;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, waitMs);
+        this.#wake = () => [clearTimeout(timer), resolve()];
+      });
+    }
+    this.#rate.charge(bytes, performance.now());
   }
 
   #settlePause(): void {

@@ -6,7 +6,7 @@
  */
 export function streamOf<T>(
   values: AsyncIterable<T>,
-  onCancel: (reason: unknown) => void = () => {},
+  onCancel?: (reason: unknown) => void,
 ): ReadableStream<T> {
   const iterator = values[Symbol.asyncIterator]();
   return new ReadableStream<T>(
@@ -17,8 +17,9 @@ export function streamOf<T>(
         else controller.enqueue(value);
       },
       cancel: async (reason) => {
-        onCancel(reason);
-        await iterator.return?.();
+        onCancel?.(reason);
+        const ended = Promise.resolve(iterator.return?.());
+        await (onCancel ? ended.catch(() => {}) : ended); // it may end with the very error that this has brought about
       },
     },
     { highWaterMark: 0 },
