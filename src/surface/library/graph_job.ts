@@ -152,6 +152,7 @@ export class GraphJob {
     }
     try {
       yield* this.#job.read(0, left);
+      await running; // so that who has read all finds it over, and hears of an output that did not get its name
     } catch (error) {
       if (left.aborted) return;
       await running; // what it ended of tells more
