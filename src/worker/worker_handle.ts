@@ -29,6 +29,8 @@ export class WorkerHandle {
   batches = 0;
   /** Size of its linear memory when last told, in bytes. */
   linearBytes = 0;
+  /** Files that it has had so far. */
+  filesHad = 0;
   /** Whether it is to be replaced once idle. */
   retiring = false;
   ended = false;
@@ -80,6 +82,7 @@ export class WorkerHandle {
   /** Hands out a batch, and with it the grammars that this worker has not had yet. */
   hand(batch: readonly QueuedTask[], grammars: GrammarProvider): void {
     this.batches++;
+    this.filesHad += batch.length;
     for (const task of batch) {
       this.outstanding.set(task.index, task);
       this.outstandingBytes += task.bytes;
