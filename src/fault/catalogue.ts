@@ -25,6 +25,7 @@ export interface FaultDetails {
   "job-held": { directory: string; pid: number; since: string };
   "job-unusable": { directory: string; found: string };
   "job-unwritable": { path: string; cause: string };
+  "spill-unwritable": { cause: string };
   interrupted: Record<never, never>;
 }
 
@@ -131,6 +132,10 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "job-unwritable": ({ path, cause }) => ({
     message: `keeping the job wants "${path}" to be written: ${cause}`,
     remedy: "what was kept before stays good: make room or mend the permissions, then resume the job",
+  }),
+  "spill-unwritable": ({ cause }) => ({
+    message: `setting aside what is too much for memory wants a temporary file that can be written: ${cause}`,
+    remedy: "make room in the temporary directory, or name another in TMPDIR",
   }),
   interrupted: () => ({
     message: "the run was interrupted before its end: the output lacks its summary record",

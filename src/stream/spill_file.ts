@@ -2,6 +2,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createFault } from "../fault/fault.ts";
 
 /** Where a run of bytes lies in the file. */
 export interface SpilledBytes {
@@ -16,17 +17,16 @@ export class SpillFile {
   #live = 0;
   #closing = false;
 
+  /** @throws Fault `spill-unwritable` */
   constructor() {
-    const directory = mkdtempSync(join(tmpdir(), "ast2graph-"));
-    const path = join(directory, "spill");
-    this.#descriptor = openSync(path, "wx+", 0o600);
-    rmSync(directory, { recursive: true }); // the open descriptor keeps the bytes, nothing is left behind
+    this.#descriptor = orFault(openUnnamed);
   }
 
+  /** @throws Fault `spill-unwritable` */
   append(bytes: Uint8Array): SpilledBytes {
     const offset = this.#end;
     for (let done = 0; done < bytes.length; ) {
-      done += writeSync(this.#descriptor, bytes, done, bytes.length - done, offset + done);
+      done += orFault(() => writeSync(this.#descriptor, bytes, done, bytes.length - done, offset + done));
     }
     this.#end += bytes.length;
     this.#live += bytes.length;
@@ -69,5 +69,24 @@ export class SpillFile {
   #empty(): void {
     this.#end = 0;
     if (this.#closing) closeSync(this.#descriptor);
+  }
+}
+
+function openUnnamed(): number {
+  const directory = mkdtempSync(join(tmpdir(), "ast2graph-"));
+  try {
+    return openSync(join(directory, "spill"), "wx+", 0o600);
+  } finally {
+    rmSync(directory, { recursive: true }); // the open descriptor keeps the bytes, nothing is left behind
+  }
+}
+
+/** A full disk for temporary files is nothing that a person would think of by itself. */
+function orFault<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const { code, message } = error as { readonly code?: string; readonly message: string };
+    throw createFault("spill-unwritable", { cause: code ?? message }, error);
   }
 }

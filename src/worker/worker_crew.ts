@@ -1,5 +1,4 @@
 /** The threads of a pool: which there are, what each has loaded, which one hangs or is to be replaced. */
-import process from "node:process";
 import type { RuntimeParts } from "../parse/runtime.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { HangWatch } from "./hang_watch.ts";
@@ -7,6 +6,7 @@ import type { Lane } from "./lane.ts";
 import type { Loss } from "./loss_judge.ts";
 import { largestFileBytes, MAIN_BYTES, mayLoad, WORKER_BYTES } from "./placement.ts";
 import type { FromWorker } from "./protocol.ts";
+import { ResidentMemory } from "./resident_memory.ts";
 import { isLarge } from "./task_queue.ts";
 import { starveThread } from "./thread_priority.ts";
 import { THREAD_CELL } from "./vitals.ts";
@@ -56,6 +56,7 @@ export class WorkerCrew {
   readonly #options: CrewOptions;
   readonly #runtime: Promise<RuntimeParts>;
   readonly #events: CrewEvents;
+  readonly #memory: ResidentMemory = new ResidentMemory();
   readonly #workers: Map<WorkerHandle, HangWatch> = new Map();
   #firstThread: WorkerThread | undefined;
   readonly #watch: ReturnType<typeof setInterval>;
@@ -144,7 +145,7 @@ export class WorkerCrew {
   /** Size of the largest file that may be handed out now. */
   largestFileBytes(): number {
     const busy = this.workers.filter((worker) => [...worker.outstanding.values()].some(isLarge));
-    return largestFileBytes(this.#options.maxMemoryBytes, process.memoryUsage.rss(), busy.length);
+    return largestFileBytes(this.#options.maxMemoryBytes, this.#memory.read(), busy.length);
   }
 
   /** Whether `worker` may get files of `grammar`, for which so many bytes wait. */

@@ -1,6 +1,7 @@
 /** The engine that jobs run on: one pool of threads, its limits, and the watch over memory. */
 import process from "node:process";
 import { GrammarStore, type LocateWasm } from "../../parse/grammar_store.ts";
+import { ResidentMemory } from "../../worker/resident_memory.ts";
 import { WorkerPool } from "../../worker/worker_pool.ts";
 import type { WorkerThread } from "../../worker/worker_thread.ts";
 import type { MemoryAdvice } from "../control/memory_guard.ts";
@@ -37,6 +38,7 @@ export class JobEngine {
   readonly queue: JobQueue;
   readonly shares: LaneShares = new LaneShares();
   readonly #governor: Governor;
+  readonly #memory: ResidentMemory = new ResidentMemory();
   readonly #watchers: Set<MemoryWatcher> = new Set();
   readonly #options: EngineOptions;
   #pool: WorkerPool | undefined;
@@ -99,7 +101,7 @@ export class JobEngine {
   }
 
   #look(): void {
-    const residentBytes = process.memoryUsage.rss();
+    const residentBytes = this.#memory.read();
     const { batchesUnderWay, waitingBytes, finishedBytes, finishedBatches, crew } = this.pool;
     const advice = this.#governor.look({
       atMs: performance.now(),

@@ -3,7 +3,7 @@ import type { RunTally } from "../run_tally.ts";
 import { estimateByLanguage, type RemainingEstimator } from "./estimate_by_language.ts";
 import type { ProgressFigures } from "./progress_figures.ts";
 import { RateWindow } from "./rate_window.ts";
-import { readResidentBytes } from "./watch_memory.ts";
+import { residentBytesReader } from "./watch_memory.ts";
 
 /** What a meter is made with. */
 export interface ProgressMeterOptions {
@@ -42,7 +42,7 @@ export class ProgressMeter {
       estimateByLanguage({ elapsedMs: () => now() - startMs, languages: tally.languages, links });
     this.#rates = new RateWindow(startMs);
     this.#memoryLimitBytes = options.memoryLimitBytes;
-    this.#memoryBytes = options.memoryBytes ?? readResidentBytes;
+    this.#memoryBytes = options.memoryBytes ?? residentBytesReader();
   }
 
   figures(): ProgressFigures {

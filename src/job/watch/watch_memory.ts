@@ -1,4 +1,4 @@
-import process from "node:process";
+import { ResidentMemory } from "../../worker/resident_memory.ts";
 import type { RunTally } from "../run_tally.ts";
 
 /** Measurements of memory under way. */
@@ -21,7 +21,7 @@ const INTERVAL_MS = 250;
 /** Tells the tally four times a second how much memory the process has. */
 export function watchMemory(
   tally: RunTally,
-  { now = () => performance.now(), read = readResidentBytes }: MemoryWatchOptions = {},
+  { now = () => performance.now(), read = residentBytesReader() }: MemoryWatchOptions = {},
 ): MemoryWatch {
   let lookedMs = Number.NEGATIVE_INFINITY;
   const look = (): void => {
@@ -35,7 +35,8 @@ export function watchMemory(
   return { look, stop: () => clearInterval(timer) };
 }
 
-/** Memory of the whole process now, in bytes. */
-export function readResidentBytes(): number {
-  return process.memoryUsage.rss?.() ?? process.memoryUsage().rss;
+/** Tells the memory of the whole process, in bytes. */
+export function residentBytesReader(): () => number {
+  const memory = new ResidentMemory();
+  return () => memory.read();
 }

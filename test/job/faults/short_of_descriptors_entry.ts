@@ -1,0 +1,41 @@
+/**
+ * A process that runs a job and takes all descriptors that there are, at the N-th file found or done, until a file is tried again
+ * or for good: `short_of_descriptors_entry.ts ROOT DIRECTORY found:N|done:N while|forever|never`. To be run where there are few. It prints how the job ended.
+ */
+import { closeSync, openSync, writeSync } from "node:fs";
+import process from "node:process";
+import { createTestJob } from "../_real_tree.ts";
+
+const [root, directory, point, howLong] = process.argv.slice(2);
+const taken: number[] = [];
+const seen = { found: 0, done: 0, retried: 0 };
+
+function reach(what: "found" | "done"): void {
+  if (`${what}:${++seen[what]}` !== point || howLong === "never") return;
+  try {
+    for (;;) taken.push(openSync("/dev/null", "r"));
+  } catch {
+    // none is left
+  }
+}
+
+const { job, engine } = createTestJob(root!, {
+  directory: directory!,
+  retriesFailed: true,
+  hooks: { onFound: () => reach("found"), onFile: () => reach("done") },
+  listener: ({ type }) => {
+    if (type !== "file-retried") return;
+    seen.retried++;
+    if (howLong === "while") for (const descriptor of taken.splice(0)) closeSync(descriptor);
+  },
+});
+const end = await job.run().then(
+  ({ state, summary }) => ({ state, counts: summary.counts, sha256: summary.sha256 }),
+  (error: unknown) => {
+    const { code, message } = error as { readonly code?: string; readonly message: string };
+    return { state: job.state, code, message };
+  },
+);
+engine.close();
+writeSync(1, JSON.stringify({ ...end, retried: seen.retried }));
+process.exit(0);
