@@ -7,6 +7,9 @@ import type { GraphJob, JobEvent, JobListener } from "../../../mod.ts";
 /** The worker, save that files with `hang`, `throw` or `exit` in their names make it misbehave. */
 export const faultyEntry: URL = new URL("../../worker/faulty_entry.ts", import.meta.url);
 
+/** More than a tick of a file system's clock, in ms. */
+const TICK_MS = 25;
+
 /** A directory for one test file; `remove` takes it away. */
 export class World {
   readonly directory: string = mkdtempSync(join(tmpdir(), "ast2graph-jobs-"));
@@ -21,6 +24,9 @@ export class World {
       mkdirSync(dirname(join(this.directory, name, path)), { recursive: true });
       writeFileSync(join(this.directory, name, path), text);
     }
+    // A file that changes within a tick of its clock after it was looked at is not kept: so nobody looks as early as that.
+    const writtenMs = Date.now();
+    while (Date.now() < writtenMs + TICK_MS);
     return join(this.directory, name);
   }
 
