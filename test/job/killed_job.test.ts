@@ -19,7 +19,7 @@ beforeAll(async () => {
 interface Run {
   readonly made: readonly string[];
   readonly outputPath: string;
-  readonly signal: string | null;
+  readonly signal: string | number | null;
 }
 
 async function runUntil(directory: string, point: string): Promise<Run> {
