@@ -2,6 +2,7 @@
  * What an expression may be, as far as linking follows it. Values are interned: equal ones are one object, so that sets
  * are compared by their numbers. A symbol is meant across files here: see `SymbolRef`.
  */
+import { ownText } from "../../record/own_text.ts";
 
 /** A symbol of a file, in one number: see {@link symbolRef}. */
 export type SymbolRef = number;
@@ -189,7 +190,7 @@ export class Values {
   }
 
   literal(kind: number, text: string): Value {
-    return this.#keyed(`l${kind}:${text}`, () => this.#make("literal", kind, { text }));
+    return this.#keyed(`l${kind}:${text}`, () => this.#make("literal", kind, { text: ownText(text) }));
   }
 
   /** A set of one. */

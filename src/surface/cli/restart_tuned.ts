@@ -8,8 +8,9 @@
  * The same holds for JavaScript: linking is much code that is warm and little that is hot, and its last compiler takes a third of a
  * run for what it saves only in long ones; so it too starts later.
  *
- * And it lets a heap grow the further the more memory the machine has: told of a small machine, it collects in time. That takes
- * a quarter off the peak of a run with symbols and costs nothing measurable.
+ * And it lets a heap grow the further the more memory the machine has: beyond four fifths of what it is told only by a quarter, not by as
+ * much again. Told of a small machine, it collects in time. That takes a quarter off the peak of a run with symbols and costs
+ * nothing measurable.
  */
 import process from "node:process";
 
