@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { createFault } from "./fault/fault.ts";
 import { nearestName } from "./fault/nearest_name.ts";
+import { refuseUnknown } from "./fault/refuse_unknown.ts";
 import { leastMemoryBytes } from "./job/control/least_memory_bytes.ts";
 import {
   type BatchKind,
@@ -162,6 +163,11 @@ const defaultsFor = (currentDirectory: string): Defaults => ({
   stopAfter: undefined,
 });
 
+/** The names of all of them. */
+export function graphOptionNames(): readonly string[] {
+  return [...Object.keys(defaultsFor("")), "workers", "maxMemoryBytes"];
+}
+
 /**
  * Fills and checks options.
  *
@@ -174,14 +180,7 @@ export function resolveGraphOptions(
   machine: MachineLimits = readMachineLimits(),
 ): ResolvedOptions {
   const defaults = defaultsFor(resolve(options.currentDirectory ?? "."));
-  const known = [...Object.keys(defaults), "workers", "maxMemoryBytes"];
-  for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
-    const nearest = nearestName(name, known);
-    throw new TypeError(
-      `making a graph wants known options: "${name}" is none${nearest ? `; did you mean "${nearest}"?` : ""}`,
-    );
-  }
+  refuseUnknown("making a graph", Object.keys(options), graphOptionNames());
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const { layers = defaults.layers, languages = defaults.languages } = options;
   const leastBytes = leastMemoryBytes(layers, languages.length);

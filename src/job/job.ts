@@ -19,6 +19,7 @@ import { LanguageBreakers } from "./control/language_breakers.ts";
 import { RateLimit } from "./control/rate_limit.ts";
 import type { Limits } from "./engine/governor.ts";
 import type { JobEngine } from "./engine/job_engine.ts";
+import type { JobTicket } from "./engine/job_queue.ts";
 import { isFinal, type JobState, mayFollow } from "./job_state.ts";
 import type { Priority } from "./job_vocabulary.ts";
 import { plainOptions } from "./plain_options.ts";
@@ -72,6 +73,7 @@ export interface JobResult {
   readonly output: CompletedJob;
 }
 
+const DEFAULT_PRIORITY: Priority = 3;
 /** Parts found damaged again and again are no accident. */
 const MOST_ATTEMPTS = 3;
 
@@ -83,6 +85,8 @@ export class Job {
   readonly #abort: AbortController = new AbortController();
   readonly #rate: RateLimit;
   #state: JobState = "planned";
+  #priority: Priority;
+  #ticket: JobTicket | undefined;
   #lane: Lane | undefined;
   #store: JobStore | undefined;
   #storeOpened: PromiseWithResolvers<void> = Promise.withResolvers();
@@ -90,12 +94,15 @@ export class Job {
   #summary: SummaryRecord | undefined;
   #filesKept = 0;
   #phase = "";
+  /** Ends a wait for the rate. */
+  #wake: (() => void) | undefined;
   #planner: FilePlanner | undefined;
 
   constructor(operands: readonly string[], options: ResolvedOptions, settings: JobSettings) {
     this.operands = operands;
     this.options = options;
     this.#settings = settings;
+    this.#priority = settings.priority ?? DEFAULT_PRIORITY;
     this.#rate = new RateLimit(options.maxBytesPerSecond, performance.now());
     const { signal } = settings;
     if (signal?.aborted) this.cancel(signal.reason);
@@ -141,34 +148,50 @@ export class Job {
   /** Ends the job; what it has done stays in its directory, where it has one. One that is over is left alone. */
   cancel(reason: unknown = createFault("interrupted", {})): void {
     if (isFinal(this.#state)) return;
-    if (this.#state === "planned") this.#go("cancelled");
     this.#abort.abort(reason);
+    this.#wake?.();
+    // What has a directory is over when all that is done is kept; what has none ends here, even if nobody reads any more.
+    if (this.#state === "planned" || this.#settings.directory === undefined) this.#go("cancelled");
     this.#resumed?.resolve();
   }
 
   /** Sets limits while it runs: those of its engine, and its own bytes a second. */
   set({ maxBytesPerSecond, ...limits }: Partial<Limits> & { readonly maxBytesPerSecond?: number }): void {
     if (maxBytesPerSecond !== undefined) this.#rate.setRate(maxBytesPerSecond, performance.now());
+    this.#wake?.();
     if (Object.keys(limits).length > 0) this.#settings.engine.set(limits);
   }
 
   /** Its place among the jobs of its engine. */
   setPriority(priority: Priority): void {
+    this.#priority = priority;
+    this.#ticket?.setPriority(priority);
     if (this.#lane) this.#settings.engine.shares.setPriority(this.#lane, priority);
   }
 
   /**
-   * Runs a job without a directory: the chunks must be read to the end or cancelled, and each released or detached. Its state
-   * follows the stream.
+   * Runs a job without a directory: the chunks must be read to the end or cancelled, and each released or detached. It takes its place among
+   * the jobs of its engine when the first is asked for.
    */
   chunks(): ReadableStream<OrderedChunk> {
-    this.#go("running");
-    return streamOf(this.#streamed());
+    return streamOf(this.#streamed(), (reason) => this.cancel(reason));
+  }
+
+  /** Takes a place among the jobs of the engine, or gets into the row for one. */
+  #join(): JobTicket {
+    if (this.#ticket) throw new TypeError("running a job wants one that has not run: make another");
+    if (this.#state === "cancelled") throw this.#abort.signal.reason;
+    this.#ticket = this.#settings.engine.queue.join(this.#priority);
+    return this.#ticket;
   }
 
   async *#streamed(): AsyncGenerator<OrderedChunk, void, void> {
-    const unwatch = this.#watchEngine();
+    const { admitted } = this.#join();
+    let unwatch = (): void => {};
     try {
+      await admitted;
+      this.#go("running");
+      unwatch = this.#watchEngine();
       yield* this.#watched(this.#pipeline(undefined));
       this.#go(this.#finalState());
     } catch (error) {
@@ -186,12 +209,15 @@ export class Job {
    * @throws Fault `job-held`, `job-unusable`, `job-unwritable`, `interrupted`, and as the pipeline does
    */
   async run(): Promise<JobResult> {
-    this.#go("running");
-    const unwatch = this.#watchEngine();
+    const { admitted } = this.#join();
+    let unwatch = (): void => {};
     try {
+      await admitted;
+      this.#go("running");
+      unwatch = this.#watchEngine();
       for (let attempt = 1; ; attempt++) {
         const output = await this.#attempt(attempt);
-        if (output) return this.#end(output);
+        if (output) return await this.#end(output);
       }
     } catch (error) {
       this.#fail(error);
@@ -271,7 +297,7 @@ export class Job {
   }
 
   #pipeline(store: JobStore | undefined): ReadableStream<OrderedChunk> {
-    const { engine, hooks, stages = [], priority, directory } = this.#settings;
+    const { engine, hooks, stages = [], directory } = this.#settings;
     const { operands, options } = this;
     return runPipeline(operands, directory === undefined ? options : { ...options, unordered: false }, {
       ...hooks,
@@ -283,7 +309,7 @@ export class Job {
       onLane: (lane) => {
         this.#lane = lane;
         lane.paused = this.#resumed !== undefined;
-        if (priority !== undefined) engine.shares.setPriority(lane, priority);
+        engine.shares.setPriority(lane, this.#priority);
       },
       lane: {
         collectsAll: directory === undefined && options.unordered && isRanked(options),
@@ -352,24 +378,42 @@ export class Job {
     this.#settlePause();
   }
 
-  /** Lets chunks through at their rate, and none while the job is paused. */
+  /**
+   * Lets chunks through at their rate, and none while the job is paused. While it is about to be, they go on: a worker that cannot get rid of its output
+   * never comes to the end of its batch.
+   */
   async *#watched(chunks: ReadableStream<OrderedChunk>): AsyncGenerator<OrderedChunk, void, void> {
     for await (const chunk of chunks) {
-      await this.#resumed?.promise;
+      await this.#unpaused();
       const bytes = chunk.read();
-      await this.#wait(this.#rate.charge(bytes.length, performance.now()));
+      await this.#pace(bytes.length);
       this.#abort.signal.throwIfAborted();
       yield { ...chunk, read: () => bytes };
     }
+    await this.#unpaused();
+    this.#abort.signal.throwIfAborted();
   }
 
-  /** Waits, but not beyond the job's end. */
-  async #wait(ms: number): Promise<void> {
-    if (ms <= 0) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#abort.signal.addEventListener("abort", () => [clearTimeout(timer), resolve()], { once: true });
-    });
+  /** Resolves when the job is not paused; rejects when it is cancelled meanwhile. */
+  async #unpaused(): Promise<void> {
+    this.#settlePause();
+    while (this.#state === "paused") {
+      await this.#resumed?.promise;
+      this.#abort.signal.throwIfAborted();
+    }
+  }
+
+  /** Waits until bytes may go out, by the rate as it is set meanwhile. */
+  async #pace(bytes: number): Promise<void> {
+    while (!this.#abort.signal.aborted) {
+      const waitMs = this.#rate.charge(0, performance.now());
+      if (waitMs <= 0) break;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, waitMs);
+        this.#wake = () => [clearTimeout(timer), resolve()];
+      });
+    }
+    this.#rate.charge(bytes, performance.now());
   }
 
   #settlePause(): void {
@@ -387,7 +431,8 @@ export class Job {
     return (this.#summary?.counts.failed ?? 0) > 0 ? "completed-with-failures" : "completed";
   }
 
-  #end(output: CompletedJob): JobResult {
+  async #end(output: CompletedJob): Promise<JobResult> {
+    await this.#unpaused(); // it may have been paused while the output got its name
     const state = this.#finalState();
     this.#go(state);
     return { state, summary: this.#summary!, filesKept: this.#filesKept, output };
@@ -409,6 +454,10 @@ export class Job {
     const from = this.#state;
     if (!mayFollow(from, to)) throw new TypeError(`a job that is ${from} cannot be ${to}`);
     this.#state = to;
+    if (isFinal(to)) {
+      this.#ticket?.leave(this.#abort.signal.reason);
+      this.#storeOpened.resolve();
+    }
     this.#tell({ type: "state", from, to, ...(reason === undefined ? {} : { reason }) });
   }
 

@@ -18,7 +18,7 @@ export type JobState = (typeof jobStates)[number];
 const successors: Readonly<Record<JobState, readonly JobState[]>> = {
   planned: ["running", "cancelled", "failed"],
   running: ["pausing", "completed", "completed-with-failures", "cancelled", "failed"],
-  pausing: ["paused", "running", "completed", "completed-with-failures", "cancelled", "failed"],
+  pausing: ["paused", "running", "cancelled", "failed"],
   paused: ["running", "cancelled", "failed"],
   completed: [],
   "completed-with-failures": [],

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { attaches } from "../facts/packed_facts.ts";
 import { idOfPath } from "../record/ids.ts";
+import { MemoryRelief } from "../stream/memory_relief.ts";
 import type { FinishedFile } from "../stream/order_blocks.ts";
 import type { ModelFacts } from "../worker/protocol.ts";
 import { type FactSource, FactStore } from "./fact_store.ts";
@@ -13,7 +14,13 @@ export interface CollectorOptions {
   /** Put before every path. */
   readonly prefix: string;
   readonly layers: readonly string[];
+  /** Bytes that the whole process should stay within. */
+  readonly maxMemoryBytes: number;
 }
+
+/** The share of all memory that facts may take, and as much the tail; what does not fit lies in a file. */
+const HELD_SHARE: number = 1 / 32;
+const MOST_HELD_BYTES: number = 24 << 20;
 
 /** Bytes of a configuration file beyond which it is not one. */
 const MOST_CONFIG_BYTES: number = 64 << 20;
@@ -24,13 +31,15 @@ export class GraphCollector {
   readonly #options: CollectorOptions;
   readonly #files: { readonly index: number; readonly file: LinkedFile }[] = [];
   readonly #store: FactSource;
+  readonly #heldBytes: number;
   readonly #models: Map<string, readonly ModelFacts[]> = new Map();
 
-  /** `store`: where facts are kept until all are there. */
-  constructor(root: string, options: CollectorOptions, store: FactSource = new FactStore()) {
-    this.#store = store;
+  /** `store`: where facts are kept until all are there. @default in memory, and a temporary file */
+  constructor(root: string, options: CollectorOptions, store?: FactSource) {
     this.#root = root;
     this.#options = options;
+    this.#heldBytes = Math.min(MOST_HELD_BYTES, options.maxMemoryBytes * HELD_SHARE);
+    this.#store = store ?? new FactStore(this.#heldBytes);
   }
 
   /** Takes a file whose block has passed. */
@@ -78,6 +87,8 @@ export class GraphCollector {
         },
         withNodes: this.#options.layers.includes("syntax"),
         onProgress,
+        tailMemoryBytes: this.#heldBytes,
+        relief: new MemoryRelief(this.#options.maxMemoryBytes),
       },
       counts,
     );

@@ -2,6 +2,7 @@
  * The stage behind the last block: collects every file's facts in path order, and when all are there links them. What it
  * writes is the tail of the stream: externals by id, then edges and open ends by file, position and target.
  */
+import type { MemoryRelief } from "../stream/memory_relief.ts";
 import { type SpilledBytes, SpillFile } from "../stream/spill_file.ts";
 import type { FactSource } from "./fact_store.ts";
 import { attachMembers } from "./flow/attach_members.ts";
@@ -18,7 +19,7 @@ import { TailLines } from "./tail_lines.ts";
 const FLOW_ROUNDS = 3;
 /** The last round finds little (0.5 % of the edges of a large framework) and costs as much as the others: large trees go without. */
 const MOST_FILES_FOR_ALL_ROUNDS = 100;
-/** Bytes of the tail that are held in memory; more lie in a file until they are written. */
+/** Bytes of the tail that are held in memory unless told otherwise; more lie in a file until they are written. */
 const TAIL_MEMORY_BYTES: number = 16 << 20;
 const CHUNK_BYTES: number = 1 << 20;
 
@@ -35,6 +36,10 @@ export interface LinkOptions {
   readonly openBytes?: number;
   /** Told how far it is, after every file and before the first; it may not take long. */
   readonly onProgress?: ((progress: LinkProgress) => void) | undefined;
+  /** Bytes of the tail that are held in memory. @default 16 MiB */
+  readonly tailMemoryBytes?: number;
+  /** Asked again and again whether the process nears its limit. @default it has none */
+  readonly relief?: MemoryRelief | undefined;
 }
 
 /** How far linking is: all files are gone through once for each round of what flows, and then for their edges. */
@@ -72,7 +77,7 @@ export async function* linkGraph(
   }
   const candidates = new NameCandidates(program);
   const lines = new TailLines(options.withNodes, (name, file) => candidates.of(name, file));
-  const store = new TailStore();
+  const store = new TailStore(options.tailMemoryBytes ?? TAIL_MEMORY_BYTES);
   try {
     for (let number = 0; number < total; number++) {
       tell(passes, number);
@@ -82,6 +87,7 @@ export async function* linkGraph(
       new FileLinker(evaluator, view, lines).run();
       store.add(lines.take(counts));
       view.forgetRows();
+      options.relief?.check();
       if (number % 64 === 63) await new Promise((resolve) => setTimeout(resolve, 0));
     }
     tell(passes, total);
@@ -95,10 +101,15 @@ export async function* linkGraph(
 /** Pieces of the tail in order, on disk beyond a bound. */
 class TailStore {
   readonly #pieces: (Uint8Array | SpilledBytes)[] = [];
+  readonly #memoryBytes: number;
   #heldBytes = 0;
   #piece: Uint8Array = new Uint8Array(CHUNK_BYTES);
   #at = 0;
   #spill: SpillFile | undefined;
+
+  constructor(memoryBytes: number) {
+    this.#memoryBytes = memoryBytes;
+  }
 
   /** Takes a copy. */
   add(bytes: Uint8Array): void {
@@ -111,7 +122,7 @@ class TailStore {
   #flush(): void {
     const bytes = this.#piece.subarray(0, this.#at);
     this.#at = 0;
-    if (this.#heldBytes + bytes.length <= TAIL_MEMORY_BYTES) {
+    if (this.#heldBytes + bytes.length <= this.#memoryBytes) {
       this.#heldBytes += bytes.length;
       this.#pieces.push(bytes);
       this.#piece = new Uint8Array(CHUNK_BYTES);
@@ -132,7 +143,7 @@ class TailStore {
   }
 }
 
-function createProgram({ files, store, config, openBytes }: LinkOptions): Program {
+function createProgram({ files, store, config, openBytes, relief }: LinkOptions): Program {
   const sources = files.filter((file) => !file.isModel);
   const byPath = new Map(sources.map((file) => [file.path, file]));
   const project: ProjectView = {
@@ -145,7 +156,10 @@ function createProgram({ files, store, config, openBytes }: LinkOptions): Progra
   };
   return new Program({
     files,
-    readFacts: (segment) => store.read(segment),
+    readFacts: (segment) => {
+      relief?.check(); // what is read takes memory, and what it was read for before may be garbage by now
+      return store.read(segment);
+    },
     semanticsOf,
     resolverOf: createModuleResolvers(project),
     openBytes,

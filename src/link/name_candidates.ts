@@ -1,5 +1,6 @@
 /** What an unresolved call might be: callables of that name, for people to look at. Nothing is ever linked by these. */
 import { isCallable } from "../facts/edge_kind_of.ts";
+import { ownText } from "../record/own_text.ts";
 import type { Program } from "./flow/program.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef } from "./flow/value.ts";
 
@@ -27,7 +28,7 @@ export class NameCandidates {
       const name = facts.nameOf(symbol);
       if (name === undefined || !isCallable(facts.kindOf(symbol)) || !facts.hasBody(symbol)) continue;
       const refs = this.#byName.get(name);
-      if (!refs) this.#byName.set(name, [symbolRef(file, symbol)]);
+      if (!refs) this.#byName.set(ownText(name), [symbolRef(file, symbol)]);
       else if (refs.length < MOST_CANDIDATES) refs.push(symbolRef(file, symbol));
     }
   }

@@ -1,6 +1,7 @@
 /** The worker's side of the protocol: takes batches one after another and answers with output. */
 import type { FileReason } from "../fault/file_reason.ts";
 import { type ParseRuntime, preloadLibrary, startRuntime } from "../parse/runtime.ts";
+import { MemoryRelief } from "../stream/memory_relief.ts";
 import { Pulse } from "../syntax/pulse.ts";
 import { FileProcessor } from "./file_processor.ts";
 import { GrowthWatch } from "./growth_watch.ts";
@@ -29,17 +30,19 @@ class WorkerLoop {
   readonly #vitals: Vitals;
   readonly #memory: WebAssembly.Memory;
   readonly #growth: GrowthWatch;
+  readonly #relief: MemoryRelief;
   /** The batches so far, one after another. */
   #work: Promise<void> = Promise.resolve();
   #broken = false;
 
-  constructor(runtime: ParseRuntime, output: OutputStream, vitals: Vitals) {
+  constructor(runtime: ParseRuntime, output: OutputStream, vitals: Vitals, relief: MemoryRelief) {
     this.#grammars = new LoadedGrammars(runtime);
     this.#runtime = runtime;
     this.#output = output;
     this.#vitals = vitals;
     this.#memory = runtime.memory;
     this.#growth = new GrowthWatch(runtime.memory);
+    this.#relief = relief;
   }
 
   /** Of the batches behind it. */
@@ -73,6 +76,7 @@ class WorkerLoop {
         await this.#giveUp(task, error);
         return;
       }
+      this.#relief.check();
     }
     this.#moveTo(IDLE);
     this.#output.linearBytes = this.#memory.buffer.byteLength;
@@ -101,10 +105,10 @@ function classifyCrash(error: unknown): { readonly reason: FileReason; readonly 
 }
 
 async function start(message: Extract<ToWorker, { readonly type: "start" }>): Promise<WorkerLoop> {
-  const { vitals } = message;
+  const { vitals, maxMemoryBytes } = message;
   vitals[THREAD_CELL] = ownThreadId();
   const runtime = await startRuntime(message.runtime, new Pulse(vitals.subarray(PULSE_CELL, PULSE_CELL + 1)));
-  return new WorkerLoop(runtime, output, vitals);
+  return new WorkerLoop(runtime, output, vitals, new MemoryRelief(maxMemoryBytes));
 }
 
 preloadLibrary();

@@ -86,6 +86,8 @@ export type ToWorker =
       readonly runtime: RuntimeParts;
       /** The pool reads them to know who hangs or died of what. */
       readonly vitals: Vitals;
+      /** Bytes that the whole process should stay within: near them the thread collects its garbage. */
+      readonly maxMemoryBytes: number;
     }
   /** Of the batches behind it; comes only while the worker is idle. */
   | { readonly type: "settings"; readonly settings: WorkerSettings }

@@ -31,6 +31,8 @@ export interface CrewOptions {
   readonly firstThread?: WorkerThread | undefined;
   /** How often hung workers are looked for, in ms. @default 500 */
   readonly watchIntervalMs?: number | undefined;
+  /** Files after which a worker is replaced. @default 50000 */
+  readonly filesPerWorker?: number | undefined;
 }
 
 /** What a crew tells its pool. */
@@ -42,6 +44,8 @@ export interface CrewEvents {
 
 /** Linear memory that a worker may keep, with which it can never do less again: after a huge tree it is replaced. */
 const KEEP_LINEAR_BYTES: number = 64 << 20;
+/** What a thread leaks in so many files, whoever is to blame, is little; beyond it a new one, which costs some 100 ms, is the cheaper. */
+const FILES_PER_WORKER = 50_000;
 const SILENCE_MS = 5000;
 const WATCH_INTERVAL_MS = 500;
 /** Of the time between two looks, so much counts: a process that was stopped, or starved, has not hung meanwhile. */
@@ -81,10 +85,10 @@ export class WorkerCrew {
 
   /** Adds a worker, which loads its code while `runtime` is still being compiled. */
   start(): void {
-    const { entry } = this.#options;
+    const { entry, maxMemoryBytes } = this.#options;
     const thread = this.#firstThread ?? new WorkerThread(entry);
     this.#firstThread = undefined;
-    const worker = new WorkerHandle(thread, this.#runtime, {
+    const worker = new WorkerHandle(thread, this.#runtime, maxMemoryBytes, {
       message: (handle, message) => this.#receive(handle, message),
       lost: (handle, detail) => this.#lose(handle, { reason: "crashed", detail, index: handle.current }),
     });
@@ -127,9 +131,10 @@ export class WorkerCrew {
     for (const worker of this.workers) this.dismiss(worker);
   }
 
-  /** Replaces a worker by none once it is idle, when its linear memory has grown beyond what it may keep. */
-  retireIfSwollen(worker: WorkerHandle): void {
-    if (worker.linearBytes > KEEP_LINEAR_BYTES) worker.retiring = true;
+  /** Replaces a worker by none once it is idle, when it is old, or its linear memory has grown beyond what it may keep. */
+  retireIfWorn(worker: WorkerHandle): void {
+    const isOld = worker.filesHad >= (this.#options.filesPerWorker ?? FILES_PER_WORKER);
+    if (isOld || worker.linearBytes > KEEP_LINEAR_BYTES) worker.retiring = true;
     this.#retireIfIdle(worker);
   }
 

@@ -29,6 +29,8 @@ export class WorkerHandle {
   batches = 0;
   /** Size of its linear memory when last told, in bytes. */
   linearBytes = 0;
+  /** Files that it has had so far. */
+  filesHad = 0;
   /** Whether it is to be replaced once idle. */
   retiring = false;
   ended = false;
@@ -39,7 +41,12 @@ export class WorkerHandle {
   readonly #thread: WorkerThread;
 
   /** Sets the thread to work once `runtime` is compiled; meanwhile it loads its code. */
-  constructor(thread: WorkerThread, runtime: Promise<RuntimeParts>, events: WorkerEvents) {
+  constructor(
+    thread: WorkerThread,
+    runtime: Promise<RuntimeParts>,
+    maxMemoryBytes: number,
+    events: WorkerEvents,
+  ) {
     this.#thread = thread;
     thread.listen({
       message: (message) => {
@@ -52,7 +59,7 @@ export class WorkerHandle {
       },
     });
     this.#sending = runtime.then(
-      (parts) => this.#post({ type: "start", runtime: parts, vitals: this.vitals }),
+      (parts) => this.#post({ type: "start", runtime: parts, vitals: this.vitals, maxMemoryBytes }),
       () => {}, // the pool has the same promise and ends the run
     );
   }
@@ -75,6 +82,7 @@ export class WorkerHandle {
   /** Hands out a batch, and with it the grammars that this worker has not had yet. */
   hand(batch: readonly QueuedTask[], grammars: GrammarProvider): void {
     this.batches++;
+    this.filesHad += batch.length;
     for (const task of batch) {
       this.outstanding.set(task.index, task);
       this.outstandingBytes += task.bytes;

@@ -189,7 +189,7 @@ export class WorkerPool implements LaneHost {
       }
       worker.lane?.takeOutput(worker, message);
       this.finishedBytes += outstandingBytes - worker.outstandingBytes;
-      this.#crew.retireIfSwollen(worker);
+      this.#crew.retireIfWorn(worker);
     }
     this.pump();
   }

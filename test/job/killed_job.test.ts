@@ -33,7 +33,7 @@ async function runUntil(directory: string, point: string): Promise<Run> {
     new Response(child.stderr).text(),
   ]);
   await child.exited;
-  return { made: made.split("\n").slice(0, -1), outputPath, signal: child.signalCode };
+  return { made: made.split("\n").slice(0, -1), outputPath, signal: child.signalCode as string | null };
 }
 
 describe("a job that is killed", () => {

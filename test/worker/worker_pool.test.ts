@@ -334,6 +334,30 @@ describe("a language whose files bring workers down, one after another", () => {
   });
 });
 
+describe("a worker that has had its number of files", () => {
+  test("is replaced, and no file is lost or made twice", async () => {
+    const paths = Array.from({ length: 12 }, (_, i) => `f${i}.py`);
+    const folder = writeTree("old", Object.fromEntries(paths.map((path) => [path, "x = 1\n"])));
+    const pool = createPool({ workers: 1, filesPerWorker: 4 });
+    const batches: (readonly [files: number, size: number])[] = [];
+    for (let run = 0; run < 3; run++) {
+      const lane = pool.open({ settings: settingsFor(folder), fileTimeoutMs: 10_000 });
+      const outcomes = await outcomesOf(filesOf(paths).pipeThrough(lane));
+      batches.push([outcomes.size, pool.crew.size]);
+      expect(
+        [...outcomes.values()].every(({ status, attempts }) => status === "parsed" && attempts === 1),
+      ).toBe(true);
+    }
+    // Each run begins with a new one, since the one before was old.
+    expect(batches).toEqual([
+      [12, 0],
+      [12, 0],
+      [12, 0],
+    ]);
+    pool.shutDown();
+  });
+});
+
 describe("runs that share a pool", () => {
   test("each get their own files, of their own root, while others go on", async () => {
     const pool = createPool({});

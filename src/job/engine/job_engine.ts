@@ -7,10 +7,13 @@ import type { WorkerThread } from "../../worker/worker_thread.ts";
 import type { MemoryAdvice } from "../control/memory_guard.ts";
 import { readMachineLimits } from "../machine_limits.ts";
 import { Governor, type Limits } from "./governor.ts";
+import { JobQueue } from "./job_queue.ts";
 import { LaneShares } from "./lane_shares.ts";
 
 /** What an engine is made with; limits as they are resolved. */
 export interface EngineOptions extends Limits {
+  /** How many jobs run at once; others wait for a place. @default 8 */
+  readonly jobsAtOnce?: number | undefined;
   /** Where WASM files lie. @default the installed packages */
   readonly locateWasm?: LocateWasm | undefined;
   /** Grammars that were begun to be compiled before. @default none */
@@ -24,16 +27,21 @@ export interface EngineOptions extends Limits {
 /** Told some times a second while jobs run. */
 export type MemoryWatcher = (residentBytes: number, limitBytes: number, advice: MemoryAdvice) => void;
 
+/** What more jobs would hold beside each other, windows and facts above all, should stay bounded. */
+export const DEFAULT_JOBS_AT_ONCE = 8;
 const LOOK_EVERY_MS = 100;
 const MICROSECONDS_PER_MS = 1000;
 
-/** See the head of this file. Its threads live until it is closed. */
+/** See the head of this file. Its threads live from its first job until it is closed. */
 export class JobEngine {
-  readonly pool: WorkerPool;
+  /** Who may run. */
+  readonly queue: JobQueue;
   readonly shares: LaneShares = new LaneShares();
   readonly #governor: Governor;
   readonly #memory: ResidentMemory = new ResidentMemory();
   readonly #watchers: Set<MemoryWatcher> = new Set();
+  readonly #options: EngineOptions;
+  #pool: WorkerPool | undefined;
   #limits: Limits;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -45,12 +53,25 @@ export class JobEngine {
       return (user + system) / MICROSECONDS_PER_MS;
     };
     this.#governor = new Governor(this.#limits, readMachineLimits().cores, cpuMs, () => performance.now());
-    this.pool = new WorkerPool({
-      grammars: options.grammars ?? new GrammarStore(options.locateWasm),
-      firstThread: options.takeThread?.(),
+    this.#options = options;
+    this.queue = new JobQueue(options.jobsAtOnce ?? DEFAULT_JOBS_AT_ONCE);
+  }
+
+  /** The threads; made when somebody asks for them, so that an engine without a job costs nothing. */
+  get pool(): WorkerPool {
+    this.#pool ??= this.#createPool();
+    return this.#pool;
+  }
+
+  #createPool(): WorkerPool {
+    const { grammars, locateWasm, takeThread, workerEntry } = this.#options;
+    const { workers, maxMemoryBytes } = this.#limits;
+    return new WorkerPool({
+      grammars: grammars ?? new GrammarStore(locateWasm),
+      firstThread: takeThread?.(),
       workers,
       maxMemoryBytes,
-      entry: options.workerEntry,
+      entry: workerEntry,
       governor: this.#governor,
       chooser: this.shares,
     });
@@ -64,7 +85,7 @@ export class JobEngine {
   set(limits: Partial<Limits>): void {
     this.#limits = { ...this.#limits, ...limits };
     this.#governor.set(this.#limits);
-    this.pool.pump();
+    this.#pool?.pump();
   }
 
   /** Watches memory from now on, until the function that is returned is called. */
@@ -96,9 +117,10 @@ export class JobEngine {
     this.pool.pump();
   }
 
-  /** Ends all threads, and the jobs that are under way. */
+  /** Ends all threads, and the jobs that are under way or wait. */
   close(): void {
     clearInterval(this.#timer);
-    this.pool.shutDown();
+    this.queue.close(new TypeError("running a job wants an engine that is open: it was closed"));
+    this.#pool?.shutDown();
   }
 }

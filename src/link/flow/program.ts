@@ -37,16 +37,38 @@ const NO_SYMBOLS: readonly number[] = [];
 export class SymbolResults {
   /** Symbol → its values. */
   readonly values: (readonly unknown[] | undefined)[];
-  /** Function written as an argument → what is expected of it. */
-  readonly contexts: (readonly unknown[] | undefined)[];
   /** Callable → what it returns. */
   readonly returns: (readonly unknown[] | undefined)[];
+  #contexts: (readonly unknown[] | undefined)[] | undefined;
 
   constructor(symbols: number) {
     this.values = new Array(symbols);
-    this.contexts = new Array(symbols);
     this.returns = new Array(symbols);
   }
+
+  /** Function written as an argument → what is expected of it; not asked for in every file. */
+  get contexts(): (readonly unknown[] | undefined)[] {
+    this.#contexts ??= new Array(this.values.length);
+    return this.#contexts;
+  }
+}
+
+/** Who declares whom, in source order; -1 for none. */
+interface Families {
+  /** The file's own at 0, those of a symbol at the place behind its number. */
+  readonly firstChild: Int32Array;
+  readonly nextSibling: Int32Array;
+}
+
+function familiesOf(facts: PackedFacts): Families {
+  const firstChild = new Int32Array(facts.symbolCount + 1).fill(-1);
+  const nextSibling = new Int32Array(facts.symbolCount);
+  for (let symbol = facts.symbolCount - 1; symbol >= 0; symbol--) {
+    const at = facts.symbol(symbol, SYMBOL.parent) + 1;
+    nextSibling[symbol] = firstChild[at]!;
+    firstChild[at] = symbol;
+  }
+  return { firstChild, nextSibling };
 }
 
 /** A file's facts with the indexes that lookups need, made when first asked for. */
@@ -63,7 +85,8 @@ export class FileView {
   used = true;
   #memo: (readonly unknown[] | undefined)[] | undefined;
   #targetMemo: (readonly unknown[] | undefined)[] | undefined;
-  #children: Map<number, Map<string, number[]>> | undefined;
+  #families: Families | undefined;
+  readonly #children: Map<number, ReadonlyMap<string, readonly number[]>> = new Map();
   #merged: Map<number, readonly number[]> | undefined;
   #ids: SymbolIds | undefined;
   #askers: Map<number, readonly [number, number]> | undefined;
@@ -152,29 +175,28 @@ export class FileView {
     return this.childrenOf(parent)?.get(name) ?? NO_SYMBOLS;
   }
 
-  /** Name → symbols that `parent` declares. */
+  /** Name → symbols that `parent` declares; made for those that are asked for, since a map is dear and most are not. */
   childrenOf(parent: number): ReadonlyMap<string, readonly number[]> | undefined {
-    this.#children ??= this.#indexChildren();
-    return this.#children.get(parent);
+    const known = this.#children.get(parent);
+    if (known) return known;
+    this.#families ??= familiesOf(this.facts);
+    const first = this.#families.firstChild[parent + 1]!;
+    if (first < 0) return undefined;
+    const children = this.#indexNames(first, this.#families.nextSibling);
+    this.#children.set(parent, children);
+    return children;
   }
 
-  #indexChildren(): Map<number, Map<string, number[]>> {
-    const index = new Map<number, Map<string, number[]>>();
-    const { facts } = this;
-    for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
-      const name = facts.nameOf(symbol);
+  #indexNames(first: number, nextSibling: Int32Array): Map<string, number[]> {
+    const names = new Map<string, number[]>();
+    for (let symbol = first; symbol >= 0; symbol = nextSibling[symbol]!) {
+      const name = this.facts.nameOf(symbol);
       if (name === undefined) continue;
-      const parent = facts.symbol(symbol, SYMBOL.parent);
-      let names = index.get(parent);
-      if (!names) {
-        names = new Map();
-        index.set(parent, names);
-      }
       const symbols = names.get(name);
       if (symbols) symbols.push(symbol);
       else names.set(name, [symbol]);
     }
-    return index;
+    return names;
   }
 
   /** The symbol and all that are merged with it, in source order. */

@@ -2,6 +2,7 @@
  * What an expression may be, as far as linking follows it. Values are interned: equal ones are one object, so that sets
  * are compared by their numbers. A symbol is meant across files here: see `SymbolRef`.
  */
+import { ownText } from "../../record/own_text.ts";
 
 /** A symbol of a file, in one number: see {@link symbolRef}. */
 export type SymbolRef = number;
@@ -79,6 +80,8 @@ export interface Value {
   /** Whether something in it stands for what is only known at its use. */
   readonly open: boolean;
   readonly depth: number;
+  /** The set of it alone, once `Values.one` was asked for it. */
+  alone: ValueSet | undefined;
 }
 
 const NO_ARGS: readonly ValueSet[] = [];
@@ -91,7 +94,6 @@ export class Values {
   /** Environments that tell the receiver and nothing else. */
   readonly #receivers: Map<Value, Env> = new Map();
   readonly #plain: Map<ValueKind, Map<SymbolRef, Value>> = new Map();
-  readonly #singles: Map<Value, ValueSet> = new Map();
   #next = 1;
   #nextEnv = 1;
   readonly emptyEnv: Env = { id: 0, bindings: new Map(), self: undefined };
@@ -122,7 +124,7 @@ export class Values {
       (most, set) => set.reduce((deep, value) => Math.max(deep, value.depth + 1), most),
       0,
     );
-    return { id: this.#next++, kind, symbol, args, env, text, files, inner, open, depth };
+    return { id: this.#next++, kind, symbol, args, env, text, files, inner, open, depth, alone: undefined };
   }
 
   #keyed(key: string, make: () => Value): Value {
@@ -188,17 +190,13 @@ export class Values {
   }
 
   literal(kind: number, text: string): Value {
-    return this.#keyed(`l${kind}:${text}`, () => this.#make("literal", kind, { text }));
+    return this.#keyed(`l${kind}:${text}`, () => this.#make("literal", kind, { text: ownText(text) }));
   }
 
   /** A set of one. */
   one(value: Value): ValueSet {
-    let set = this.#singles.get(value);
-    if (!set) {
-      set = [value];
-      this.#singles.set(value, set);
-    }
-    return set;
+    value.alone ??= [value];
+    return value.alone;
   }
 
   /** All values of several sets; empty when they are too many. */

@@ -1,14 +1,7 @@
 /** `--dry-run`: what a job would read, in which batches, and what it would take. The plan is the data, so it goes to standard output. */
-import { discoverFiles } from "../../discover/discover_files.ts";
 import { resolveGraphOptions } from "../../graph_options.ts";
-import { readMachineLimits } from "../../job/machine_limits.ts";
-import { batchStrategyOf } from "../../job/plan/batch_strategy_of.ts";
-import { FilePlanner } from "../../job/plan/file_planner.ts";
-import { LanguageRates } from "../../job/plan/language_rates.ts";
-import { createPlanReport, type PlanReport } from "../../job/plan/plan_report.ts";
-import { PlanTally } from "../../job/plan/plan_tally.ts";
-import { GrammarStore } from "../../parse/grammar_store.ts";
-import { discoverOptionsOf } from "../../pipeline.ts";
+import { planJob } from "../../job/plan/plan_job.ts";
+import type { PlanReport } from "../../job/plan/plan_report.ts";
 import type { GraphRequest } from "./graph_request.ts";
 import { bytesInWords, countInWords, plural, secondsInWords } from "./quantity.ts";
 import type { Print } from "./run_context.ts";
@@ -21,32 +14,14 @@ export type PlanRequest = Pick<GraphRequest, "operands" | "options">;
  *
  * @throws Fault as discovery does
  */
-export async function printPlan(request: PlanRequest, print: Print, asJson = false): Promise<number> {
-  const report = await planJob(request);
+export async function printPlan(
+  { operands, options }: PlanRequest,
+  print: Print,
+  asJson = false,
+): Promise<number> {
+  const report = await planJob(operands, resolveGraphOptions(options));
   await print(asJson ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report));
   return 0;
-}
-
-async function planJob({ operands, options }: PlanRequest): Promise<PlanReport> {
-  const resolved = resolveGraphOptions(options);
-  const { layers, workers, maxMemoryBytes } = resolved;
-  const rates = new LanguageRates(layers);
-  const { batch, priorities, first } = resolved;
-  const strategy = batchStrategyOf(batch, rates);
-  const planner = new FilePlanner({ strategy, priorities, first });
-  const tally = new PlanTally();
-  for await (const ref of discoverFiles(discoverOptionsOf(operands, resolved))) tally.add(planner.plan(ref));
-  const grammars = new GrammarStore();
-  return createPlanReport({
-    tally,
-    strategy: strategy.name,
-    layers,
-    rates,
-    workers,
-    cores: readMachineLimits().cores,
-    maxMemoryBytes,
-    grammarCostBytes: (grammar) => grammars.costBytes(grammar),
-  });
 }
 
 function textOf(report: PlanReport): string {

@@ -8,8 +8,9 @@
  * The same holds for JavaScript: linking is much code that is warm and little that is hot, and its last compiler takes a third of a
  * run for what it saves only in long ones; so it too starts later.
  *
- * And it lets a heap grow the further the more memory the machine has: told of a small machine, it collects in time. That takes
- * a quarter off the peak of a run with symbols and costs nothing measurable.
+ * And it lets a heap grow the further the more memory the machine has: beyond four fifths of what it is told only by a quarter, not by as
+ * much again. Told of a small machine, it collects in time. That takes a quarter off the peak of a run with symbols and costs
+ * nothing measurable.
  */
 import process from "node:process";
 
@@ -18,7 +19,7 @@ const triedVersions = /^1\.4\./;
 
 const settings: Readonly<Record<string, string>> = {
   BUN_JSC_thresholdForOMGOptimizeAfterWarmUp: "4000000",
-  BUN_JSC_forceRAMSize: "500000000",
+  BUN_JSC_forceRAMSize: "100000000",
   BUN_JSC_thresholdForFTLOptimizeAfterWarmUp: "2000000",
 };
 

@@ -6,9 +6,8 @@ import { PipeClosed } from "../../emit/write_descriptor.ts";
 import { createFault } from "../../fault/fault.ts";
 import { type ResolvedOptions, resolveGraphOptions } from "../../graph_options.ts";
 import { JobEngine } from "../../job/engine/job_engine.ts";
-import { Job, type JobResult } from "../../job/job.ts";
+import { Job } from "../../job/job.ts";
 import { plainOptions } from "../../job/plain_options.ts";
-import { readProcessUse } from "../../job/process_use.ts";
 import type { RunEnd } from "../../job/run_report.ts";
 import { RunTally } from "../../job/run_tally.ts";
 import type { JobRequest } from "../../job/store/job_record.ts";
@@ -16,11 +15,11 @@ import type { JobEvent } from "../../job/watch/job_events.ts";
 import type { JobWatch } from "../../job/watch/watch_job.ts";
 import { watchMemory } from "../../job/watch/watch_memory.ts";
 import type { RunHooks } from "../../pipeline.ts";
-import type { OrderedChunk } from "../../stream/order_blocks.ts";
-import type { FailOn, GraphRequest } from "./graph_request.ts";
+import { concludeRun, exitStatus } from "./conclude_run.ts";
+import type { GraphRequest } from "./graph_request.ts";
 import { type JobPlace, placeJob } from "./job_place.ts";
-import { isPreviewWanted, openOutput } from "./open_output.ts";
 import { OwnOutputs } from "./own_outputs.ts";
+import { produceOutput } from "./produce_output.ts";
 import { type Progress, startProgress } from "./progress/progress.ts";
 import { plural } from "./quantity.ts";
 import type { FilledContext, Tell } from "./run_context.ts";
@@ -32,9 +31,6 @@ const PERCENT = 100;
 const FAILED_LIST = "failed.ndjson";
 /** Standard output and standard error. */
 const WRITTEN_DESCRIPTORS: readonly number[] = [1, 2];
-
-/** A job that is interrupted gets so long to put down what it has done. */
-const PUT_DOWN_MS = 2000;
 
 /** The surroundings, and what was begun before. */
 type GraphContext = FilledContext & Pick<RunHooks, "grammars" | "takeThread">;
@@ -69,7 +65,7 @@ export async function runGraph(
   const memory = report ? watchMemory(tally) : undefined;
   const conclude = (end: RunEnd): Promise<void> => {
     memory?.stop();
-    return finishRun({ request, options, tally, report, startMs, end, tell });
+    return concludeRun({ request, options, tally, report, startMs, end, tell });
   };
   const engine = createEngine(options, context);
   const watch = await watchRun(request, options, tally, tell);
@@ -90,7 +86,7 @@ export async function runGraph(
     },
   });
   try {
-    await produce(job, { place, own, request, tally, progress, stop });
+    await produceOutput(job, { place, own, request, tally, progress, stop });
     await conclude("done");
     if (place) await tellKept(job, place, tally, request.quiet ? () => {} : tell);
     return exitStatus(request.failOn, tally);
@@ -225,15 +221,6 @@ async function openReport(path: string | undefined, own: OwnOutputs): Promise<By
   return await openFileSink(path, own.add);
 }
 
-interface RunParts {
-  readonly place: JobPlace | undefined;
-  readonly request: GraphRequest;
-  readonly tally: RunTally;
-  readonly progress: Progress;
-  readonly stop: StopSignals;
-  readonly own: OwnOutputs;
-}
-
 function showProgress(
   request: GraphRequest,
   options: ResolvedOptions,
@@ -244,123 +231,4 @@ function showProgress(
   const style = request.quiet ? "none" : request.progress;
   const links = options.layers.includes("symbols") && options.stopAfter === undefined;
   return startProgress({ style, tally, startMs, tell, links, memoryLimitBytes: options.maxMemoryBytes });
-}
-
-/** Runs the job to its end, wherever its output goes; whatever ends it early, nothing half done is left. */
-async function produce(job: Job, parts: RunParts): Promise<void> {
-  const { place, tally, progress, stop } = parts;
-  try {
-    if (!place) await passOn(job, parts);
-    else {
-      const { output } = await runKept(job, parts);
-      if (place.outputPath !== undefined) tally.wrote(output.bytes, 0);
-    }
-  } finally {
-    progress.stop();
-    if (stop.status === undefined) job.cancel();
-  }
-}
-
-/** Writes what the job makes as it comes. The job begins when all outputs are open, so that none is read. */
-async function passOn(job: Job, { request, tally, progress, stop, own }: RunParts): Promise<void> {
-  let sink: ByteSink | undefined;
-  try {
-    sink = await openOutput(request, progress, own);
-    // A write to a reader that sleeps may never settle: a signal does not wait for it.
-    await orAborted(pump(job.chunks(), sink, tally), stop.signal);
-    await sink.finish();
-  } catch (error) {
-    await sink?.abort();
-    throw error;
-  }
-}
-
-/** Runs a job that keeps what it does; an output that is not to be a file is passed on from there. */
-async function runKept(
-  job: Job,
-  { place, request, tally, progress, stop, own }: RunParts,
-): Promise<JobResult> {
-  const sink = place?.outputPath === undefined ? await openOutput(request, progress, own) : undefined;
-  try {
-    const running = orAborted(job.run(), stop.signal, PUT_DOWN_MS);
-    const delivering = sink ? deliver(job, sink, tally, stop.signal) : undefined;
-    delivering?.catch((error: unknown) => job.cancel(error));
-    // What ended the job tells more than that its output ended early.
-    const [ran, delivered] = await Promise.allSettled([running, delivering]);
-    if (ran.status === "rejected") throw ran.reason;
-    if (delivered.status === "rejected") throw delivered.reason;
-    await sink?.finish();
-    return ran.value;
-  } catch (error) {
-    await sink?.abort();
-    throw error;
-  }
-}
-
-async function deliver(job: Job, sink: ByteSink, tally: RunTally, signal: AbortSignal): Promise<void> {
-  for await (const bytes of job.read(0, signal)) {
-    const fromMs = performance.now();
-    await sink.write(bytes);
-    tally.wrote(bytes.length, performance.now() - fromMs);
-  }
-}
-
-async function pump(chunks: ReadableStream<OrderedChunk>, sink: ByteSink, tally: RunTally): Promise<void> {
-  for await (const chunk of chunks) {
-    const bytes = chunk.read();
-    const fromMs = performance.now();
-    await sink.write(bytes);
-    tally.wrote(bytes.length, performance.now() - fromMs);
-    chunk.release();
-  }
-}
-
-/** Resolves or rejects as `work` does, but `afterMs` behind an abort at the latest. */
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal, afterMs = 0): Promise<T> {
-  work.catch(() => {}); // what it says after an abort is nobody's concern
-  signal.throwIfAborted();
-  let onAbort = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => {
-      if (afterMs === 0) reject(signal.reason);
-      else setTimeout(() => reject(signal.reason), afterMs).unref();
-    };
-    signal.addEventListener("abort", onAbort);
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-  }
-}
-
-interface Conclusion {
-  readonly request: GraphRequest;
-  readonly options: ResolvedOptions;
-  readonly tally: RunTally;
-  readonly report: ByteSink | undefined;
-  readonly startMs: number;
-  readonly end: RunEnd;
-  readonly tell: Tell;
-}
-
-/** The report and the closing words. */
-async function finishRun({ request, options, tally, report, startMs, end, tell }: Conclusion): Promise<void> {
-  const wallMs = performance.now() - startMs;
-  const use = readProcessUse();
-  if (report) {
-    const { createRunReport } = await import("../../job/run_report.ts");
-    const text = JSON.stringify(createRunReport({ tally, options, end, wallMs, use }), undefined, 2);
-    await report.write(new TextEncoder().encode(`${text}\n`));
-    await report.finish();
-  }
-  if (end !== "done" || request.quiet || request.progress === "json") return;
-  const { closingWords } = await import("./closing_words.ts");
-  for (const line of closingWords({ tally, options, wallMs, use, isPreview: isPreviewWanted(request) }))
-    tell(line);
-}
-
-function exitStatus(failOn: FailOn, { failed, partial }: RunTally): number {
-  const guilty = { never: 0, failed, partial: failed + partial }[failOn];
-  return guilty > 0 ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 /** What the files of a Go package declare together, and what a file sees of other packages without their name. */
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
+import { ownText } from "../../../../record/own_text.ts";
 import type { SymbolKind } from "../../../../record/vocabulary.ts";
 import { type Evaluator, externalTarget, symbolTarget, type Target } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
@@ -82,7 +83,8 @@ function addNames(view: FileView, names: Map<string, readonly Target[]>): void {
     const targets = symbols
       .filter((symbol) => packageKinds.has(view.facts.kindOf(symbol)))
       .map((symbol) => symbolTarget(symbolRef(view.number, symbol)));
-    if (targets.length > 0) names.set(name, [...(names.get(name) ?? []), ...targets]);
+    const known = names.get(name);
+    if (targets.length > 0) names.set(known ? name : ownText(name), [...(known ?? []), ...targets]);
   }
 }
 

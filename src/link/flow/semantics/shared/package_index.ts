@@ -1,5 +1,6 @@
 /** What the files of a language declare at the top of each package or namespace, and the extensions among it. */
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
+import { ownText } from "../../../../record/own_text.ts";
 import { type Evaluator, externalTarget, symbolTarget, type Target } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
 import { type SymbolRef, symbolRef } from "../../value.ts";
@@ -107,10 +108,10 @@ export class PackageNames {
   }
 }
 
-function push<Key>(map: Map<Key, SymbolRef[]>, key: Key, ref: SymbolRef): void {
-  const refs = map.get(key);
+function push(map: Map<string, SymbolRef[]>, name: string, ref: SymbolRef): void {
+  const refs = map.get(name);
   if (refs) refs.push(ref);
-  else map.set(key, [ref]);
+  else map.set(ownText(name), [ref]);
 }
 
 /** The index of the files in these languages; made once a run. */

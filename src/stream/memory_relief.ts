@@ -1,0 +1,49 @@
+/**
+ * Collects garbage when the process nears its limit: an engine lets a heap grow by as much as it holds before it looks through
+ * all of it, whatever the limit is.
+ */
+import process from "node:process";
+
+/** The share of the limit from which on garbage is collected. */
+const HIGH_SHARE = 0.75;
+/** By how much the process must have grown since the last collection, as shares of the limit and of what that left. */
+const GROWTH_OF_LIMIT: number = 1 / 16;
+const GROWTH_OF_LEFT: number = 1 / 12;
+
+/** What relief looks at and does. */
+export interface ReliefMeans {
+  /** Memory of the process. @default its resident set */
+  readonly usedBytes?: () => number;
+  /** Collects this thread's garbage. @default Bun's; elsewhere nothing can */
+  readonly collect?: (() => void) | undefined;
+}
+
+/** One for a thread. */
+export class MemoryRelief {
+  readonly #highBytes: number;
+  readonly #growthBytes: number;
+  readonly #usedBytes: () => number;
+  readonly #collect: (() => void) | undefined;
+  #nextBytes: number;
+
+  constructor(maxMemoryBytes: number, { usedBytes, collect }: ReliefMeans = {}) {
+    this.#highBytes = maxMemoryBytes * HIGH_SHARE;
+    this.#growthBytes = maxMemoryBytes * GROWTH_OF_LIMIT;
+    this.#usedBytes = usedBytes ?? (() => process.memoryUsage.rss());
+    this.#collect = collect ?? collectorOfRuntime();
+    this.#nextBytes = this.#highBytes;
+  }
+
+  /** To be called often, where little is held. A process that cannot get below its limit is not collected over and over. */
+  check(): void {
+    if (!this.#collect || this.#usedBytes() < this.#nextBytes) return;
+    this.#collect();
+    const left = this.#usedBytes();
+    this.#nextBytes = Math.max(this.#highBytes, left + Math.max(this.#growthBytes, left * GROWTH_OF_LEFT));
+  }
+}
+
+function collectorOfRuntime(): (() => void) | undefined {
+  const { Bun } = globalThis as { readonly Bun?: { gc(synchronously: boolean): void } };
+  return Bun && (() => Bun.gc(true));
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "bun:test";
+import { MemoryRelief } from "../../src/stream/memory_relief.ts";
+
+/** A process of which collecting leaves so much; says after which checks something was collected. */
+function checksThatCollect(used: readonly number[], left: number): number[] {
+  const collected: number[] = [];
+  let at = 0;
+  let isCollected = false;
+  const relief = new MemoryRelief(1600, {
+    usedBytes: () => (isCollected ? left : used[at]!),
+    collect: () => {
+      isCollected = true;
+      collected.push(at);
+    },
+  });
+  for (at = 0; at < used.length; at++) {
+    isCollected = false;
+    relief.check();
+  }
+  return collected;
+}
+
+test("far from the limit nothing is collected", () => {
+  expect(checksThatCollect([100, 900, 1190], 100)).toEqual([]);
+});
+
+test("near the limit garbage is collected, each time that it comes near", () => {
+  expect(checksThatCollect([1000, 1200, 1000, 1300], 400)).toEqual([1, 3]);
+});
+
+test("a process that stays above its limit is only collected when it has grown", () => {
+  expect(checksThatCollect([1900, 1901, 2000, 2070, 2080], 1900)).toEqual([0, 3, 4]);
+});
