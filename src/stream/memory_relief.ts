@@ -2,7 +2,7 @@
  * Collects garbage when the process nears its limit: an engine lets a heap grow by as much as it holds before it looks through
  * all of it, whatever the limit is.
  */
-import process from "node:process";
+import { residentBytesReader } from "./resident_memory.ts";
 
 /** The share of the limit from which on garbage is collected. */
 const HIGH_SHARE = 0.75;
@@ -29,7 +29,7 @@ export class MemoryRelief {
   constructor(maxMemoryBytes: number, { usedBytes, collect }: ReliefMeans = {}) {
     this.#highBytes = maxMemoryBytes * HIGH_SHARE;
     this.#growthBytes = maxMemoryBytes * GROWTH_OF_LIMIT;
-    this.#usedBytes = usedBytes ?? (() => process.memoryUsage.rss());
+    this.#usedBytes = usedBytes ?? residentBytesReader();
     this.#collect = collect ?? collectorOfRuntime();
     this.#nextBytes = this.#highBytes;
   }

@@ -1,12 +1,12 @@
 /** The threads of a pool: which there are, what each has loaded, which one hangs or is to be replaced. */
 import type { RuntimeParts } from "../parse/runtime.ts";
+import { ResidentMemory } from "../stream/resident_memory.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { HangWatch } from "./hang_watch.ts";
 import type { Lane } from "./lane.ts";
 import type { Loss } from "./loss_judge.ts";
 import { largestFileBytes, MAIN_BYTES, mayLoad, WORKER_BYTES } from "./placement.ts";
 import type { FromWorker } from "./protocol.ts";
-import { ResidentMemory } from "./resident_memory.ts";
 import { isLarge } from "./task_queue.ts";
 import { starveThread } from "./thread_priority.ts";
 import { THREAD_CELL } from "./vitals.ts";

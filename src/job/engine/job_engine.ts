@@ -1,7 +1,7 @@
 /** The engine that jobs run on: one pool of threads, its limits, and the watch over memory. */
 import process from "node:process";
 import { GrammarStore, type LocateWasm } from "../../parse/grammar_store.ts";
-import { ResidentMemory } from "../../worker/resident_memory.ts";
+import { ResidentMemory } from "../../stream/resident_memory.ts";
 import { WorkerPool } from "../../worker/worker_pool.ts";
 import type { WorkerThread } from "../../worker/worker_thread.ts";
 import type { MemoryAdvice } from "../control/memory_guard.ts";

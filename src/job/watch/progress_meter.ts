@@ -1,9 +1,10 @@
 /** Reads the figures of progress off a tally whenever somebody looks. */
+
+import { residentBytesReader } from "../../stream/resident_memory.ts";
 import type { RunTally } from "../run_tally.ts";
 import { estimateByLanguage, type RemainingEstimator } from "./estimate_by_language.ts";
 import type { ProgressFigures } from "./progress_figures.ts";
 import { RateWindow } from "./rate_window.ts";
-import { residentBytesReader } from "./watch_memory.ts";
 
 /** What a meter is made with. */
 export interface ProgressMeterOptions {

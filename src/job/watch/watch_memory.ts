@@ -1,4 +1,4 @@
-import { ResidentMemory } from "../../worker/resident_memory.ts";
+import { residentBytesReader } from "../../stream/resident_memory.ts";
 import type { RunTally } from "../run_tally.ts";
 
 /** Measurements of memory under way. */
@@ -33,10 +33,4 @@ export function watchMemory(
   const timer = setInterval(look, INTERVAL_MS);
   timer.unref();
   return { look, stop: () => clearInterval(timer) };
-}
-
-/** Tells the memory of the whole process, in bytes. */
-export function residentBytesReader(): () => number {
-  const memory = new ResidentMemory();
-  return () => memory.read();
 }

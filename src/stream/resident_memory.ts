@@ -14,3 +14,9 @@ export class ResidentMemory {
     return this.#bytes;
   }
 }
+
+/** Tells the memory of the whole process, in bytes. */
+export function residentBytesReader(): () => number {
+  const memory = new ResidentMemory();
+  return () => memory.read();
+}
