@@ -26,14 +26,6 @@ const { values, positionals } = parseArgs({
   options: { corpus: { type: "string", default: "100k" }, layers: { type: "string", default: "symbols" } },
 });
 const parts: Readonly<Record<string, () => Promise<string>>> = { big, kept, limits, many };
-for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
-  const part = parts[name];
-  if (!part) throw new RangeError(`scale.ts wants some of ${Object.keys(parts).join(", ")}: got "${name}"`);
-  const before = load();
-  const text = await part();
-  console.log(`\n## ${name} (load ${before} before, ${load()} after)\n\n${text}`);
-}
-
 function load(): string {
   return loadavg()[0]!.toFixed(1);
 }
@@ -183,4 +175,12 @@ async function many(): Promise<string> {
     "urgent one ends",
   ];
   return table(head, rows);
+}
+
+for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
+  const part = parts[name];
+  if (!part) throw new RangeError(`scale.ts wants some of ${Object.keys(parts).join(", ")}: got "${name}"`);
+  const before = load();
+  const text = await part();
+  console.log(`\n## ${name} (load ${before} before, ${load()} after)\n\n${text}`);
 }
