@@ -30,6 +30,8 @@ const WAITING_FILES = 2048;
 const AHEAD_BYTES: number = 512 << 10;
 /** Outputs that may wait for the reader before discovery is held back. */
 const WAITING_OUTPUTS = 64;
+/** Outputs that workers may leave behind for other runs before they come back to this one: its reader is slow. */
+const MOST_OUTPUTS_LEFT = 4;
 /** Batches start small, so that the first record is early, and double up to this. */
 const FIRST_BATCH_BYTES: number = 16 << 10;
 const BATCH_BYTES: number = 128 << 10;
@@ -103,7 +105,7 @@ export class Lane {
   readonly #judge: LossJudge;
   readonly #ready: ReadyBlocks;
   readonly #outputs: BlockOutput[] = [];
-  readonly #leases: BufferLeases = new BufferLeases();
+  readonly #leases: BufferLeases = new BufferLeases(() => this.#host.pump());
   readonly #models: Set<string> = new Set();
   readonly #aside: SetAside | undefined;
   /** Files that wait for their next try. */
@@ -145,7 +147,8 @@ export class Lane {
   /** Whether files wait that may be handed out. */
   get isReady(): boolean {
     const waits = this.#queue.length > 0 || (this.#aside?.length ?? 0) > 0;
-    return !this.#ended && !this.paused && waits;
+    if (this.#leases.left > MOST_OUTPUTS_LEFT) return false;
+    return !this.#ended && !this.paused && waits && this.#leases.left <= MOST_OUTPUTS_LEFT;
   }
 
   /** Files that workers have. */
@@ -331,6 +334,14 @@ export class Lane {
     if (refused.length > 0) this.#flushReady();
     if (back.length > 0) queueMicrotask(() => this.#host.pump());
     return [...batch];
+  }
+
+  /**
+   * Another run wants the worker. A reader that is slow, or paused, holds its outputs and with them its credits: it gets these back, to come to the end of
+   * what it has, and to have all of them for the other run.
+   */
+  release(worker: WorkerHandle): void {
+    this.#leases.leave(worker);
   }
 
   /** Takes what a worker has finished; once the lane has ended it goes back at once. */

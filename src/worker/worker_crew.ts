@@ -97,6 +97,7 @@ export class WorkerCrew {
 
   /** Sets an idle worker to the files of a lane. */
   assign(worker: WorkerHandle, lane: Lane): void {
+    worker.lane?.release(worker);
     worker.use(lane);
     this.#workers.set(worker, this.#watchOf(lane.options.fileTimeoutMs));
   }

@@ -112,7 +112,9 @@ export class WorkerPool implements LaneHost {
     const waitingBytes = ready.reduce((sum, lane) => sum + lane.waitingBytes, 0);
     const wanted = Math.min(most, 1 + Math.floor(waitingBytes / BYTES_PER_START));
     if (ready.length > 0 && this.#crew.size < wanted) this.#crew.start();
-    if (ready.length === 0 || this.#isHeldBack()) return;
+    if (ready.length === 0) return;
+    this.#freeStuck(ready);
+    if (this.#isHeldBack()) return;
     const workers = this.#crew.workers.slice(0, most);
     for (let round = 1; round <= batchesAtHand; round++) {
       for (const worker of workers) {
@@ -122,6 +124,14 @@ export class WorkerPool implements LaneHost {
       }
     }
     this.#crew.dismissIdleBeyond(most);
+  }
+
+  /** Lets workers go on whose output nobody takes, when other lanes have work for them. */
+  #freeStuck(ready: readonly Lane[]): void {
+    for (const worker of this.#crew.workers) {
+      const isStuck = worker.outstanding.size > 0 && worker.current === undefined; // or between two files, which does no harm
+      if (isStuck && ready.some((lane) => lane !== worker.lane)) worker.lane?.release(worker);
+    }
   }
 
   /** Whether nothing may be handed out now; then it is tried again later. */

@@ -55,6 +55,23 @@ describe("a job that is paused", () => {
   }, 60_000);
 });
 
+describe("a job whose reader is slow", () => {
+  // The only worker once waited for that reader, at a file of the one job, while others waited for the worker.
+  test("does not hold up others", async () => {
+    await using engine = createEngine({ workers: 1 });
+    const slow = createJob([], { root: large, layers, engine });
+    const reader = slow.stream().getReader();
+    const chunks = [(await reader.read()).value!];
+    for (let i = 0; i < 3; i++) {
+      const other = createJob([], { root: world.tree("small", smallFiles(1)), layers, engine });
+      expect(await textOf(other)).toContain('"type":"summary"');
+    }
+    expect(slow.state).toBe("running");
+    for (let next = await reader.read(); !next.done; next = await reader.read()) chunks.push(next.value);
+    expect(Buffer.concat(chunks).toString()).toBe(wanted);
+  }, 60_000);
+});
+
 describe("a job that is cancelled", () => {
   test("leaves a directory from which it is resumed to the same bytes; nothing that was done is done again", async () => {
     const out = world.path("cancelled.ndjson");
