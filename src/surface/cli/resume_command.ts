@@ -1,4 +1,5 @@
 /** `ast2graph resume JOB` and `ast2graph retry JOB`: a job is run again with what was asked for then. */
+import { createFault } from "../../fault/fault.ts";
 import { optionsOfPlain } from "../../job/plain_options.ts";
 import type { JobInfo } from "../../job/store/list_jobs.ts";
 import { findJob } from "./find_job.ts";
@@ -48,6 +49,10 @@ async function runAgain(
 /** What the job was asked for; how it is run this time, and what is told of it, is as the command line says now. */
 function requestOf({ directory, request }: JobInfo, now: GraphRequest): GraphRequest {
   const stored = request?.options as unknown as StoredOptions;
+  if (stored.stages !== undefined && stored.stages.length > 0) {
+    const found = `its records went through stages of a program (${stored.stages.join(", ")}), which resumes it`;
+    throw createFault("job-unusable", { directory, found });
+  }
   const { workers, minWorkers, maxMemoryBytes, maxCpuPercent, maxBytesPerSecond } = now.options;
   const limits = { workers, minWorkers, maxMemoryBytes, maxCpuPercent, maxBytesPerSecond };
   const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
@@ -68,4 +73,6 @@ function requestOf({ directory, request }: JobInfo, now: GraphRequest): GraphReq
 interface StoredOptions {
   readonly graph: Readonly<Record<string, unknown>>;
   readonly target: Pick<GraphRequest, "out" | "split" | "compress">;
+  /** Names of the stages that a program put in. */
+  readonly stages?: readonly string[];
 }
