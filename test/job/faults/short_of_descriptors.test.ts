@@ -23,7 +23,7 @@ interface Ended {
 
 async function runShort(directory: string, point: string, howLong: string): Promise<Ended> {
   const entry = new URL("./short_of_descriptors_entry.ts", import.meta.url).pathname;
-  const line = 'ulimit -n 24; exec "$0" "$@"';
+  const line = 'ulimit -n 96; exec "$0" "$@"';
   const child = Bun.spawn(["bash", "-c", line, process.execPath, entry, root, directory, point, howLong], {
     stdout: "pipe",
     stderr: "pipe",
