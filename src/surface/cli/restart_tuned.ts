@@ -19,7 +19,7 @@ const triedVersions = /^1\.4\./;
 
 const settings: Readonly<Record<string, string>> = {
   BUN_JSC_thresholdForOMGOptimizeAfterWarmUp: "4000000",
-  BUN_JSC_forceRAMSize: "100000000",
+  BUN_JSC_forceRAMSize: "500000000",
   BUN_JSC_thresholdForFTLOptimizeAfterWarmUp: "2000000",
 };
 
