@@ -106,19 +106,10 @@ export class WorkerCrew {
     return new HangWatch({ fileTimeoutMs, silenceMs: this.#options.silenceMs ?? SILENCE_MS });
   }
 
-  /** Bytes of the linear memories of all workers, as last told. */
-  get linearBytes(): number {
-    return this.workers.reduce((sum, { linearBytes }) => sum + linearBytes, 0);
-  }
-
-  /** Replaces the worker with the largest linear memory by none, once it is idle. */
-  recycleLargest(): void {
-    const [largest] = this.workers
-      .filter(({ retiring }) => !retiring)
-      .sort((a, b) => b.linearBytes - a.linearBytes);
-    if (!largest) return;
-    largest.retiring = true;
-    this.#retireIfIdle(largest);
+  /** Replaces a worker by none, once it is idle. */
+  retire(worker: WorkerHandle): void {
+    worker.retiring = true;
+    this.#retireIfIdle(worker);
   }
 
   /** Ends idle workers that are too many. */

@@ -89,7 +89,7 @@ export class WorkerPool implements LaneHost {
   }
 
   /** The threads as they are. */
-  get crew(): Pick<WorkerCrew, "size" | "linearBytes" | "recycleLargest"> {
+  get crew(): Pick<WorkerCrew, "size" | "workers" | "retire"> {
     return this.#crew;
   }
 

@@ -4,6 +4,7 @@ import { GrammarStore, type LocateWasm } from "../../parse/grammar_store.ts";
 import { ResidentMemory } from "../../stream/resident_memory.ts";
 import { WorkerPool } from "../../worker/worker_pool.ts";
 import type { WorkerThread } from "../../worker/worker_thread.ts";
+import { largestWorker } from "../control/largest_worker.ts";
 import type { MemoryAdvice } from "../control/memory_guard.ts";
 import { readMachineLimits } from "../machine_limits.ts";
 import { Governor, type Limits } from "./governor.ts";
@@ -112,7 +113,8 @@ export class JobEngine {
       finishedBytes,
       finishedBatches,
     });
-    if (advice.recycle) crew.recycleLargest();
+    const swollen = advice.recycle ? largestWorker(crew.workers) : undefined;
+    if (swollen) crew.retire(swollen);
     for (const watcher of this.#watchers) watcher(residentBytes, this.#limits.maxMemoryBytes, advice);
     this.pool.pump();
   }

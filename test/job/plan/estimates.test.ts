@@ -1,7 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { estimateJob, type JobFacts } from "../../../src/job/plan/estimate_job.ts";
-import { estimateRemaining, type LanguageWork } from "../../../src/job/plan/estimate_remaining.ts";
 import { LanguageRates } from "../../../src/job/plan/language_rates.ts";
 import { rateTable } from "../../../src/job/plan/rate_table.ts";
 
@@ -51,66 +50,6 @@ describe("rates by language", () => {
         const copy = rates.copy();
         copy.measured("go", 5e8, 1);
         expect(rates.bytesPerS("go")).toBe(before);
-      }),
-    );
-  });
-});
-
-describe("the time that is left", () => {
-  const work = (totalMB: number, doneMB: number, doneMs: number): LanguageWork => ({
-    totalBytes: totalMB * MEGABYTE,
-    doneBytes: doneMB * MEGABYTE,
-    doneMs,
-  });
-  const remaining = (
-    languages: Readonly<Record<string, LanguageWork>>,
-    elapsedMs: number,
-    workers = 2,
-  ): number =>
-    estimateRemaining({
-      languages: new Map(Object.entries(languages)),
-      rates: new LanguageRates(),
-      elapsedMs,
-      workers,
-    }) / 1000;
-
-  test("is by the bytes of each language: the same bytes of a slower one take longer", () => {
-    const done = { fast: work(1000, 1000, 100_000), slow: work(100, 100, 100_000) };
-    const left = (name: string): number =>
-      remaining({ ...done, [name]: { ...done[name as "fast"], totalBytes: 1200e6 } }, 100_000);
-    expect(left("fast")).toBeCloseTo(10, 0); // 200 MB at 10 MB/s by two workers
-    expect(left("slow")).toBeGreaterThan(500); // 1,100 MB at 1 MB/s by two workers
-  });
-
-  test("counts on as many workers as were at work, not on all there are", () => {
-    const languages = { go: work(200, 100, 100_000) };
-    for (const seconds of [50, 100, 200]) {
-      expect(remaining(languages, seconds * 1000) / seconds).toBeCloseTo(1, 1);
-    }
-  });
-
-  test("is that of the table before anything is done", () => {
-    const seconds = 100e6 / rateTable.languages.go!.both / 2;
-    expect(remaining({ go: work(100, 0, 0) }, 0)).toBeCloseTo(seconds, 3);
-  });
-
-  test("is nothing when all is done, and what the tail takes comes on top", () => {
-    const languages = new Map([["go", work(1, 1.2, 100)]]);
-    const facts = { languages, rates: new LanguageRates(), elapsedMs: 100, workers: 1 };
-    expect([estimateRemaining(facts), estimateRemaining({ ...facts, tailMs: 7 })]).toEqual([0, 7]);
-  });
-
-  test("shrinks as bytes are done at the expected speed, and is never negative", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 8 }), (total, workers) => {
-        let before = Number.POSITIVE_INFINITY;
-        for (let done = 1; done <= total; done++) {
-          const ms = (done * MEGABYTE * 1000) / rateTable.languages.go!.both;
-          const now = remaining({ go: work(total, done, ms) }, ms / workers, workers);
-          expect(now).toBeGreaterThanOrEqual(0);
-          expect(now).toBeLessThan(before);
-          before = now;
-        }
       }),
     );
   });
