@@ -52,6 +52,8 @@ export interface RunHooks {
   readonly plan?: ((files: AsyncIterable<SourceRef>) => AsyncIterable<LaneFile>) | undefined;
   /** Told of the lane, which can be paused. */
   readonly onLane?: ((lane: Lane) => void) | undefined;
+  /** Bytes of finished blocks that wait for their turn, in memory and in the spill file. */
+  readonly onHold?: ((memoryBytes: number, spilledBytes: number) => void) | undefined;
   /** Works on the ordered blocks before they are framed. @default nothing */
   readonly stage?: TransformStream<OrderedChunk, OrderedChunk> | undefined;
   /** Where facts of files are kept until they are linked. @default in memory, and a temporary file */
@@ -60,7 +62,14 @@ export interface RunHooks {
   readonly lane?:
     | Pick<
         LaneOptions,
-        "retryDelayMs" | "onRetry" | "onLoss" | "onBatch" | "collectsAll" | "breaker" | "onSetAside"
+        | "retryDelayMs"
+        | "onRetry"
+        | "onLoss"
+        | "onBatch"
+        | "onBatchDone"
+        | "collectsAll"
+        | "breaker"
+        | "onSetAside"
       >
     | undefined;
   /** Threads that other runs share. @default some of its own, which end with it */
@@ -118,6 +127,7 @@ export function runPipeline(
       orderBlocks({
         memoryBytes: Math.min(MOST_WINDOW_BYTES, options.maxMemoryBytes * WINDOW_SHARE),
         unordered: options.unordered,
+        ...(hooks.onHold ? { onHold: hooks.onHold } : {}),
       }),
     );
   const staged = hooks.stage ? blocks.pipeThrough(hooks.stage) : blocks;

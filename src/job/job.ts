@@ -97,6 +97,11 @@ export class Job {
   /** Ends a wait for the rate. */
   #wake: (() => void) | undefined;
   #planner: FilePlanner | undefined;
+  readonly #breakers: LanguageBreakers = new LanguageBreakers();
+  /** As last told. */
+  #tripped: LanguageBreakers["tripped"] = new Map();
+  #held = { windowBytes: 0, spilledBytes: 0 };
+  #linkingSinceMs: number | undefined;
 
   constructor(operands: readonly string[], options: ResolvedOptions, settings: JobSettings) {
     this.operands = operands;
@@ -249,6 +254,7 @@ export class Job {
   /** One way through all files; undefined when parts turned out to be damaged, and another is needed. */
   async #attempt(attempt: number): Promise<CompletedJob | undefined> {
     const store = await this.#openStore(attempt);
+    this.#filesKept = 0; // of this way through
     this.#store = store;
     this.#storeOpened.resolve();
     const stream = new StoreStream(store);
@@ -314,19 +320,20 @@ export class Job {
       lane: {
         collectsAll: directory === undefined && options.unordered && isRanked(options),
         retryDelayMs: (failures) => backoffMs("EBUSY", failures, Math.random, { retries: options.retries }),
-        onRetry: ({ path, language, reason, failures }) =>
-          this.#tell({
-            type: "file-retried",
-            path,
-            language,
-            reason,
-            attempt: failures + 1,
-            delayMs: 0,
-          }),
-        breaker: new LanguageBreakers(),
+        onRetry: ({ failures, ...retry }) =>
+          this.#tell({ type: "file-retried", ...retry, attempt: failures + 1 }),
+        onBatch: ({ handedAtMs: _, ...handed }) => this.#tell({ type: "batch-handed-out", ...handed }),
+        onBatchDone: ({ handedAtMs: _, ...handed }, ms, memoryBytes) =>
+          this.#tell({ type: "batch-done", ...handed, ms, memoryBytes }),
+        breaker: this.#breakers,
         onSetAside: ({ path, language }) => this.#tell({ type: "file-set-aside", path, language }),
-        onLoss: ({ reason, detail }) =>
-          this.#tell({ type: "worker-lost", worker: 0, workers: engine.pool.crew.size, reason, detail }),
+        onLoss: ({ reason, detail }, worker, path) => {
+          const loss = { worker, workers: engine.pool.crew.size, reason, detail };
+          this.#tell({ type: "worker-lost", ...loss, ...(path === undefined ? {} : { path }) });
+        },
+      },
+      onHold: (windowBytes, spilledBytes) => {
+        this.#held = { windowBytes, spilledBytes };
       },
       onFound: (ref) => {
         hooks?.onFound?.(ref);
@@ -341,6 +348,7 @@ export class Job {
       onFile: (file) => this.#finished(file),
       onLinking: (progress) => {
         hooks?.onLinking?.(progress);
+        this.#linkingSinceMs ??= performance.now();
         this.#tellPhase("linking");
         this.#tell({ type: "linking", ...progress });
       },
@@ -384,11 +392,15 @@ export class Job {
    */
   async *#watched(chunks: ReadableStream<OrderedChunk>): AsyncGenerator<OrderedChunk, void, void> {
     for await (const chunk of chunks) {
+      if (chunk.part === "tail") this.#tellLinked();
       await this.#unpaused();
       const bytes = chunk.read();
       await this.#pace(bytes.length);
       this.#abort.signal.throwIfAborted();
+      const fromMs = performance.now();
       yield { ...chunk, read: () => bytes };
+      this.#tell({ type: "stage", stage: "writing", ms: performance.now() - fromMs });
+      this.#tell({ type: "written", bytes: bytes.length });
     }
     await this.#unpaused();
     this.#abort.signal.throwIfAborted();
@@ -423,8 +435,34 @@ export class Job {
   #watchEngine(): () => void {
     return this.#settings.engine.watch((usedBytes, limitBytes, { level }) => {
       this.#settlePause();
+      this.#tellBreakers();
+      this.#tell({
+        type: "queue",
+        files: this.#lane?.waitingFiles ?? 0,
+        bytes: this.#lane?.waitingBytes ?? 0,
+        ...this.#held,
+      });
       this.#tell({ type: "memory", usedBytes, limitBytes, level: level === "shed" ? "recycle" : level });
     });
+  }
+
+  /** Linking is over with the first piece of what it makes. */
+  #tellLinked(): void {
+    if (this.#linkingSinceMs === undefined) return;
+    this.#tell({ type: "stage", stage: "linking", ms: performance.now() - this.#linkingSinceMs });
+    this.#linkingSinceMs = undefined;
+  }
+
+  /** Tells of the breakers that changed since it was last asked. */
+  #tellBreakers(): void {
+    const now = this.#breakers.tripped;
+    for (const language of new Set([...now.keys(), ...this.#tripped.keys()])) {
+      const state = now.get(language) ?? "closed";
+      if (state === (this.#tripped.get(language) ?? "closed")) continue;
+      const crashes = this.#breakers.crashesOf(language);
+      this.#tell({ type: "breaker", language, state: state === "open-for-good" ? "open" : state, crashes });
+    }
+    this.#tripped = now;
   }
 
   #finalState(): JobState {

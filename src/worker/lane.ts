@@ -18,7 +18,7 @@ import type { FileOutcome, FromWorker, Piece, WorkerSettings } from "./protocol.
 import { ReadyBlocks, type Verdict } from "./ready_blocks.ts";
 import { type Admitted, type BreakableFile, type CrashBreaker, SetAside } from "./set_aside.ts";
 import { type QueuedTask, type TakeRules, TaskQueue } from "./task_queue.ts";
-import type { WorkerHandle } from "./worker_handle.ts";
+import type { HandedBatch, WorkerHandle } from "./worker_handle.ts";
 
 /** Source bytes, and files, that may wait for a worker. */
 const WAITING_BYTES: number = 4 << 20;
@@ -54,6 +54,8 @@ export interface Retry {
   readonly reason: FileReason;
   /** Failures so far. */
   readonly failures: number;
+  /** Until the next try. */
+  readonly delayMs: number;
 }
 
 /** What a run asks of a pool. */
@@ -73,10 +75,12 @@ export interface LaneOptions {
   /** Sets files aside whose language keeps bringing workers down. @default none are */
   readonly breaker?: CrashBreaker | undefined;
   readonly onSetAside?: ((file: BreakableFile) => void) | undefined;
-  /** A worker went down with files of this run. */
-  readonly onLoss?: ((loss: Loss) => void) | undefined;
+  /** A worker, by its number, went down with files of this run; `path` is the one to blame. */
+  readonly onLoss?: ((loss: Loss, worker: number, path: string | undefined) => void) | undefined;
   /** A batch was handed out. */
-  readonly onBatch?: ((files: number, bytes: number) => void) | undefined;
+  readonly onBatch?: ((handed: HandedBatch) => void) | undefined;
+  /** A worker has finished a batch after so many ms; its linear memory then, in bytes. */
+  readonly onBatchDone?: ((handed: HandedBatch, ms: number, linearBytes: number) => void) | undefined;
   /** The lane has ended, for whatever reason. */
   readonly onEnd?: (() => void) | undefined;
 }
@@ -142,6 +146,11 @@ export class Lane {
   /** Source bytes that wait for a worker. */
   get waitingBytes(): number {
     return this.#queue.bytes;
+  }
+
+  /** Files that wait for a worker. */
+  get waitingFiles(): number {
+    return this.#queue.length + (this.#aside?.length ?? 0);
   }
 
   /** Whether files wait that may be handed out. */
@@ -298,10 +307,6 @@ export class Lane {
     if (batch.length === 0) return batch;
     this.#batchBytes = Math.min(BATCH_BYTES, this.#batchBytes * 2);
     this.#underWay += batch.length;
-    this.options.onBatch?.(
-      batch.length,
-      batch.reduce((sum, task) => sum + task.bytes, 0),
-    );
     if (this.#hasRoom()) this.#wakeWriter?.();
     return batch;
   }
@@ -386,12 +391,13 @@ export class Lane {
     worker.finish(index);
     this.#underWay--;
     const failures = this.#ledger.blame(index);
-    this.options.onRetry?.({ path: task.path, language: task.language, reason, failures });
+    const delayMs = this.#retryDelayMs(failures) ?? 0;
+    this.options.onRetry?.({ path: task.path, language: task.language, reason, failures, delayMs });
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#queue.putBack([{ ...task, mayFail: this.#retryDelayMs(failures + 1) === undefined }]);
       this.#host.pump();
-    }, this.#retryDelayMs(failures) ?? 0);
+    }, delayMs);
     this.#timers.add(timer);
   }
 
@@ -404,10 +410,11 @@ export class Lane {
   lose(worker: WorkerHandle, loss: Loss): boolean {
     if (this.#ended) return true;
     this.#underWay -= worker.outstanding.size;
-    this.options.onLoss?.(loss);
+    const guilty = loss.index === undefined ? undefined : worker.outstanding.get(loss.index);
+    this.options.onLoss?.(loss, worker.number, guilty?.path);
     const { again, verdict, fault } = this.#judge.judge(worker.outstanding, loss);
     this.#tellBreaker(worker, loss.index);
-    const isBlamed = loss.index !== undefined && worker.outstanding.has(loss.index);
+    const isBlamed = guilty !== undefined;
     if (fault) {
       this.fail(fault);
       return isBlamed;

@@ -59,6 +59,7 @@ export class WorkerCrew {
   readonly #memory: ResidentMemory = new ResidentMemory();
   readonly #workers: Map<WorkerHandle, HangWatch> = new Map();
   #firstThread: WorkerThread | undefined;
+  #started = 0;
   readonly #watch: ReturnType<typeof setInterval>;
 
   constructor(options: CrewOptions, runtime: Promise<RuntimeParts>, events: CrewEvents) {
@@ -88,7 +89,7 @@ export class WorkerCrew {
     const { entry, maxMemoryBytes } = this.#options;
     const thread = this.#firstThread ?? new WorkerThread(entry);
     this.#firstThread = undefined;
-    const worker = new WorkerHandle(thread, this.#runtime, maxMemoryBytes, {
+    const worker = new WorkerHandle(thread, this.#runtime, maxMemoryBytes, ++this.#started, {
       message: (handle, message) => this.#receive(handle, message),
       lost: (handle, detail) => this.#lose(handle, { reason: "crashed", detail, index: handle.current }),
     });

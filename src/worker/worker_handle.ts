@@ -15,6 +15,20 @@ export interface WorkerEvents {
   lost(handle: WorkerHandle, cause: string): void;
 }
 
+/** Files that were handed out together. */
+export interface HandedBatch {
+  /** Number among the batches of the worker's pool. */
+  readonly batch: number;
+  /** Number of the worker. */
+  readonly worker: number;
+  /** Of its first file. */
+  readonly language: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** When it was handed out, by `performance.now()`. */
+  readonly handedAtMs: number;
+}
+
 /** A worker thread and the pool's books about it. */
 export class WorkerHandle {
   /** Whose files it is at. */
@@ -25,8 +39,8 @@ export class WorkerHandle {
   readonly outstanding: Map<number, QueuedTask> = new Map();
   /** Sum of their sizes. */
   outstandingBytes = 0;
-  /** Batches handed out and not finished. */
-  batches = 0;
+  /** Batches handed out and not finished, the oldest first. */
+  readonly #handed: HandedBatch[] = [];
   /** Size of its linear memory when last told, in bytes. */
   linearBytes = 0;
   /** Files that it has had so far. */
@@ -38,6 +52,8 @@ export class WorkerHandle {
   readonly vitals: Vitals = createVitals();
   /** Messages that must wait for a compilation, and those behind them. */
   #sending: Promise<void>;
+  /** Told of among its pool's workers. */
+  readonly number: number;
   readonly #thread: WorkerThread;
 
   /** Sets the thread to work once `runtime` is compiled; meanwhile it loads its code. */
@@ -45,9 +61,11 @@ export class WorkerHandle {
     thread: WorkerThread,
     runtime: Promise<RuntimeParts>,
     maxMemoryBytes: number,
+    number: number,
     events: WorkerEvents,
   ) {
     this.#thread = thread;
+    this.number = number;
     thread.listen({
       message: (message) => {
         if (!this.ended) events.message(this, message);
@@ -79,9 +97,27 @@ export class WorkerHandle {
     return index === IDLE ? undefined : index;
   }
 
-  /** Hands out a batch, and with it the grammars that this worker has not had yet. */
-  hand(batch: readonly QueuedTask[], grammars: GrammarProvider): void {
-    this.batches++;
+  /** Batches handed out and not finished. */
+  get batches(): number {
+    return this.#handed.length;
+  }
+
+  /** Takes the oldest batch off the books. */
+  finishBatch(): HandedBatch | undefined {
+    return this.#handed.shift();
+  }
+
+  /** Hands out a batch, the pool's `number`th, and with it the grammars that this worker has not had yet. */
+  hand(batch: readonly QueuedTask[], number: number, grammars: GrammarProvider): HandedBatch {
+    const handed: HandedBatch = {
+      batch: number,
+      worker: this.number,
+      language: batch[0]!.language,
+      files: batch.length,
+      bytes: batch.reduce((sum, task) => sum + task.bytes, 0),
+      handedAtMs: performance.now(),
+    };
+    this.#handed.push(handed);
     this.filesHad += batch.length;
     for (const task of batch) {
       this.outstanding.set(task.index, task);
@@ -106,6 +142,7 @@ export class WorkerHandle {
       }));
       if (!this.ended) this.#post({ type: "batch", files, grammars: messages });
     });
+    return handed;
   }
 
   /** Takes a file off the books. */

@@ -53,6 +53,7 @@ export class WorkerPool implements LaneHost {
   /** Batches, and source bytes, that workers have finished so far. */
   finishedBatches = 0;
   finishedBytes = 0;
+  #handedBatches = 0;
   #blamelessLosses = 0;
   #failure: unknown;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -165,11 +166,9 @@ export class WorkerPool implements LaneHost {
     const batch = lane.takeBatch({ largestBytes: this.#largestFileBytes(), mayTake });
     if (batch.length === 0) return false;
     if (worker.lane !== lane) this.#crew.assign(worker, lane);
-    worker.hand(batch, this.grammars);
-    this.#chooser.charge(
-      lane,
-      batch.reduce((sum, task) => sum + task.bytes, 0),
-    );
+    const handed = worker.hand(batch, ++this.#handedBatches, this.grammars);
+    lane.options.onBatch?.(handed);
+    this.#chooser.charge(lane, handed.bytes);
     return true;
   }
 
@@ -193,15 +192,19 @@ export class WorkerPool implements LaneHost {
       this.#blamelessLosses = 0;
       const outstandingBytes = worker.outstandingBytes;
       worker.linearBytes = message.linearBytes;
-      if (message.last) {
-        worker.batches--;
-        this.finishedBatches++;
-      }
       worker.lane?.takeOutput(worker, message);
+      if (message.last) this.#finishBatch(worker);
       this.finishedBytes += outstandingBytes - worker.outstandingBytes;
       this.#crew.retireIfWorn(worker);
     }
     this.pump();
+  }
+
+  #finishBatch(worker: WorkerHandle): void {
+    const handed = worker.finishBatch();
+    this.finishedBatches++;
+    if (handed)
+      worker.lane?.options.onBatchDone?.(handed, performance.now() - handed.handedAtMs, worker.linearBytes);
   }
 
   #lose(worker: WorkerHandle, loss: Loss): void {

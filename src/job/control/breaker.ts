@@ -49,6 +49,11 @@ export class Breaker {
     this.#options = { crashes, coolDownFiles, coolDownMs };
   }
 
+  /** Files in a row that crashed; at most as many as open it. */
+  get crashes(): number {
+    return this.#row.size;
+  }
+
   get state(): BreakerState {
     return this.#state;
   }

@@ -45,6 +45,11 @@ export class LanguageBreakers {
     return new Map(open.map(([language, { state }]) => [language, state]));
   }
 
+  /** Files of a language that crashed in a row. */
+  crashesOf(language: string): number {
+    return this.#of(language).crashes;
+  }
+
   #of(language: string): Breaker {
     let breaker = this.#breakers.get(language);
     if (!breaker) {
