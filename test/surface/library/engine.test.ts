@@ -51,7 +51,10 @@ describe("a hundred small jobs at once", () => {
 describe("what languages bring along", () => {
   // Each of a hundred small jobs once read all of its languages' libraries anew, which took longer than its files.
   test("is read once by the threads of an engine, however many jobs it has", async () => {
-    const root = world.tree("library", { "a.py": "import os\nos.getcwd()\n", "b.java": "class B { String s; }\n" });
+    const root = world.tree("library", {
+      "a.py": "import os\nos.getcwd()\n",
+      "b.java": "class B { String s; }\n",
+    });
     const wanted = await textOf(createJob([], { root, layers }));
     const engine = new GraphEngine({ workers: 2 });
     const { models } = engine.inner.pool;
