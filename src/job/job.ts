@@ -56,6 +56,8 @@ export interface JobSettings {
   readonly strategy?: BatchStrategy | undefined;
   readonly stages?: readonly RecordStage[] | undefined;
   readonly listener?: JobListener | undefined;
+  /** Asked before each piece of the output, which waits for what it gives: so readers of a directory can hold the job back. @default none */
+  readonly hold?: ((position: number) => Promise<void> | undefined) | undefined;
   /** Ends the job with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly hooks?:
@@ -121,6 +123,11 @@ export class Job {
   /** Files that an earlier run had done. */
   get filesKept(): number {
     return this.#filesKept;
+  }
+
+  /** Bytes of the output that are final in its directory. */
+  get position(): number {
+    return this.#store?.position ?? 0;
   }
 
   /**
@@ -393,6 +400,7 @@ export class Job {
   async *#watched(chunks: ReadableStream<OrderedChunk>): AsyncGenerator<OrderedChunk, void, void> {
     for await (const chunk of chunks) {
       if (chunk.part === "tail") this.#tellLinked();
+      await this.#settings.hold?.(this.position);
       await this.#unpaused();
       const bytes = chunk.read();
       await this.#pace(bytes.length);
