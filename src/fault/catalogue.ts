@@ -53,7 +53,6 @@ export interface FaultDetails {
   "job-unreadable": { id: string; state: string };
   "job-cancelled": { id: string };
   "key-reused": { key: string };
-  "service-stopping": Record<never, never>;
   "state-inside-root": { path: string; root: string };
   "cannot-listen": { address: string; cause: string };
   internal: Record<never, never>;
@@ -271,10 +270,6 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "key-reused": ({ key }) => ({
     message: `making a job with Idempotency-Key "${key}" wants the request that the key was first used for: this one is another`,
     remedy: "take a new key for a new request",
-  }),
-  "service-stopping": () => ({
-    message: "taking requests wants a service that goes on: this one is being stopped",
-    remedy: "try again when it has started again: jobs go on where they were",
   }),
   "state-inside-root": ({ path, root }) => ({
     message: `keeping jobs wants a directory outside of "${root}", which is read as source: "${path}" is inside`,

@@ -19,6 +19,7 @@ export function createApp(context: ServiceContext): ServiceApp {
     },
   });
   app.use(metrics.middleware);
+  app.use(context.guard.before);
   app.onError((error) => problemResponse(error, context.log));
   app.notFound(() => problemResponse(createFault("unknown-route", {}), context.log));
   addGraphRoutes(app, context);

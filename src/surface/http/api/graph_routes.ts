@@ -1,10 +1,11 @@
 /** Graphs as streams: made for this request, of what a request brings, and of a job. */
 import { createRoute } from "@hono/zod-openapi";
+import { clientAddress } from "../guard/client_address.ts";
 import type { ServiceJob } from "../jobs/service_job.ts";
 import { graphResponse } from "../stream/graph_response.ts";
 import { badRequest, noJob, problem, stopping, stream } from "./answers.ts";
-import { asAnswer } from "./as_answer.ts";
 import { begun } from "./begun.ts";
+import { inPlace } from "./in_place.ts";
 import { readRunRequest } from "./read_run_request.ts";
 import { graphQuery, jobPath, streamQuery } from "./schemas.ts";
 import type { ServiceApp, ServiceContext } from "./service_context.ts";
@@ -41,16 +42,20 @@ const getJobGraph = createRoute({
   },
 });
 
-export function addGraphRoutes(app: ServiceApp, { registry }: ServiceContext): void {
+export function addGraphRoutes(app: ServiceApp, { registry, jobs, streams }: ServiceContext): void {
   app.openapi(getGraph, async (c) => {
-    c.env?.keepOpen?.();
     const query = c.req.valid("query");
-    const job = registry.share(readRunRequest(query), query.priority);
-    return asAnswer(await respond(job, c.req.raw));
+    const client = clientAddress(c);
+    return await inPlace(streams.take(client), c, async () => {
+      const { priority } = query;
+      const takePlace = (): Disposable => jobs.take(client);
+      const job = registry.share({ request: readRunRequest(query), priority, takePlace });
+      return await respond(job, c.req.raw);
+    });
   });
   app.openapi(getJobGraph, async (c) => {
-    c.env?.keepOpen?.();
-    return asAnswer(await respond(registry.get(c.req.valid("param").id), c.req.raw));
+    const job = registry.get(c.req.valid("param").id);
+    return await inPlace(streams.take(clientAddress(c)), c, () => respond(job, c.req.raw));
   });
 }
 
