@@ -46,6 +46,17 @@ export interface FaultDetails {
   "job-unusable": { directory: string; found: string };
   "job-unwritable": { path: string; cause: string };
   "spill-unwritable": { cause: string };
+  "bad-parameter": { parameter: string; value: string; wanted: string };
+  "unknown-route": Record<never, never>;
+  "unknown-job": { id: string };
+  "job-state": { id: string; action: string; wanted: string; state: string };
+  "job-unreadable": { id: string; state: string };
+  "job-cancelled": { id: string };
+  "key-reused": { key: string };
+  "service-stopping": Record<never, never>;
+  "state-inside-root": { path: string; root: string };
+  "cannot-listen": { address: string; cause: string };
+  internal: Record<never, never>;
   interrupted: Record<never, never>;
 }
 
@@ -234,6 +245,48 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "spill-unwritable": ({ cause }) => ({
     message: `setting aside what is too much for memory wants a temporary file that can be written: ${cause}`,
     remedy: "make room in the temporary directory, or name another in TMPDIR",
+  }),
+  "bad-parameter": ({ parameter, value, wanted }) => ({
+    message: `parameter ${parameter} wants ${wanted}: got "${value}"`,
+    remedy: "GET /openapi.json describes every parameter",
+  }),
+  "unknown-route": () => ({
+    message: "answering wants a method and path of this service: this is none",
+    remedy: "GET /openapi.json lists them",
+  }),
+  "unknown-job": ({ id }) => ({
+    message: `finding a job wants the name of one of this service: "${id}" is none`,
+    remedy: "GET /v1/jobs lists them; those that are over and old are removed",
+  }),
+  "job-state": ({ id, action, wanted, state }) => ({
+    message: `job ${id} wants to be ${wanted} before it can be ${action}: it is ${state}`,
+  }),
+  "job-unreadable": ({ id, state }) => ({
+    message: `reading the graph of job ${id} wants one that runs or is completed: it is ${state}`,
+    remedy: "resume the job, or make another",
+  }),
+  "job-cancelled": ({ id }) => ({
+    message: `reading the graph of job ${id} to its end wants nobody to cancel it: it was cancelled`,
+  }),
+  "key-reused": ({ key }) => ({
+    message: `making a job with Idempotency-Key "${key}" wants the request that the key was first used for: this one is another`,
+    remedy: "take a new key for a new request",
+  }),
+  "service-stopping": () => ({
+    message: "taking requests wants a service that goes on: this one is being stopped",
+    remedy: "try again when it has started again: jobs go on where they were",
+  }),
+  "state-inside-root": ({ path, root }) => ({
+    message: `keeping jobs wants a directory outside of "${root}", which is read as source: "${path}" is inside`,
+    remedy: "name another with --state",
+  }),
+  "cannot-listen": ({ address, cause }) => ({
+    message: `listening on "${address}" wants an address of this machine that is free: ${cause}`,
+    remedy: "name another with --listen",
+  }),
+  internal: () => ({
+    message: "answering wants a program without defects: this one met its own, and has logged it",
+    remedy: "try again; if it happens again, report it with the service's log",
   }),
   interrupted: () => ({
     message: "the run was interrupted before its end: the output lacks its summary record",

@@ -21,7 +21,7 @@ import type { Limits } from "./engine/governor.ts";
 import type { JobEngine } from "./engine/job_engine.ts";
 import type { JobTicket } from "./engine/job_queue.ts";
 import { isFinal, type JobState, mayFollow } from "./job_state.ts";
-import type { Priority } from "./job_vocabulary.ts";
+import { DEFAULT_JOB_PRIORITY, type Priority } from "./job_vocabulary.ts";
 import { plainOptions } from "./plain_options.ts";
 import type { BatchStrategy } from "./plan/batch_strategy.ts";
 import { batchStrategyOf } from "./plan/batch_strategy_of.ts";
@@ -75,7 +75,6 @@ export interface JobResult {
   readonly output: CompletedJob;
 }
 
-const DEFAULT_PRIORITY: Priority = 3;
 /** Parts found damaged again and again are no accident. */
 const MOST_ATTEMPTS = 3;
 
@@ -109,7 +108,7 @@ export class Job {
     this.operands = operands;
     this.options = options;
     this.#settings = settings;
-    this.#priority = settings.priority ?? DEFAULT_PRIORITY;
+    this.#priority = settings.priority ?? DEFAULT_JOB_PRIORITY;
     this.#rate = new RateLimit(options.maxBytesPerSecond, performance.now());
     const { signal } = settings;
     if (signal?.aborted) this.cancel(signal.reason);

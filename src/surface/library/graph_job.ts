@@ -156,7 +156,8 @@ export class GraphJob {
     const running = this.run();
     running.catch(() => {}); // told below, or to whoever has called it
     if (isFinal(this.state)) {
-      yield* readOutput((await running).output, fromByte);
+      const { output } = await running;
+      yield* readOutput(output.outputPath, fromByte, output.bytes);
       return;
     }
     try {

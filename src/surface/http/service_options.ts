@@ -1,0 +1,94 @@
+/** Options of a service, their defaults and their checks. */
+import { createHash } from "node:crypto";
+import { realpathSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve, sep } from "node:path";
+import process from "node:process";
+import { createFault } from "../../fault/fault.ts";
+import { refuseUnknown } from "../../fault/refuse_unknown.ts";
+import type { EngineOptions } from "../library/engine_options.ts";
+
+/** What `createService` takes. */
+export interface ServiceOptions extends EngineOptions {
+  /** Directory below which everything lies that may be asked for. @default the current directory */
+  readonly root?: string;
+  /** Directory that is the service's own: jobs and their graphs are kept there. @default one for this root below the user's directory for state */
+  readonly stateDirectory?: string;
+  /** How many jobs that are over are kept; the oldest go first. @default 100 */
+  readonly mostKept?: number;
+  /** How long the job of a stream stays when its last reader has left, in ms, so that one who lost the line can go on. @default 60000 */
+  readonly lingerMs?: number;
+  /** Told of defects and of what clients are not told. @default nobody */
+  readonly log?: (error: unknown) => void;
+}
+
+/** {@link ServiceOptions}, filled. */
+export interface FilledServiceOptions {
+  /** Absolute, without links. */
+  readonly root: string;
+  readonly stateDirectory: string;
+  readonly mostKept: number;
+  readonly lingerMs: number;
+  readonly log: (error: unknown) => void;
+  readonly engine: EngineOptions;
+}
+
+const DEFAULT_KEPT = 100;
+const DEFAULT_LINGER_MS = 60_000;
+const ownNames = ["root", "stateDirectory", "mostKept", "lingerMs", "log"] as const;
+const engineNames = [
+  "workers",
+  "minWorkers",
+  "maxMemoryBytes",
+  "maxCpuPercent",
+  "jobsAtOnce",
+  "locateWasm",
+  "workerEntry",
+] as const;
+const NAME_DIGITS = 16;
+
+/**
+ * Fills and checks the options.
+ *
+ * @throws TypeError for an unknown option, naming the nearest known one
+ * @throws RangeError for a number out of bounds
+ * @throws Fault `root-missing`; `state-inside-root` for a directory of its own that would be read as source
+ */
+export function fillServiceOptions(options: ServiceOptions): FilledServiceOptions {
+  refuseUnknown("making a service", Object.keys(options), [...ownNames, ...engineNames]);
+  const { mostKept = DEFAULT_KEPT, lingerMs = DEFAULT_LINGER_MS, log = () => {} } = options;
+  for (const [name, value] of Object.entries({ mostKept, lingerMs })) {
+    if (Number.isSafeInteger(value) && value >= 0) continue;
+    throw new RangeError(`option ${name} wants a whole number of at least 0: got ${value}`);
+  }
+  const root = realDirectory(resolve(options.root ?? "."));
+  const stateDirectory = resolve(options.stateDirectory ?? defaultStateDirectory(root));
+  if (isBelow(stateDirectory, root)) throw createFault("state-inside-root", { path: stateDirectory, root });
+  const engine = Object.fromEntries(
+    engineNames.map((name) => [name, options[name]] as const).filter(([, value]) => value !== undefined),
+  );
+  return { root, stateDirectory, mostKept, lingerMs, log, engine };
+}
+
+/** One for each root, where the system has programs keep such things. */
+function defaultStateDirectory(root: string): string {
+  const name = createHash("sha256").update(root).digest("hex").slice(0, NAME_DIGITS);
+  const base = process.env.XDG_STATE_HOME ?? join(homedir(), ".local", "state");
+  return join(base, "ast2graph", name);
+}
+
+function realDirectory(path: string): string {
+  let found = "nothing is there";
+  try {
+    const real = realpathSync(path);
+    if (statSync(real).isDirectory()) return real;
+    found = "it is no directory";
+  } catch (error) {
+    const { code } = error as { readonly code?: string };
+    if (code !== "ENOENT") found = code ?? "it cannot be read";
+  }
+  throw createFault("root-missing", { path, found });
+}
+
+const isBelow = (path: string, root: string): boolean =>
+  path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
