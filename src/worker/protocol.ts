@@ -34,6 +34,8 @@ export interface WorkerSettings {
   readonly minified: boolean;
   /** Whether links are followed, so that a file may be one. */
   readonly followLinks: boolean;
+  /** Directory (absolute, without links) that each file must lie within when it is open. */
+  readonly within?: string | undefined;
   /** For measuring: read and parse, and stop there; no records of syntax, no digests. */
   readonly parseOnly: boolean;
 }
