@@ -26,6 +26,8 @@ export interface FaultDetails {
   "job-unusable": { directory: string; found: string };
   "job-unwritable": { path: string; cause: string };
   "spill-unwritable": { cause: string };
+  "bad-parameter": { parameter: string; value: string; wanted: string };
+  "not-in-graph": { what: "folder" | "file" | "symbol"; name: string };
   interrupted: Record<never, never>;
 }
 
@@ -136,6 +138,14 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "spill-unwritable": ({ cause }) => ({
     message: `setting aside what is too much for memory wants a temporary file that can be written: ${cause}`,
     remedy: "make room in the temporary directory, or name another in TMPDIR",
+  }),
+  "bad-parameter": ({ parameter, value, wanted }) => ({
+    message: `parameter "${parameter}" wants ${wanted}: got "${value}"`,
+    remedy: "/docs of the service describes its parameters",
+  }),
+  "not-in-graph": ({ what, name }) => ({
+    message: `looking into the graph wants a ${what} that it has: "${name}" is none`,
+    remedy: "search finds paths and names",
   }),
   interrupted: () => ({
     message: "the run was interrupted before its end: the output lacks its summary record",
