@@ -56,6 +56,7 @@ export interface FaultDetails {
   "state-inside-root": { path: string; root: string };
   "cannot-listen": { address: string; cause: string };
   internal: Record<never, never>;
+  "not-in-graph": { what: "folder" | "file" | "symbol"; name: string };
   interrupted: Record<never, never>;
 }
 
@@ -282,6 +283,10 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   internal: () => ({
     message: "answering wants a program without defects: this one met its own, and has logged it",
     remedy: "try again; if it happens again, report it with the service's log",
+  }),
+  "not-in-graph": ({ what, name }) => ({
+    message: `looking into the graph wants a ${what} that it has: "${name}" is none`,
+    remedy: "search finds paths and names",
   }),
   interrupted: () => ({
     message: "the run was interrupted before its end: the output lacks its summary record",

@@ -2,7 +2,7 @@
  * A line, or a stream of bytes, to records. Checks no more than a reader needs: one JSON object a line with a `type`
  * that this version knows; `verifyStream` checks the rest.
  */
-import { LineBuffer } from "./_line_buffer.ts";
+import { LineBuffer } from "./line_buffer.ts";
 import { recordKeys } from "./record_keys.ts";
 import type { GraphRecord } from "./types.ts";
 

@@ -23,7 +23,7 @@ import { graphOptionsOf } from "./run_request.ts";
 import { toldEvent } from "./told_event.ts";
 
 /** Where the source of a run lies: absolute paths, and what else a run of it takes. */
-export interface RunSource {
+export interface RunSource extends Pick<JobOptions, "confinedTo"> {
   readonly root: string;
   readonly operands: readonly string[];
 }
