@@ -26,6 +26,9 @@ export interface FaultDetails {
   "job-unusable": { directory: string; found: string };
   "job-unwritable": { path: string; cause: string };
   "spill-unwritable": { cause: string };
+  "bad-parameter": { parameter: string; value: string; wanted: string };
+  "bad-range": { sizeBytes: number };
+  "stream-broken": { found: string };
   interrupted: Record<never, never>;
 }
 
@@ -136,6 +139,18 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "spill-unwritable": ({ cause }) => ({
     message: `setting aside what is too much for memory wants a temporary file that can be written: ${cause}`,
     remedy: "make room in the temporary directory, or name another in TMPDIR",
+  }),
+  "bad-parameter": ({ parameter, value, wanted }) => ({
+    message: `parameter "${parameter}" wants ${wanted}: got "${value}"`,
+    remedy: "/docs of the service describes its parameters",
+  }),
+  "bad-range": ({ sizeBytes }) => ({
+    message: `sending a part of the graph wants a range that begins within its ${sizeBytes} bytes: this one does not`,
+    remedy: "ask for the whole, or for a range that begins earlier",
+  }),
+  "stream-broken": ({ found }) => ({
+    message: `receiving a graph wants its summary record as the last: ${found}`,
+    remedy: "fetch it again: what is there is no whole graph",
   }),
   interrupted: () => ({
     message: "the run was interrupted before its end: the output lacks its summary record",
