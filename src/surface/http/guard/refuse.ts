@@ -36,6 +36,7 @@ export const refusals: { readonly [Code in FaultCode]?: Refusal } = {
   "too-many-streams": { status: 429, title: "Too many streams", retryAfterSeconds: RETRY_SECONDS },
   "service-full": { status: 503, title: "Service full", retryAfterSeconds: RETRY_SECONDS },
   "unknown-route": { status: 404, title: "Not found" },
+  "bad-range": { status: 416, title: "No such range" },
   "not-in-graph": { status: 404, title: "Not in the graph" },
   "unknown-job": { status: 404, title: "No such job" },
   "operand-missing": { status: 404, title: "Path not found" },
