@@ -1,5 +1,5 @@
 /** Gathers what linking needs as the files' blocks pass, and links when they have all passed. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { attaches } from "../facts/packed_facts.ts";
 import { idOfPath } from "../record/ids.ts";
 import { MemoryRelief } from "../stream/memory_relief.ts";
@@ -102,8 +102,8 @@ export class GraphCollector {
   #readConfig(path: string): string | undefined {
     if (!isBelow(path)) return undefined;
     try {
-      const text = readFileSync(`${this.#root}/${path}`, "utf8");
-      return text.length > MOST_CONFIG_BYTES ? undefined : text;
+      const place = `${this.#root}/${path}`;
+      return statSync(place).size > MOST_CONFIG_BYTES ? undefined : readFileSync(place, "utf8");
     } catch {
       return undefined; // not there, or not to be read: then it says nothing
     }
