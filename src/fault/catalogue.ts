@@ -33,6 +33,7 @@ export interface FaultDetails {
   "headers-too-large": { wanted: string };
   "query-too-large": { wanted: string };
   "body-too-large": { limit: number };
+  "body-too-slow": { leastBytesPerSecond: number };
   "body-unwanted": { method: string };
   "body-type-unknown": { found: string; wanted: string };
   "too-many-jobs": { limit: number };
@@ -53,7 +54,6 @@ export interface FaultDetails {
   "job-unreadable": { id: string; state: string };
   "job-cancelled": { id: string };
   "key-reused": { key: string };
-  "service-stopping": Record<never, never>;
   "state-inside-root": { path: string; root: string };
   "cannot-listen": { address: string; cause: string };
   internal: Record<never, never>;
@@ -195,6 +195,10 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
     message: `reading the body wants at most ${limit} bytes: there are more`,
     remedy: "send less at once, or have the service started with a higher limit",
   }),
+  "body-too-slow": ({ leastBytesPerSecond }) => ({
+    message: `reading the body wants at least ${leastBytesPerSecond} bytes a second: there were fewer`,
+    remedy: "send it from nearer by, or in a smaller archive",
+  }),
   "body-unwanted": ({ method }) => ({
     message: `asking with ${method} wants no body: there is one`,
   }),
@@ -271,10 +275,6 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "key-reused": ({ key }) => ({
     message: `making a job with Idempotency-Key "${key}" wants the request that the key was first used for: this one is another`,
     remedy: "take a new key for a new request",
-  }),
-  "service-stopping": () => ({
-    message: "taking requests wants a service that goes on: this one is being stopped",
-    remedy: "try again when it has started again: jobs go on where they were",
   }),
   "state-inside-root": ({ path, root }) => ({
     message: `keeping jobs wants a directory outside of "${root}", which is read as source: "${path}" is inside`,
