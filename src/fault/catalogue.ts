@@ -57,6 +57,9 @@ export interface FaultDetails {
   "state-inside-root": { path: string; root: string };
   "cannot-listen": { address: string; cause: string };
   internal: Record<never, never>;
+  "not-in-graph": { what: "folder" | "file" | "symbol"; name: string };
+  "bad-range": { sizeBytes: number };
+  "stream-broken": { found: string };
   interrupted: Record<never, never>;
 }
 
@@ -287,6 +290,18 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   internal: () => ({
     message: "answering wants a program without defects: this one met its own, and has logged it",
     remedy: "try again; if it happens again, report it with the service's log",
+  }),
+  "not-in-graph": ({ what, name }) => ({
+    message: `looking into the graph wants a ${what} that it has: "${name}" is none`,
+    remedy: "search finds paths and names",
+  }),
+  "bad-range": ({ sizeBytes }) => ({
+    message: `sending a part of the graph wants a range that begins within its ${sizeBytes} bytes: this one does not`,
+    remedy: "ask for the whole, or for a range that begins earlier",
+  }),
+  "stream-broken": ({ found }) => ({
+    message: `receiving a graph wants its summary record as the last: ${found}`,
+    remedy: "fetch it again: what is there is no whole graph",
   }),
   interrupted: () => ({
     message: "the run was interrupted before its end: the output lacks its summary record",

@@ -5,6 +5,32 @@ import { mainCommand } from "./main_command.ts";
 
 const what = "What is printed";
 
+const access = "Who may use it";
+const serviceAccess: readonly Flag[] = [
+  {
+    name: "token-file",
+    value: "FILE",
+    type: { kind: "path" },
+    group: access,
+    doc: "File with the tokens of which each request must have one, one a line; AST2GRAPH_TOKEN may hold one, too",
+    byDefault: "none; any address but this machine's own wants one",
+  },
+  {
+    name: "allow-host",
+    value: "NAME",
+    repeat: true,
+    group: access,
+    doc: "Another name by which it may be called, NAME or NAME:PORT",
+  },
+  {
+    name: "allow-origin",
+    value: "ORIGIN",
+    repeat: true,
+    group: access,
+    doc: "Web pages that may use it besides its own, as https://host:port",
+  },
+];
+
 const serviceLimits: readonly Flag[] = [
   ...mainCommand.flags.filter(({ name }) => ["workers", "max-memory"].includes(name)),
   {
@@ -22,6 +48,30 @@ const serviceLimits: readonly Flag[] = [
     group: "Limits",
     doc: "Jobs that run at once; others wait for a place",
     byDefault: "8",
+  },
+  {
+    name: "max-jobs",
+    value: "N",
+    type: { kind: "number", least: 1, most: 100_000, whole: true },
+    group: "Limits",
+    doc: "Jobs that run or wait at most",
+    byDefault: "256",
+  },
+  {
+    name: "max-streams",
+    value: "N",
+    type: { kind: "number", least: 1, most: 100_000, whole: true },
+    group: "Limits",
+    doc: "Graphs and events that are read at once at most",
+    byDefault: "1024",
+  },
+  {
+    name: "max-upload",
+    value: "SIZE",
+    type: { kind: "size" },
+    group: "Limits",
+    doc: "Size of an archive that is sent at most",
+    byDefault: "1GiB",
   },
 ];
 
@@ -129,6 +179,7 @@ export const subcommands: readonly Command[] = [
         doc: "How many jobs that are over are kept; the oldest go first",
         byDefault: "100",
       },
+      ...serviceAccess,
       ...serviceLimits,
       ...commonFlags,
     ],

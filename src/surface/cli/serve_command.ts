@@ -1,5 +1,7 @@
 /** `ast2graph serve`: the service, until it is stopped. */
+import { createFault } from "../../fault/fault.ts";
 import type { Service } from "../http/create_service.ts";
+import type { GuardOptions } from "../http/guard/guard_options.ts";
 import type { RunCommand } from "./load_command.ts";
 import type { FlagValues } from "./parse_flags.ts";
 import type { FilledContext } from "./run_context.ts";
@@ -15,9 +17,12 @@ export const runServe: RunCommand = async (_, values, __, context) => {
   const { tell } = context;
   const stop = new StopSignals();
   try {
-    const service = await open(values, context);
+    const address = readAddress(values);
+    const ears: { port?: number } = {};
+    const service = await open(values, context, { hostname: address.hostname, port: () => ears.port });
     const { serve } = await import("../http/serve.ts");
-    const listening = await listen(service, () => serve(service, readAddress(values)));
+    const listening = await listen(service, address, () => serve(service, address));
+    ears.port = listening.port;
     tell(`ast2graph serves ${values.get("root") ?? "."} on ${listening.url}`);
     tell(`  jobs and their graphs are kept in ${service.stateDirectory}`);
     await aborted(stop.signal);
@@ -29,7 +34,11 @@ export const runServe: RunCommand = async (_, values, __, context) => {
   }
 };
 
-async function open(values: FlagValues, { tell, locateWasm, workerEntry }: FilledContext): Promise<Service> {
+async function open(
+  values: FlagValues,
+  { tell, locateWasm, workerEntry, environment }: FilledContext,
+  guard: Pick<GuardOptions, "hostname" | "port">,
+): Promise<Service> {
   const { createService } = await import("../http/create_service.ts");
   const typed = new TypedValues(values);
   const options = {
@@ -40,6 +49,15 @@ async function open(values: FlagValues, { tell, locateWasm, workerEntry }: Fille
     maxMemoryBytes: typed.number("max-memory"),
     maxCpuPercent: typed.number("max-cpu"),
     jobsAtOnce: typed.number("jobs-at-once"),
+    mostJobs: typed.number("max-jobs"),
+    mostStreams: typed.number("max-streams"),
+    mostUploadBytes: typed.number("max-upload"),
+    guard: {
+      ...guard,
+      allowedHosts: values.all("allow-host"),
+      allowedOrigins: values.all("allow-origin"),
+      tokens: await readAllTokens(values.get("token-file"), environment.AST2GRAPH_TOKEN),
+    },
     locateWasm,
     workerEntry,
   };
@@ -47,6 +65,12 @@ async function open(values: FlagValues, { tell, locateWasm, workerEntry }: Fille
   const log = (error: unknown): void =>
     tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return await createService({ ...given, log });
+}
+
+/** Those of the file, and the one of the environment. */
+async function readAllTokens(path: string | undefined, token: string | undefined): Promise<string[]> {
+  const { readTokens } = await import("../http/guard/read_tokens.ts");
+  return [...(path === undefined ? [] : readTokens(path)), ...(token ? [token] : [])];
 }
 
 /** `HOST:PORT`, `HOST`, `:PORT` or `PORT`; `[::1]:8787`. */
@@ -59,12 +83,20 @@ function readAddress(values: FlagValues): { readonly hostname: string; readonly 
   throw new TypedValues(values).refuse("listen", "HOST:PORT, such as 127.0.0.1:8787");
 }
 
-async function listen<T>(service: Service, begin: () => T): Promise<T> {
+async function listen<T>(
+  service: Service,
+  { hostname, port }: { readonly hostname: string; readonly port: number },
+  begin: () => T,
+): Promise<T> {
   try {
     return begin();
   } catch (error) {
     await service.close();
-    throw error;
+    const { code, message } = error as { readonly code?: string; readonly message?: string };
+    throw createFault("cannot-listen", {
+      address: `${hostname}:${port}`,
+      cause: code ?? message ?? "unknown error",
+    });
   }
 }
 

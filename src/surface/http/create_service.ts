@@ -1,8 +1,11 @@
 /** The service: one engine, its jobs, and the Hono app in front of them. */
-import { resolve } from "node:path";
 import { createEngine } from "../library/create_engine.ts";
 import { createApp } from "./api/create_app.ts";
 import type { ServiceApp } from "./api/service_context.ts";
+import { createGuard } from "./guard/create_guard.ts";
+import type { BodyRule } from "./guard/guard_options.ts";
+import { Limiter } from "./guard/limiter.ts";
+import { PathGate } from "./guard/path_gate.ts";
 import { JobRegistry } from "./jobs/job_registry.ts";
 import type { RunRequest } from "./jobs/run_request.ts";
 import type { RunSource } from "./jobs/service_job.ts";
@@ -24,22 +27,45 @@ export interface Service extends AsyncDisposable {
  * @throws TypeError, RangeError or Fault for wrong options; Fault `job-held` when another service has its directory
  */
 export async function createService(options: ServiceOptions = {}): Promise<Service> {
-  const { root, stateDirectory, mostKept, lingerMs, log, engine: limits } = fillServiceOptions(options);
-  const engine = createEngine(limits);
-  const locate = ({ root: below, path }: RunRequest): RunSource => {
-    const base = resolve(root, below);
-    return { root: base, operands: path.map((operand) => resolve(base, operand)) };
-  };
+  const filled = fillServiceOptions(options);
+  const { stateDirectory, mostKept, lingerMs, log, mostUploadBytes } = filled;
+  const engine = createEngine(filled.engine);
+  const gate = new PathGate(filled.root);
+  const locate = ({ root, path }: RunRequest): RunSource => ({
+    ...gate.resolve(root, path),
+    confinedTo: gate.root,
+  });
   const registry = await JobRegistry.open({ engine, stateDirectory, mostKept, lingerMs, locate }).catch(
     async (error: unknown) => {
       await engine.close();
       throw error;
     },
   );
+  const jobs = new Limiter({
+    what: "jobs",
+    mostInAll: filled.mostJobs,
+    mostPerClient: filled.mostJobsPerClient,
+  });
+  const streams = new Limiter({
+    what: "streams",
+    mostInAll: filled.mostStreams,
+    mostPerClient: filled.mostStreamsPerClient,
+  });
+  const guard = createGuard({ ...filled.guard, bodies: [uploadBodies(mostUploadBytes)] });
   const close = async (): Promise<void> => {
+    jobs.stop();
+    streams.stop();
     await registry.close();
     await engine.close();
   };
-  const app = createApp({ registry, engine, log });
+  const app = createApp({ registry, engine, guard, jobs, streams, log });
   return { app, stateDirectory, close, [Symbol.asyncDispose]: close };
+}
+
+/** Archives, or one source text. */
+function uploadBodies(mostBytes: number): BodyRule {
+  const archives = ["x-tar", "gzip", "x-gzip", "zstd", "zip", "octet-stream"].map(
+    (name) => `application/${name}`,
+  );
+  return { path: "/v1/graph", types: [...archives, "text/", ""], mostBytes };
 }

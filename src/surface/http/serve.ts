@@ -67,7 +67,7 @@ function listenOnBun({ hostname, port }: ListenOptions, answer: Fetch): Ears {
     maxRequestBodySize: Number.MAX_SAFE_INTEGER, // the guard counts
     fetch: (request, ears) =>
       answer(request, {
-        clientAddress: ears.requestIP(request)?.address,
+        remoteAddr: { hostname: ears.requestIP(request)?.address },
         keepOpen: () => ears.timeout(request, 0),
       }),
   });
@@ -77,7 +77,7 @@ function listenOnBun({ hostname, port }: ListenOptions, answer: Fetch): Ears {
 function listenOnDeno(deno: DenoServe, options: ListenOptions, answer: Fetch): Ears {
   const cut = new AbortController();
   const server = deno.serve({ ...options, signal: cut.signal, onListen: () => {} }, (request, info) =>
-    answer(request, { clientAddress: info.remoteAddr.hostname }),
+    answer(request, { remoteAddr: info.remoteAddr }),
   );
   return {
     port: server.addr.port,

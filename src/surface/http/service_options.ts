@@ -7,6 +7,8 @@ import process from "node:process";
 import { createFault } from "../../fault/fault.ts";
 import { refuseUnknown } from "../../fault/refuse_unknown.ts";
 import type { EngineOptions } from "../library/engine_options.ts";
+import type { GuardOptions } from "./guard/guard_options.ts";
+import { isLoopback } from "./guard/is_loopback.ts";
 
 /** What `createService` takes. */
 export interface ServiceOptions extends EngineOptions {
@@ -18,6 +20,19 @@ export interface ServiceOptions extends EngineOptions {
   readonly mostKept?: number;
   /** How long the job of a stream stays when its last reader has left, in ms, so that one who lost the line can go on. @default 60000 */
   readonly lingerMs?: number;
+  /** Who may ask, and how: address and port it listens on, names, origins, tokens. @default anybody on this machine */
+  readonly guard?: Pick<
+    GuardOptions,
+    "hostname" | "port" | "allowedHosts" | "allowedOrigins" | "tokens" | "clientOf"
+  >;
+  /** Jobs that run or wait. @default 256 in all, 64 of one client */
+  readonly mostJobs?: number;
+  readonly mostJobsPerClient?: number;
+  /** Graphs and events that are read. @default 1024 in all, 256 by one client */
+  readonly mostStreams?: number;
+  readonly mostStreamsPerClient?: number;
+  /** Bytes of an archive that is sent. @default 1073741824 */
+  readonly mostUploadBytes?: number;
   /** Told of defects and of what clients are not told. @default nobody */
   readonly log?: (error: unknown) => void;
 }
@@ -29,13 +44,28 @@ export interface FilledServiceOptions {
   readonly stateDirectory: string;
   readonly mostKept: number;
   readonly lingerMs: number;
+  readonly mostJobs: number;
+  readonly mostJobsPerClient: number;
+  readonly mostStreams: number;
+  readonly mostStreamsPerClient: number;
+  readonly mostUploadBytes: number;
   readonly log: (error: unknown) => void;
+  readonly guard: NonNullable<ServiceOptions["guard"]>;
   readonly engine: EngineOptions;
 }
 
-const DEFAULT_KEPT = 100;
-const DEFAULT_LINGER_MS = 60_000;
-const ownNames = ["root", "stateDirectory", "mostKept", "lingerMs", "log"] as const;
+const defaultNumbers = {
+  mostKept: 100,
+  lingerMs: 60_000,
+  mostJobs: 256,
+  mostJobsPerClient: 64,
+  mostStreams: 1024,
+  mostStreamsPerClient: 256,
+  mostUploadBytes: 2 ** 30,
+} as const;
+type NumberName = keyof typeof defaultNumbers;
+const numberNames = Object.keys(defaultNumbers) as NumberName[];
+const ownNames = ["root", "stateDirectory", "guard", "log"] as const;
 const engineNames = [
   "workers",
   "minWorkers",
@@ -52,22 +82,32 @@ const NAME_DIGITS = 16;
  *
  * @throws TypeError for an unknown option, naming the nearest known one
  * @throws RangeError for a number out of bounds
- * @throws Fault `root-missing`; `state-inside-root` for a directory of its own that would be read as source
+ * @throws Fault `root-missing`; `token-wanted` for an address that others reach, without a token; `state-inside-root` for a directory of its own that would be read as source
  */
 export function fillServiceOptions(options: ServiceOptions): FilledServiceOptions {
-  refuseUnknown("making a service", Object.keys(options), [...ownNames, ...engineNames]);
-  const { mostKept = DEFAULT_KEPT, lingerMs = DEFAULT_LINGER_MS, log = () => {} } = options;
-  for (const [name, value] of Object.entries({ mostKept, lingerMs })) {
-    if (Number.isSafeInteger(value) && value >= 0) continue;
+  refuseUnknown("making a service", Object.keys(options), [...ownNames, ...numberNames, ...engineNames]);
+  const { guard = {}, log = () => {} } = options;
+  const numbers = { ...defaultNumbers, ...given(options, numberNames) };
+  for (const name of numberNames) {
+    const value = numbers[name];
+    if (Number.isSafeInteger(value) && value >= (name.startsWith("mostK") || name === "lingerMs" ? 0 : 1))
+      continue;
     throw new RangeError(`option ${name} wants a whole number of at least 0: got ${value}`);
   }
+  const { hostname = "127.0.0.1", tokens = [] } = guard;
+  if (!isLoopback(hostname) && tokens.length === 0) throw createFault("token-wanted", { address: hostname });
   const root = realDirectory(resolve(options.root ?? "."));
   const stateDirectory = resolve(options.stateDirectory ?? defaultStateDirectory(root));
   if (isBelow(stateDirectory, root)) throw createFault("state-inside-root", { path: stateDirectory, root });
-  const engine = Object.fromEntries(
-    engineNames.map((name) => [name, options[name]] as const).filter(([, value]) => value !== undefined),
-  );
-  return { root, stateDirectory, mostKept, lingerMs, log, engine };
+  return { ...numbers, root, stateDirectory, guard, log, engine: given(options, engineNames) };
+}
+
+function given<N extends keyof ServiceOptions>(
+  options: ServiceOptions,
+  names: readonly N[],
+): { [Name in N]?: Exclude<ServiceOptions[Name], undefined> } {
+  const entries = names.map((name) => [name, options[name]] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as never;
 }
 
 /** One for each root, where the system has programs keep such things. */

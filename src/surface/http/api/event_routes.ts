@@ -1,11 +1,12 @@
 /** What happens to a job, as server-sent events. */
 import { createRoute } from "@hono/zod-openapi";
 import { streamOf } from "../../../stream/stream_of.ts";
+import { clientAddress } from "../guard/client_address.ts";
 import type { LoggedEvent } from "../jobs/event_log.ts";
 import type { ServiceJob } from "../jobs/service_job.ts";
 import { badRequest, noJob } from "./answers.ts";
-import { asAnswer } from "./as_answer.ts";
 import { describeJob } from "./describe_job.ts";
+import { inPlace } from "./in_place.ts";
 import { eventsQuery, jobPath, textSchema } from "./schemas.ts";
 import type { ServiceApp, ServiceContext } from "./service_context.ts";
 
@@ -27,22 +28,25 @@ const getEvents = createRoute({
   },
 });
 
-export function addEventRoutes(app: ServiceApp, { registry }: ServiceContext): void {
+export function addEventRoutes(app: ServiceApp, { registry, streams }: ServiceContext): void {
   app.openapi(getEvents, (c) => {
     const job = registry.get(c.req.valid("param").id);
-    c.env?.keepOpen?.();
     const seen = Number(c.req.header("Last-Event-ID") ?? c.req.valid("query").after ?? 0);
-    const left = new AbortController();
-    const body = streamOf(frames(job, Number.isSafeInteger(seen) ? seen : 0, left.signal), () =>
-      left.abort(),
+    return inPlace(streams.take(clientAddress(c)), c, () =>
+      answer(job, Number.isSafeInteger(seen) ? seen : 0),
     );
-    const headers = {
-      "Content-Type": "text/event-stream",
-      "Cache-Control": "no-store",
-      "X-Accel-Buffering": "no",
-    };
-    return asAnswer(new Response(body, { headers }));
   });
+}
+
+function answer(job: ServiceJob, afterId: number): Response {
+  const left = new AbortController();
+  const body = streamOf(frames(job, afterId, left.signal), () => left.abort());
+  const headers = {
+    "Content-Type": "text/event-stream",
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",
+  };
+  return new Response(body, { headers });
 }
 
 async function* frames(

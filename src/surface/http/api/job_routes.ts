@@ -1,6 +1,7 @@
 /** Jobs: made, listed, watched, paused, changed, ended. */
 import { readFile } from "node:fs/promises";
 import { createRoute, z } from "@hono/zod-openapi";
+import { clientAddress } from "../guard/client_address.ts";
 import { badRequest, json, noJob, problem, stopping } from "./answers.ts";
 import { asAnswer } from "./as_answer.ts";
 import { describeJob } from "./describe_job.ts";
@@ -121,12 +122,18 @@ const getReport = createRoute({
   responses: { 200: json(objectSchema, "As --report writes it"), 404: noJob },
 });
 
-export function addJobRoutes(app: ServiceApp, { registry }: ServiceContext): void {
+export function addJobRoutes(app: ServiceApp, { registry, jobs: places }: ServiceContext): void {
   app.openapi(postJob, (c) => {
     const { priority, max_bytes_per_second: maxBytesPerSecond, ...run } = c.req.valid("json");
     const idempotencyKey = c.req.valid("header")["idempotency-key"];
     const request = readRunRequest(run);
-    const { job, isNew } = registry.create({ request, priority, idempotencyKey, maxBytesPerSecond });
+    const { job, isNew } = registry.create({
+      request,
+      priority,
+      idempotencyKey,
+      maxBytesPerSecond,
+      takePlace: () => places.take(clientAddress(c)),
+    });
     c.header("Location", `/v1/jobs/${job.id}`);
     return isNew ? asAnswer(c.json(describeJob(job), 201)) : asAnswer(c.json(describeJob(job), 200));
   });

@@ -181,10 +181,9 @@ export const problemSchema: z.ZodType<ProblemDocument> = z
     status: z.number().int(),
     detail: z.string(),
     code: z.string() as unknown as z.ZodType<ProblemDocument["code"]>,
-    message: z.string(),
     remedy: z.string().optional() as z.ZodType<string>,
   })
-  .openapi("Problem", { description: "RFC 9457; code, message and remedy are a fault's plain form" });
+  .openapi("Problem", { description: "RFC 9457; code, detail and remedy are a fault's plain form" });
 
 const plainFault = z.object({ code: z.string(), message: z.string(), remedy: z.string().optional() });
 const anything = z.record(z.string(), z.unknown());

@@ -16,7 +16,7 @@ const JOB_RETRY_SECONDS = 5;
 const RETRY_SECONDS = 1;
 const RESTART_SECONDS = 10;
 
-/** Each code that this room refuses with. */
+/** Each code that clients meet; others are wrong parameters. */
 export const refusals: { readonly [Code in FaultCode]?: Refusal } = {
   "path-forbidden": { status: 403, title: "Path not allowed" },
   "path-missing": { status: 404, title: "Path not found" },
@@ -37,14 +37,33 @@ export const refusals: { readonly [Code in FaultCode]?: Refusal } = {
   "too-many-jobs": { status: 429, title: "Too many jobs", retryAfterSeconds: JOB_RETRY_SECONDS },
   "too-many-streams": { status: 429, title: "Too many streams", retryAfterSeconds: RETRY_SECONDS },
   "service-full": { status: 503, title: "Service full", retryAfterSeconds: RETRY_SECONDS },
+  "unknown-route": { status: 404, title: "Not found" },
+  "bad-range": { status: 416, title: "No such range" },
+  "not-in-graph": { status: 404, title: "Not in the graph" },
+  "unknown-job": { status: 404, title: "No such job" },
+  "operand-missing": { status: 404, title: "Path not found" },
+  "root-missing": { status: 404, title: "Path not found" },
+  "job-state": { status: 409, title: "Job in another state" },
+  "job-unreadable": { status: 409, title: "Job without a graph" },
+  "job-cancelled": { status: 409, title: "Job cancelled" },
+  "key-reused": { status: 422, title: "Key used before" },
+  "memory-too-small": { status: 422, title: "Too little memory" },
+  interrupted: { status: 503, title: "Interrupted", retryAfterSeconds: RETRY_SECONDS },
+  "job-unwritable": { status: 507, title: "No room" },
+  "spill-unwritable": { status: 507, title: "No room" },
+  "job-held": { status: 500, title: "Internal error" },
+  "job-unusable": { status: 500, title: "Internal error" },
+  "runtime-unloadable": { status: 500, title: "Internal error" },
+  "workers-lost": { status: 500, title: "Internal error" },
+  internal: { status: 500, title: "Internal error" },
   "service-stopping": { status: 503, title: "Service stopping", retryAfterSeconds: RESTART_SECONDS },
 };
 
-const INTERNAL_ERROR: Refusal = { status: 500, title: "Internal error" };
+const WRONG_PARAMETER: Refusal = { status: 400, title: "Wrong parameter" };
 
 /** The answer to a request that is refused with `fault`; `headers` go before those of its code. */
 export function refuse(fault: Fault, headers: Readonly<Record<string, string>> = {}): Response {
-  const { status, title, retryAfterSeconds } = refusals[fault.code] ?? INTERNAL_ERROR;
+  const { status, title, retryAfterSeconds } = refusals[fault.code] ?? WRONG_PARAMETER;
   const { code, message, remedy } = fault;
   const problem = { type: `urn:ast2graph:error:${code}`, title, status, detail: message, code, remedy };
   return new Response(`${JSON.stringify(problem)}\n`, {

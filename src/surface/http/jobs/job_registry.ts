@@ -24,9 +24,13 @@ export interface RegistryOptions {
   readonly locate: (request: RunRequest) => RunSource;
 }
 
+/** Takes a place for a new job, until its run has ended. @throws Fault when there is none */
+export type TakePlace = () => Disposable;
+
 /** How a job is made. */
 export interface NewJob {
   readonly request: RunRequest;
+  readonly takePlace?: TakePlace | undefined;
   readonly priority?: Priority | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly maxBytesPerSecond?: number | undefined;
@@ -103,7 +107,7 @@ export class JobRegistry {
    *
    * @throws Fault `service-stopping`, `key-reused`; of a wrong source
    */
-  create({ request, priority, idempotencyKey, maxBytesPerSecond }: NewJob): {
+  create({ request, priority, idempotencyKey, maxBytesPerSecond, takePlace }: NewJob): {
     readonly job: ServiceJob;
     readonly isNew: boolean;
   } {
@@ -113,11 +117,11 @@ export class JobRegistry {
       throw createFault("key-reused", { key: idempotencyKey! });
     }
     const card = this.#newCard("kept", request, priority);
-    const job = this.#make({
-      ...card,
+    const more = {
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       ...(maxBytesPerSecond === undefined ? {} : { maxBytesPerSecond }),
-    });
+    };
+    const job = this.#make({ ...card, ...more }, takePlace);
     return { job, isNew: true };
   }
 
@@ -126,12 +130,12 @@ export class JobRegistry {
    *
    * @throws as `create` does
    */
-  share(request: RunRequest, priority?: Priority): ServiceJob {
+  share({ request, priority, takePlace }: Pick<NewJob, "request" | "priority" | "takePlace">): ServiceJob {
     const key = requestKey(request);
     const running = this.jobs.find(
       ({ card, isRunning }) => isRunning && card.kind === "passing" && requestKey(card.request) === key,
     );
-    return running ?? this.#make(this.#newCard("passing", request, priority));
+    return running ?? this.#make(this.#newCard("passing", request, priority), takePlace);
   }
 
   /** A directory for a source that is to come with a request. */
@@ -144,9 +148,13 @@ export class JobRegistry {
   }
 
   /** The job of a source that came with a request. */
-  createUpload(id: string, request: RunRequest, source: UploadSource, priority?: Priority): ServiceJob {
+  createUpload(
+    id: string,
+    source: UploadSource,
+    { request, priority, takePlace }: Pick<NewJob, "request" | "priority" | "takePlace">,
+  ): ServiceJob {
     this.#uploads.set(id, source);
-    return this.#make({ ...this.#newCard("upload", request, priority), id });
+    return this.#make({ ...this.#newCard("upload", request, priority), id }, takePlace);
   }
 
   /** @throws Fault `unknown-job` */
@@ -196,11 +204,14 @@ export class JobRegistry {
     return { version: 1, id, kind, request, createdMs, state: "planned", wanted: "run", priority };
   }
 
-  #make(card: JobCard): ServiceJob {
+  #make(card: JobCard, takePlace: TakePlace = () => ({ [Symbol.dispose]: () => {} })): ServiceJob {
+    const place = takePlace();
     const job = this.#hold(card);
     try {
       job.start();
+      void job.ended.then(() => place[Symbol.dispose]());
     } catch (error) {
+      place[Symbol.dispose]();
       this.#jobs.delete(card.id);
       rmSync(jobHome(this.#options.stateDirectory, card.id), { recursive: true, force: true });
       throw error;

@@ -23,7 +23,7 @@ import { graphOptionsOf } from "./run_request.ts";
 import { toldEvent } from "./told_event.ts";
 
 /** Where the source of a run lies: absolute paths, and what else a run of it takes. */
-export interface RunSource {
+export interface RunSource extends Pick<JobOptions, "confinedTo"> {
   readonly root: string;
   readonly operands: readonly string[];
 }
@@ -61,7 +61,6 @@ export class ServiceJob {
   readonly #readers: JobReaders = new JobReaders();
   #card: JobCard;
   #run: GraphJob | undefined;
-  /** Resolves when no run is under way. */
   #ended: Promise<void> = Promise.resolve();
   /** A run is under way, but ends early. */
   #isStopping = false;
@@ -92,6 +91,11 @@ export class ServiceJob {
   /** Whether a run is under way that goes on to the end. */
   get isRunning(): boolean {
     return this.#run !== undefined && !this.#isStopping;
+  }
+
+  /** Resolves when no run is under way. */
+  get ended(): Promise<void> {
+    return this.#ended;
   }
 
   /** Those that read its output now. */
