@@ -33,6 +33,7 @@ export interface FaultDetails {
   "headers-too-large": { wanted: string };
   "query-too-large": { wanted: string };
   "body-too-large": { limit: number };
+  "body-too-slow": { leastBytesPerSecond: number };
   "body-unwanted": { method: string };
   "body-type-unknown": { found: string; wanted: string };
   "too-many-jobs": { limit: number };
@@ -204,6 +205,10 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "body-too-large": ({ limit }) => ({
     message: `reading the body wants at most ${limit} bytes: there are more`,
     remedy: "send less at once, or have the service started with a higher limit",
+  }),
+  "body-too-slow": ({ leastBytesPerSecond }) => ({
+    message: `reading the body wants at least ${leastBytesPerSecond} bytes a second: there were fewer`,
+    remedy: "send it from nearer by, or in a smaller archive",
   }),
   "body-unwanted": ({ method }) => ({
     message: `asking with ${method} wants no body: there is one`,
