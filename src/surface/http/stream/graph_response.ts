@@ -13,8 +13,14 @@ import { type BytePart, readRange } from "./read_range.ts";
 
 /** A graph that is there, or that is being made. */
 export interface GraphSource {
-  /** Its bytes from an offset on; `signal` is the request's. Read as fast as the client reads, and cancelled when it leaves. */
-  read(byteOffset: number, signal: AbortSignal): ReadableStream<Uint8Array>;
+  /**
+   * Its bytes from an offset on; `signal` is the request's. Read as fast as the client reads, and cancelled when it leaves. What it rejects
+   * with, `graphResponse` does.
+   */
+  read(
+    byteOffset: number,
+    signal: AbortSignal,
+  ): ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
   /** In bytes; absent while it grows. */
   readonly size?: number | undefined;
   /** What no other graph has, in letters and digits; absent while it grows. */
@@ -42,9 +48,9 @@ const EVENT_STREAM = "text/event-stream";
  * 206 with a `Range` of one that is complete; 304 for what the client has; 416 for what lies behind its end; 204 for an EventSource
  * that has it all. HEAD gets the headers.
  *
- * @throws Fault `bad-parameter`
+ * @throws Fault `bad-parameter`, and what the source's `read` does
  */
-export function graphResponse(source: GraphSource, request: Request): Response {
+export async function graphResponse(source: GraphSource, request: Request): Promise<Response> {
   const wish = readWish(request);
   const tag = tagOf(source, wish);
   const headers = headersOf(source, wish, tag);
@@ -57,7 +63,7 @@ export function graphResponse(source: GraphSource, request: Request): Response {
   if (part.isRange) headers.set("Content-Range", `bytes ${part.start}-${part.end - 1}/${size}`);
   if (isPlain(wish) && Number.isFinite(part.end))
     headers.set("Content-Length", String(part.end - part.start));
-  const body = request.method === "HEAD" ? null : bodyOf(source, wish, part, request.signal);
+  const body = request.method === "HEAD" ? null : await bodyOf(source, wish, part, request.signal);
   return new Response(body as BodyInit | null, { status: part.isRange ? 206 : 200, headers });
 }
 
@@ -142,14 +148,14 @@ function partOf(
   return { start: fromByte, end: filter ? Number.POSITIVE_INFINITY : size, isRange: false };
 }
 
-function bodyOf(
+async function bodyOf(
   source: GraphSource,
   { filter, encoding, isEvents }: Wish,
   { start, end }: BytePart,
   signal: AbortSignal,
-): ReadableStream<Uint8Array> {
+): Promise<ReadableStream<Uint8Array>> {
   const { size = Number.POSITIVE_INFINITY } = source;
-  let body = source.read(filter ? 0 : start, signal);
+  let body = await source.read(filter ? 0 : start, signal);
   if (filter) body = body.pipeThrough(filterRecords(filter));
   if (filter && start > 0) body = cutBytes(body, start);
   else if (!filter && end < size) body = cutBytes(body, 0, end - start);
