@@ -100,7 +100,7 @@ export function runPipeline(
   options: ResolvedOptions,
   hooks: RunHooks = {},
 ): ReadableStream<OrderedChunk> {
-  const root = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory);
+  const root = rootOf(options);
   const header = createRunHeader(operands, options, root);
   const lane = openLane(root.root, options, hooks);
   const found = tap(discoverFiles(discoverOptionsOf(operands, options, hooks)), hooks);
@@ -146,9 +146,11 @@ export function processFiles(
   hooks: Pick<RunHooks, "locateWasm"> = {},
 ): ReadableWritablePair<BlockOutput, SourceRef> {
   const resolved = resolveGraphOptions(options);
-  const root = new RootPaths(createNodeFileSystem(), resolved.root, resolved.currentDirectory);
-  return openLane(root.root, resolved, hooks);
+  return openLane(rootOf(resolved).root, resolved, hooks);
 }
+
+const rootOf = ({ root, currentDirectory, confinedTo }: ResolvedOptions): RootPaths =>
+  new RootPaths(createNodeFileSystem(), root, currentDirectory, confinedTo);
 
 /** A run's share of the pool that it was given, or of one of its own that ends with it. */
 function openLane(root: string, options: ResolvedOptions, hooks: RunHooks): Lane {
@@ -165,6 +167,7 @@ function openLane(root: string, options: ResolvedOptions, hooks: RunHooks): Lane
       fileBudget,
       minified,
       followLinks,
+      ...(options.confinedTo === undefined ? {} : { within: root }),
       parseOnly: stopAfter === "parse",
     },
     fileTimeoutMs,
@@ -198,7 +201,7 @@ export function discoverOptionsOf(
   { outputs }: Pick<RunHooks, "outputs"> = {},
 ): DiscoverOptions {
   const { root, nulSeparated, hidden, noIgnore, followLinks, maxFileBytes, currentDirectory } = options;
-  const { filesFrom, include, exclude, languages } = options;
+  const { filesFrom, include, exclude, languages, confinedTo } = options;
   return {
     root,
     nulSeparated,
@@ -207,6 +210,7 @@ export function discoverOptionsOf(
     followLinks,
     maxFileBytes,
     currentDirectory,
+    ...(confinedTo === undefined ? {} : { confinedTo }),
     ...(outputs ? { outputs } : {}),
     ...(operands.length ? { operands } : {}),
     ...(filesFrom === undefined ? {} : { filesFrom }),
@@ -224,7 +228,7 @@ export function discoverOptionsOf(
 export function createRunHeader(
   operands: readonly string[],
   options: ResolvedOptions,
-  root: RootPaths = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory),
+  root: RootPaths = rootOf(options),
 ): HeaderRecord {
   const { project, revision, layers } = options;
   return createHeader({

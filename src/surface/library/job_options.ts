@@ -32,6 +32,11 @@ export interface OwnJobOptions {
   readonly strategy?: BatchStrategy;
   /** What the records of each file go through before they are written. @default nothing */
   readonly stages?: readonly RecordStage[];
+  /**
+   * For a job with a directory: asked, with the bytes of output that there are, before more is made, and what it gives is awaited. So its readers can hold
+   * it back. @default it goes on whatever its readers do
+   */
+  readonly hold?: (position: number) => Promise<void> | undefined;
   /** Told of everything that happens. It must not throw. */
   readonly listener?: JobListener;
   /** Ends the job with the signal's reason. */
@@ -61,6 +66,7 @@ const ownNames: readonly (keyof OwnJobOptions)[] = [
   "jobPriority",
   "strategy",
   "stages",
+  "hold",
   "listener",
   "signal",
 ];

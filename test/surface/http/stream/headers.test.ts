@@ -25,7 +25,7 @@ describe("a query", () => {
   test.each([
     [
       "type=symbols",
-      'parameter "type" wants file, syntax, symbol, edge, unresolved, external; perhaps symbol: got "symbols"',
+      'parameter type wants file, syntax, symbol, edge, unresolved, external; perhaps symbol: got "symbols"',
     ],
     ["type=summary", 'got "summary"'],
     ["type=", "1 to 100 values"],
@@ -33,7 +33,7 @@ describe("a query", () => {
     ["language=pyton", 'names that GET /v1/languages lists; perhaps python: got "pyton"'],
     ["symbol_kind=klass", "perhaps class"],
     ["edge_kind=x", "edge_kind"],
-    ["limit=-1", 'parameter "limit" wants a whole number from 0 up, once: got "-1"'],
+    ["limit=-1", 'parameter limit wants a whole number from 0 up, once: got "-1"'],
     ["limit=1e3", "limit"],
     ["limit=1&limit=2", 'got "1,2"'],
     ["limit=99999999999999999", "limit"],
