@@ -1,6 +1,7 @@
 /** Sends a graph as a request wants it: all or a part of it, filtered, compressed, as NDJSON or as server-sent events. */
 import { createFault } from "../../../fault/fault.ts";
 import type { RecordFilter } from "../../../record/types.ts";
+import { refuse } from "../guard/refuse.ts";
 import { readWeights } from "./_accepted.ts";
 import { cutBytes } from "./_cut_bytes.ts";
 import { acceptsIdentity, type ContentEncoding, chooseEncoding } from "./choose_encoding.ts";
@@ -13,14 +14,8 @@ import { type BytePart, readRange } from "./read_range.ts";
 
 /** A graph that is there, or that is being made. */
 export interface GraphSource {
-  /**
-   * Its bytes from an offset on; `signal` is the request's. Read as fast as the client reads, and cancelled when it leaves. What it rejects
-   * with, `graphResponse` does.
-   */
-  read(
-    byteOffset: number,
-    signal: AbortSignal,
-  ): ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
+  /** Its bytes from an offset on; `signal` is the request's. Read as fast as the client reads, and cancelled when it leaves. */
+  read(byteOffset: number, signal: AbortSignal): ReadableStream<Uint8Array>;
   /** In bytes; absent while it grows. */
   readonly size?: number | undefined;
   /** What no other graph has, in letters and digits; absent while it grows. */
@@ -48,9 +43,9 @@ const EVENT_STREAM = "text/event-stream";
  * 206 with a `Range` of one that is complete; 304 for what the client has; 416 for what lies behind its end; 204 for an EventSource
  * that has it all. HEAD gets the headers.
  *
- * @throws Fault `bad-parameter`, and what the source's `read` does
+ * @throws Fault `bad-parameter`
  */
-export async function graphResponse(source: GraphSource, request: Request): Promise<Response> {
+export function graphResponse(source: GraphSource, request: Request): Response {
   const wish = readWish(request);
   const tag = tagOf(source, wish);
   const headers = headersOf(source, wish, tag);
@@ -63,7 +58,7 @@ export async function graphResponse(source: GraphSource, request: Request): Prom
   if (part.isRange) headers.set("Content-Range", `bytes ${part.start}-${part.end - 1}/${size}`);
   if (isPlain(wish) && Number.isFinite(part.end))
     headers.set("Content-Length", String(part.end - part.start));
-  const body = request.method === "HEAD" ? null : await bodyOf(source, wish, part, request.signal);
+  const body = request.method === "HEAD" ? null : bodyOf(source, wish, part, request.signal);
   return new Response(body as BodyInit | null, { status: part.isRange ? 206 : 200, headers });
 }
 
@@ -148,14 +143,14 @@ function partOf(
   return { start: fromByte, end: filter ? Number.POSITIVE_INFINITY : size, isRange: false };
 }
 
-async function bodyOf(
+function bodyOf(
   source: GraphSource,
   { filter, encoding, isEvents }: Wish,
   { start, end }: BytePart,
   signal: AbortSignal,
-): Promise<ReadableStream<Uint8Array>> {
+): ReadableStream<Uint8Array> {
   const { size = Number.POSITIVE_INFINITY } = source;
-  let body = await source.read(filter ? 0 : start, signal);
+  let body = source.read(filter ? 0 : start, signal);
   if (filter) body = body.pipeThrough(filterRecords(filter));
   if (filter && start > 0) body = cutBytes(body, start);
   else if (!filter && end < size) body = cutBytes(body, 0, end - start);
@@ -163,19 +158,10 @@ async function bodyOf(
   return encodeContent(body, encoding);
 }
 
-/** A problem document (RFC 9457): the error that has a header of its own. */
 function unsatisfiable(sizeBytes: number, headers: Headers): Response {
-  const { code, message, remedy } = createFault("bad-range", { sizeBytes });
-  const problem = {
-    type: `urn:ast2graph:error:${code}`,
-    title: "Range Not Satisfiable",
-    status: 416,
-    detail: message,
-    code,
-    remedy,
-  };
-  for (const name of ["ETag", "Content-Encoding"]) headers.delete(name);
-  headers.set("Content-Type", "application/problem+json");
-  headers.set("Content-Range", `bytes */${sizeBytes}`);
-  return new Response(JSON.stringify(problem), { status: 416, headers });
+  const { etag: _, "content-encoding": __, "content-type": ___, ...others } = Object.fromEntries(headers);
+  return refuse(createFault("bad-range", { sizeBytes }), {
+    ...others,
+    "Content-Range": `bytes */${sizeBytes}`,
+  });
 }
