@@ -139,12 +139,12 @@ export class JobRegistry {
   }
 
   /** A directory for a source that is to come with a request. */
-  newUploadHome(): { readonly id: string; readonly spool: string } {
+  newUploadHome(): { readonly id: string; readonly spool: string; readonly drop: () => void } {
     this.#mustRun();
     const id = newJobId();
-    const spool = join(jobHome(this.#options.stateDirectory, id), "source");
-    mkdirSync(spool, { recursive: true, mode: 0o700 });
-    return { id, spool };
+    const home = jobHome(this.#options.stateDirectory, id);
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    return { id, spool: join(home, "source"), drop: () => rmSync(home, { recursive: true, force: true }) };
   }
 
   /** The job of a source that came with a request. */

@@ -23,7 +23,7 @@ import { graphOptionsOf } from "./run_request.ts";
 import { toldEvent } from "./told_event.ts";
 
 /** Where the source of a run lies: absolute paths, and what else a run of it takes. */
-export interface RunSource extends Pick<JobOptions, "confinedTo"> {
+export interface RunSource extends Pick<JobOptions, "confinedTo" | "source"> {
   readonly root: string;
   readonly operands: readonly string[];
 }

@@ -1,6 +1,7 @@
 /** Sends a graph as a request wants it: all or a part of it, filtered, compressed, as NDJSON or as server-sent events. */
 import { createFault } from "../../../fault/fault.ts";
 import type { RecordFilter } from "../../../record/types.ts";
+import { refuse } from "../guard/refuse.ts";
 import { readWeights } from "./_accepted.ts";
 import { cutBytes } from "./_cut_bytes.ts";
 import { acceptsIdentity, type ContentEncoding, chooseEncoding } from "./choose_encoding.ts";
@@ -157,19 +158,10 @@ function bodyOf(
   return encodeContent(body, encoding);
 }
 
-/** A problem document (RFC 9457): the error that has a header of its own. */
 function unsatisfiable(sizeBytes: number, headers: Headers): Response {
-  const { code, message, remedy } = createFault("bad-range", { sizeBytes });
-  const problem = {
-    type: `urn:ast2graph:error:${code}`,
-    title: "Range Not Satisfiable",
-    status: 416,
-    detail: message,
-    code,
-    remedy,
-  };
-  for (const name of ["ETag", "Content-Encoding"]) headers.delete(name);
-  headers.set("Content-Type", "application/problem+json");
-  headers.set("Content-Range", `bytes */${sizeBytes}`);
-  return new Response(JSON.stringify(problem), { status: 416, headers });
+  const { etag: _, "content-encoding": __, "content-type": ___, ...others } = Object.fromEntries(headers);
+  return refuse(createFault("bad-range", { sizeBytes }), {
+    ...others,
+    "Content-Range": `bytes */${sizeBytes}`,
+  });
 }

@@ -21,8 +21,9 @@ type FilterParameter = (typeof filterParameters)[number];
 /** More of them name nothing that people ask for, and each is compared with every record. */
 const MOST_VALUES = 100;
 const MOST_VALUE_CHARACTERS = 500;
-/** Of a glob: each more multiplies the time that a path without match takes. */
-const MOST_STARS = 4;
+/** Of a glob, in one name and over folders: each more multiplies the time that a long path without match takes. */
+const MOST_STARS = 2;
+const MOST_FOLDER_STARS = 3;
 const MOST_SHOWN_CHARACTERS = 80;
 
 /**
@@ -102,9 +103,19 @@ function readGlobs(query: URLSearchParams): readonly string[] | undefined {
   const values = query.getAll("file");
   if (values.length === 0) return undefined;
   const globs = checkList("file", values);
-  const heavy = globs.find((glob) => (glob.match(/\*+/g) ?? []).length > MOST_STARS);
+  const heavy = globs.find(isHeavy);
   if (heavy === undefined) return globs;
-  throw badParameter("file", heavy, `globs with at most ${MOST_STARS} stars`);
+  throw badParameter(
+    "file",
+    heavy,
+    `globs with at most ${MOST_STARS} * in a name, and ${MOST_FOLDER_STARS} ** between names`,
+  );
+}
+
+function isHeavy(glob: string): boolean {
+  const names = glob.split("/");
+  const isLong = (name: string): boolean => name !== "**" && (name.match(/\*+/g) ?? []).length > MOST_STARS;
+  return names.some(isLong) || names.filter((name) => name === "**").length > MOST_FOLDER_STARS;
 }
 
 /** Each value once. */

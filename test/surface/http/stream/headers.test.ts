@@ -15,7 +15,7 @@ describe("a query", () => {
     ["syntax_kind=identifier, string", { syntax_kind: ["identifier", "string"] }],
     ["symbol_kind=class&edge_kind=calls", { symbol_kind: ["class"], edge_kind: ["calls"] }],
     ["language=typescript,python", { language: ["typescript", "python"] }],
-    ["file=src/**/*.ts&file=!*,v", { file: ["src/**/*.ts", "!*,v"] }],
+    ["file=src/**/*.test.*&file=!*,v", { file: ["src/**/*.test.*", "!*,v"] }],
     ["limit=0", { limit: 0 }],
     ["limit=10&type=edge", { type: ["edge"], limit: 10 }],
   ])("%s is read", (query, filter) => {
@@ -39,7 +39,8 @@ describe("a query", () => {
     ["limit=99999999999999999", "limit"],
     ["limit=9999999999999999", "limit"],
     ["file=", "file"],
-    ["file=*a*a*a*a*a*b", "globs with at most 4 stars"],
+    ["file=src/*a*a*b", "globs with at most 2 * in a name"],
+    ["file=**/a/**/b/**/c/**", "3 ** between names"],
     [`file=${"a".repeat(501)}`, "500 characters"],
     [`syntax_kind=${Array.from({ length: 101 }, (_, i) => i).join()}`, "1 to 100 values"],
     ["limit=\u001b[31m", 'got "\u{fffd}[31m"'],
