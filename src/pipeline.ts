@@ -45,6 +45,13 @@ export interface RunHooks {
    */
   readonly outputs?: ReadonlySet<string> | undefined;
   /**
+   * Gives the files, in the order of their paths, for the options that discovery would get: of a tree that is still being filled, as
+   * discovery would find them when it is whole.
+   *
+   * @default `discoverFiles`
+   */
+  readonly source?: ((options: DiscoverOptions) => AsyncIterable<SourceRef>) | undefined;
+  /**
    * What becomes of the files found, in the order of their paths: no more and no fewer, and perhaps with what they came to
    * before.
    *
@@ -108,8 +115,8 @@ export function runPipeline(
   const root = rootOf(options);
   const header = createRunHeader(operands, options, root);
   const lane = openLane(root.root, options, hooks);
-  const found = tap(discoverFiles(discoverOptionsOf(operands, options, hooks)), hooks);
-  const { onSummary, signal } = hooks;
+  const { onSummary, signal, source = discoverFiles } = hooks;
+  const found = tap(source(discoverOptionsOf(operands, options, hooks)), hooks);
   const graph =
     options.layers.includes("symbols") && options.stopAfter === undefined
       ? new GraphCollector(root.root, options, hooks.facts, hooks.relief)

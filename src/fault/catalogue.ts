@@ -33,6 +33,7 @@ export interface FaultDetails {
   "headers-too-large": { wanted: string };
   "query-too-large": { wanted: string };
   "body-too-large": { limit: number };
+  "body-too-slow": { leastBytesPerSecond: number };
   "body-unwanted": { method: string };
   "body-type-unknown": { found: string; wanted: string };
   "too-many-jobs": { limit: number };
@@ -56,6 +57,17 @@ export interface FaultDetails {
   "state-inside-root": { path: string; root: string };
   "cannot-listen": { address: string; cause: string };
   internal: Record<never, never>;
+  "not-in-graph": { what: "folder" | "file" | "symbol"; name: string };
+  "bad-range": { sizeBytes: number };
+  "stream-broken": { found: string };
+  "archive-unknown": { found: string };
+  "archive-damaged": { found: string };
+  "archive-unsafe": { entry: string; wanted: string; found: string };
+  "archive-unsorted": { entry: string; found: string };
+  "archive-too-large": { limit: string };
+  "upload-stalled": { seconds: number };
+  "upload-broken": Record<never, never>;
+  "upload-unwritable": { cause: string };
   interrupted: Record<never, never>;
 }
 
@@ -194,6 +206,10 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
     message: `reading the body wants at most ${limit} bytes: there are more`,
     remedy: "send less at once, or have the service started with a higher limit",
   }),
+  "body-too-slow": ({ leastBytesPerSecond }) => ({
+    message: `reading the body wants at least ${leastBytesPerSecond} bytes a second: there were fewer`,
+    remedy: "send it from nearer by, or in a smaller archive",
+  }),
   "body-unwanted": ({ method }) => ({
     message: `asking with ${method} wants no body: there is one`,
   }),
@@ -245,6 +261,38 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
     message: `setting aside what is too much for memory wants a temporary file that can be written: ${cause}`,
     remedy: "make room in the temporary directory, or name another in TMPDIR",
   }),
+  "archive-unknown": ({ found }) => ({
+    message: `reading the upload wants a tar, tar.gz, tar.zst or zip, or a text with its language: ${found}`,
+    remedy: "send an archive as it is, or a source text with ?language=",
+  }),
+  "archive-damaged": ({ found }) => ({
+    message: `reading the archive wants a whole and plain tar or zip: ${found}`,
+    remedy: "make the archive anew with tar, zip or git archive",
+  }),
+  "archive-unsafe": ({ entry, wanted, found }) => ({
+    message: `unpacking "${entry}" wants ${wanted}: ${found}`,
+    remedy: "leave this entry out of the archive",
+  }),
+  "archive-unsorted": ({ entry, found }) => ({
+    message: `streaming the archive wants "${entry}" in path order: ${found}`,
+    remedy: "without order=path (with order=any for what git made) it is unpacked before it is read",
+  }),
+  "archive-too-large": ({ limit }) => ({
+    message: `unpacking the upload wants at most ${limit}: there is more`,
+    remedy: "send a smaller part of the tree, or raise the limits of the service",
+  }),
+  "upload-stalled": ({ seconds }) => ({
+    message: `reading the upload wants bytes at least every ${seconds} s: there were none`,
+    remedy: "send it again",
+  }),
+  "upload-broken": () => ({
+    message: "reading the upload wants its whole body: the connection ended before",
+    remedy: "send it again",
+  }),
+  "upload-unwritable": ({ cause }) => ({
+    message: `keeping the upload wants a place that can be written: ${cause}`,
+    remedy: "check the service's directory, its permissions and the space left",
+  }),
   "bad-parameter": ({ parameter, value, wanted }) => ({
     message: `parameter ${parameter} wants ${wanted}: got "${value}"`,
     remedy: "GET /openapi.json describes every parameter",
@@ -282,6 +330,18 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   internal: () => ({
     message: "answering wants a program without defects: this one met its own, and has logged it",
     remedy: "try again; if it happens again, report it with the service's log",
+  }),
+  "not-in-graph": ({ what, name }) => ({
+    message: `looking into the graph wants a ${what} that it has: "${name}" is none`,
+    remedy: "search finds paths and names",
+  }),
+  "bad-range": ({ sizeBytes }) => ({
+    message: `sending a part of the graph wants a range that begins within its ${sizeBytes} bytes: this one does not`,
+    remedy: "ask for the whole, or for a range that begins earlier",
+  }),
+  "stream-broken": ({ found }) => ({
+    message: `receiving a graph wants its summary record as the last: ${found}`,
+    remedy: "fetch it again: what is there is no whole graph",
   }),
   interrupted: () => ({
     message: "the run was interrupted before its end: the output lacks its summary record",

@@ -61,7 +61,7 @@ export interface JobSettings {
   /** Ends the job with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly hooks?:
-    | Pick<RunHooks, "outputs" | "onFound" | "onDiscovered" | "onFile" | "onLinking" | "onSummary">
+    | Pick<RunHooks, "source" | "outputs" | "onFound" | "onDiscovered" | "onFile" | "onLinking" | "onSummary">
     | undefined;
 }
 

@@ -2,7 +2,7 @@
  * A line, or a stream of bytes, to records. Checks no more than a reader needs: one JSON object a line with a `type`
  * that this version knows; `verifyStream` checks the rest.
  */
-import { LineBuffer } from "./_line_buffer.ts";
+import { LineBuffer } from "./line_buffer.ts";
 import { recordKeys } from "./record_keys.ts";
 import type { GraphRecord } from "./types.ts";
 
@@ -44,6 +44,12 @@ export function decodeRecord(line: string): GraphRecord {
   const record = parseObject(line, "a record");
   if (isKnown(record)) return record;
   throw new SyntaxError(`reading a record wants a known "type": got ${excerpt(record.type)}`);
+}
+
+/** As {@link decodeRecord}, but a record of a type that this version does not know is undefined: readers pass over those. */
+export function decodeKnownRecord(line: string): GraphRecord | undefined {
+  const record = parseObject(line, "a record");
+  return isKnown(record) ? record : undefined;
 }
 
 /**

@@ -3,10 +3,10 @@
  * digest. One pass; memory does not grow with a stream of syntax records in path order.
  */
 import { StreamCheck } from "./_check_stream.ts";
-import { LineBuffer, LineTooLongError } from "./_line_buffer.ts";
 import { ProblemList, type VerifyProblem, type VerifyProblemCode } from "./_problem_list.ts";
 import { readLine } from "./_read_line.ts";
 import { SyntaxScanner } from "./_scan_syntax.ts";
+import { LineBuffer, LineTooLongError } from "./line_buffer.ts";
 import type { RecordCounts } from "./types.ts";
 
 export type { VerifyProblem, VerifyProblemCode };

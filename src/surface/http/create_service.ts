@@ -31,7 +31,10 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const { stateDirectory, mostKept, lingerMs, log, mostUploadBytes } = filled;
   const engine = createEngine(filled.engine);
   const gate = new PathGate(filled.root);
-  const locate = ({ root, path }: RunRequest): RunSource => gate.resolve(root, path);
+  const locate = ({ root, path }: RunRequest): RunSource => ({
+    ...gate.resolve(root, path),
+    confinedTo: gate.root,
+  });
   const registry = await JobRegistry.open({ engine, stateDirectory, mostKept, lingerMs, locate }).catch(
     async (error: unknown) => {
       await engine.close();
@@ -55,7 +58,7 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     await registry.close();
     await engine.close();
   };
-  const app = createApp({ registry, engine, guard, jobs, streams, log });
+  const app = createApp({ registry, engine, guard, jobs, streams, mostUploadBytes, log });
   return { app, stateDirectory, close, [Symbol.asyncDispose]: close };
 }
 

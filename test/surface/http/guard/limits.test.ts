@@ -169,7 +169,8 @@ describe("a file of tokens", () => {
   });
 });
 
-test("a fault of another room that nobody maps is an internal error", () => {
-  expect(refuse(createFault("interrupted", {})).status).toBe(500);
+test("a fault that is not listed is a wrong parameter", () => {
+  const refused = createFault("bad-parameter", { parameter: "limit", value: "x", wanted: "a number" });
+  expect(refuse(refused).status).toBe(400);
   expect(refuse(createFault("service-stopping", {})).headers.get("Retry-After")).toBe("10");
 });
