@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gzipSync, zstdCompressSync } from "node:zlib";
 import fc from "fast-check";
 import { discoverFiles } from "../../../../src/discover/discover_files.ts";
 import { Fault } from "../../../../src/fault/fault.ts";
@@ -89,19 +89,26 @@ describe("one source text", () => {
 });
 
 describe("a body", () => {
-  test("that stops coming is given up", async () => {
+  const bodies: readonly (readonly [name: string, bytes: Uint8Array])[] = [
+    ["tar", tar],
+    ["tar.gz", gzipSync(tar)],
+    ["tar.zst", new Uint8Array(zstdCompressSync(tar))],
+    ["zip", writeZip([{ content: "let a" }])],
+  ];
+
+  test.each(bodies)("that stops coming is given up (%s)", async (_, bytes) => {
     const body = new ReadableStream<Uint8Array>({
-      start: (controller) => controller.enqueue(tar.slice(0, 600)),
+      start: (controller) => controller.enqueue(bytes.slice(0, 40)),
     });
     expect(await refusalOf({ body, limits: { idleTimeoutMs: 30 } })).toBe("upload-stalled: there were none");
   });
 
-  test("that breaks off is told as such", async () => {
+  test.each(bodies)("that breaks off is told as such (%s)", async (_, bytes) => {
     let pulls = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
         if (pulls++ > 0) throw new Error(`reset by ${tmpdir()}`);
-        controller.enqueue(tar.slice(0, 600));
+        controller.enqueue(bytes.slice(0, 40));
       },
     });
     expect(await refusalOf({ body })).toBe("upload-broken: the connection ended before");
