@@ -21,6 +21,9 @@ export interface ZipEntry {
   readonly localName?: string;
   /** Unix mode in the external attributes. @default a file's */
   readonly mode?: number;
+  /** Whether it is deflated. @default it is stored */
+  readonly packs?: boolean;
+  /** As it is said. */
   readonly method?: number;
   readonly flags?: number;
   /** Unpacked size as it is said. @default the content's */
@@ -91,10 +94,20 @@ export function zip(entries: readonly ZipEntry[], end: ZipEnd = {}): Uint8Array<
   const directory: Uint8Array[] = [];
   let at = 0;
   for (const entry of entries) {
-    const { name, content = "", localName = name, mode = 0o100644, method = 0, flags = 0, offset } = entry;
-    const body = bytesOf(content);
-    const { size = body.length } = entry;
-    const crc = Bun.hash.crc32(body);
+    const {
+      name,
+      content = "",
+      localName = name,
+      mode = 0o100644,
+      packs = false,
+      method = packs ? 8 : 0,
+      flags = 0,
+      offset,
+    } = entry;
+    const whole = bytesOf(content);
+    const body = packs ? Bun.deflateSync(new Uint8Array(whole)) : whole;
+    const { size = whole.length } = entry;
+    const crc = Bun.hash.crc32(whole);
     const said = [
       [method, 2],
       [0, 4],

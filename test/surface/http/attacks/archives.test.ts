@@ -1,7 +1,6 @@
 /** Attacks by archives: those that write elsewhere, lead elsewhere, are larger than they look, or are none. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { pax, type TarEntry, tar, type ZipEntry, zip } from "./_archives.ts";
 import { type Reply, Target } from "./_target.ts";
@@ -145,17 +144,14 @@ const bombs: Readonly<Record<string, () => readonly [Type, Uint8Array<ArrayBuffe
   ],
   "512 MiB of nothing, gzipped": () => ["gzip", Bun.gzipSync(zeros(512))],
   "a gzip within a gzip": () => ["gzip", Bun.gzipSync(Bun.gzipSync(zeros(256)))],
-  "a zip of 512 MiB of zeros": () => [
-    "zip",
-    zip([{ name: "a.py", content: Bun.deflateSync(zeros(512)), method: 8, size: 512 * MIB }]),
-  ],
+  "a zip of 512 MiB of zeros": () => ["zip", zip([{ name: "a.py", content: zeros(512), packs: true }])],
   "a zip that says its zeros are few": () => [
     "zip",
-    zip([{ name: "a.py", content: Bun.deflateSync(zeros(512)), method: 8, size: 1 }]),
+    zip([{ name: "a.py", content: zeros(512), packs: true, size: 1 }]),
   ],
-  "300,000 empty files": () => [
+  "210,000 empty files": () => [
     "gzip",
-    Bun.gzipSync(tar(Array.from({ length: 300_000 }, (_, i) => ({ name: `${i}.py` })))),
+    Bun.gzipSync(tar(Array.from({ length: 210_000 }, (_, i) => ({ name: `${i}.py` })))),
   ],
   "a tar that says it goes on for 8 GiB": () => ["tar", tar([{ ...plain, size: "77777777777\0" }])],
   "a tar of a negative size": () => ["tar", tar([{ ...plain, size: badSize }])],
@@ -223,7 +219,7 @@ describe("archives with errors in them", () => {
     zstd: new Uint8Array(Bun.zstdCompressSync(good)),
     zip: zip([
       { name: "dir/a.py", content: code },
-      { name: "b.py", content: Bun.deflateSync(code.repeat(20)), method: 8, size: code.length * 20 },
+      { name: "b.py", content: code.repeat(20), packs: true },
     ]),
   };
   const edit = fc.record({
