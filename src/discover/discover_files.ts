@@ -1,18 +1,14 @@
 /** Discovery: from roots, operands, lists and ignore rules to one `SourceRef` a file, in path order, while the walk goes on. */
 import { resolve } from "node:path";
 import { createFault } from "../fault/fault.ts";
-import { DEFAULT_MAX_FILE_BYTES } from "../graph_options.ts";
 import { streamOf } from "../stream/stream_of.ts";
 import { confineFileSystem } from "./confined_file_system.ts";
-import { createDenoFileSystem, type DenoFiles } from "./deno_file_system.ts";
-import { createNodeFileSystem, type FileSystem } from "./file_system.ts";
-import { FileNamer } from "./name_file.ts";
-import { PathFilter } from "./path_filter.ts";
+import { createWalker, machineFileSystem } from "./create_walker.ts";
+import type { FileSystem } from "./file_system.ts";
 import { readPathList } from "./read_path_list.ts";
 import { RootPaths } from "./root_paths.ts";
 import { sortPaths } from "./sort_paths.ts";
 import type { SourceRef } from "./source_ref.ts";
-import { TreeWalker } from "./tree_walker.ts";
 import { type Plan, uniteWalks } from "./unite_walks.ts";
 
 /** What to discover. Globs are in gitignore syntax, relative to the root; one that matches a directory takes all below it. */
@@ -74,8 +70,6 @@ export interface DiscoverOptions {
   readonly fileSystem?: FileSystem;
 }
 
-const noOutputs: ReadonlySet<string> = new Set();
-
 /** The operands as paths below the root; all of them are checked before the first file is named. */
 function resolveOperands(paths: RootPaths, operands: readonly string[]): string[] {
   return operands.map((operand) => {
@@ -104,7 +98,7 @@ export function discoverFiles(options: DiscoverOptions): AsyncGenerator<SourceRe
 
 function planWalks(options: DiscoverOptions): Plan {
   const { root, filesFrom, nulSeparated = false, confinedTo } = options;
-  const { fileSystem: whole = createFileSystem(), currentDirectory = process.cwd() } = options;
+  const { fileSystem: whole = machineFileSystem(), currentDirectory = process.cwd() } = options;
   const paths = new RootPaths(whole, root, currentDirectory, confinedTo);
   const confined =
     confinedTo === undefined
@@ -123,35 +117,6 @@ function planWalks(options: DiscoverOptions): Plan {
     const list = readPathList({ source: filesFrom, nulSeparated, currentDirectory });
     for await (const entry of list) yield paths.below(entry);
   }
-}
-
-function createFileSystem(): FileSystem {
-  const { Deno: deno } = globalThis as { readonly Deno?: DenoFiles };
-  return deno ? createDenoFileSystem(deno, createNodeFileSystem()) : createNodeFileSystem();
-}
-
-function createWalker(options: DiscoverOptions, fileSystem: FileSystem, root: string): TreeWalker {
-  const {
-    maxFileBytes = DEFAULT_MAX_FILE_BYTES,
-    hidden = false,
-    noIgnore = false,
-    followLinks = false,
-    outputs = noOutputs,
-  } = options;
-  const languages = options.languages && new Set(options.languages);
-  const namer = new FileNamer({ fileSystem, maxFileBytes, languages, outputs });
-  const filter = new PathFilter(options.include, options.exclude);
-  return new TreeWalker({
-    fileSystem,
-    root,
-    typedRoot: options.root,
-    hidden,
-    noIgnore,
-    followLinks,
-    outputs,
-    filter,
-    namer,
-  });
 }
 
 /** {@link discoverFiles} as a stream; cancelling it ends the walk. */

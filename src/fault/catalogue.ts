@@ -33,6 +33,7 @@ export interface FaultDetails {
   "headers-too-large": { wanted: string };
   "query-too-large": { wanted: string };
   "body-too-large": { limit: number };
+  "body-too-slow": { leastBytesPerSecond: number };
   "body-unwanted": { method: string };
   "body-type-unknown": { found: string; wanted: string };
   "too-many-jobs": { limit: number };
@@ -61,6 +62,14 @@ export interface FaultDetails {
   "stream-broken": { found: string };
   "service-unreachable": { url: string; cause: string };
   "service-refused": { url: string; status: number; detail: string; remedy?: string | undefined };
+  "archive-unknown": { found: string };
+  "archive-damaged": { found: string };
+  "archive-unsafe": { entry: string; wanted: string; found: string };
+  "archive-unsorted": { entry: string; found: string };
+  "archive-too-large": { limit: string };
+  "upload-stalled": { seconds: number };
+  "upload-broken": Record<never, never>;
+  "upload-unwritable": { cause: string };
   interrupted: Record<never, never>;
 }
 
@@ -199,6 +208,10 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
     message: `reading the body wants at most ${limit} bytes: there are more`,
     remedy: "send less at once, or have the service started with a higher limit",
   }),
+  "body-too-slow": ({ leastBytesPerSecond }) => ({
+    message: `reading the body wants at least ${leastBytesPerSecond} bytes a second: there were fewer`,
+    remedy: "send it from nearer by, or in a smaller archive",
+  }),
   "body-unwanted": ({ method }) => ({
     message: `asking with ${method} wants no body: there is one`,
   }),
@@ -249,6 +262,38 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "spill-unwritable": ({ cause }) => ({
     message: `setting aside what is too much for memory wants a temporary file that can be written: ${cause}`,
     remedy: "make room in the temporary directory, or name another in TMPDIR",
+  }),
+  "archive-unknown": ({ found }) => ({
+    message: `reading the upload wants a tar, tar.gz, tar.zst or zip, or a text with its language: ${found}`,
+    remedy: "send an archive as it is, or a source text with ?language=",
+  }),
+  "archive-damaged": ({ found }) => ({
+    message: `reading the archive wants a whole and plain tar or zip: ${found}`,
+    remedy: "make the archive anew with tar, zip or git archive",
+  }),
+  "archive-unsafe": ({ entry, wanted, found }) => ({
+    message: `unpacking "${entry}" wants ${wanted}: ${found}`,
+    remedy: "leave this entry out of the archive",
+  }),
+  "archive-unsorted": ({ entry, found }) => ({
+    message: `streaming the archive wants "${entry}" in path order: ${found}`,
+    remedy: "without order=path (with order=any for what git made) it is unpacked before it is read",
+  }),
+  "archive-too-large": ({ limit }) => ({
+    message: `unpacking the upload wants at most ${limit}: there is more`,
+    remedy: "send a smaller part of the tree, or raise the limits of the service",
+  }),
+  "upload-stalled": ({ seconds }) => ({
+    message: `reading the upload wants bytes at least every ${seconds} s: there were none`,
+    remedy: "send it again",
+  }),
+  "upload-broken": () => ({
+    message: "reading the upload wants its whole body: the connection ended before",
+    remedy: "send it again",
+  }),
+  "upload-unwritable": ({ cause }) => ({
+    message: `keeping the upload wants a place that can be written: ${cause}`,
+    remedy: "check the service's directory, its permissions and the space left",
   }),
   "bad-parameter": ({ parameter, value, wanted }) => ({
     message: `parameter ${parameter} wants ${wanted}: got "${value}"`,

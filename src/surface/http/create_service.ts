@@ -58,7 +58,7 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     await registry.close();
     await engine.close();
   };
-  const app = createApp({ registry, engine, guard, jobs, streams, log });
+  const app = createApp({ registry, engine, guard, jobs, streams, mostUploadBytes, log });
   return { app, stateDirectory, close, [Symbol.asyncDispose]: close };
 }
 

@@ -71,7 +71,7 @@ export class GraphJob {
       hold: own.hold,
       listener: (event) => this.#take(event),
       signal: own.signal,
-      hooks: { outputs: this.#outputs, ...this.#watcher.hooks },
+      hooks: { source: own.source, outputs: this.#outputs, ...this.#watcher.hooks },
     });
     if (isFinal(this.#job.state)) this.#end(); // its signal was aborted before
   }
@@ -93,9 +93,11 @@ export class GraphJob {
   /**
    * What it would do: files, batches, languages, time and memory. It may be asked for before and while it runs.
    *
-   * @throws TypeError for a list of files that is a stream: it can be read only once
+   * @throws TypeError for a list of files that is a stream, and for files that another source gives: they can be read only once
    */
   async plan(): Promise<PlanReport> {
+    if (this.#checked.own.source)
+      throw new TypeError("planning a job wants files that discovery finds: a source of its own gives them");
     if (typeof this.options.filesFrom === "object")
       throw new TypeError("planning a job wants a list of files that can be read again: it is a stream");
     const { strategy } = this.#checked.own;

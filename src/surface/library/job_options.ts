@@ -11,6 +11,7 @@ import type { Priority } from "../../job/job_vocabulary.ts";
 import type { BatchStrategy } from "../../job/plan/batch_strategy.ts";
 import type { RecordStage } from "../../job/stage/record_stage.ts";
 import type { JobListener } from "../../job/watch/job_events.ts";
+import type { RunHooks } from "../../pipeline.ts";
 import { engineLimitNames, limitsOf } from "./engine_options.ts";
 import { type Engine, GraphEngine } from "./graph_engine.ts";
 
@@ -37,6 +38,8 @@ export interface OwnJobOptions {
    * it back. @default it goes on whatever its readers do
    */
   readonly hold?: (position: number) => Promise<void> | undefined;
+  /** Gives the files, instead of discovery; asked once for each way through them. @default discovery */
+  readonly source?: RunHooks["source"];
   /** Told of everything that happens. It must not throw. */
   readonly listener?: JobListener;
   /** Ends the job with the signal's reason. */
@@ -67,6 +70,7 @@ const ownNames: readonly (keyof OwnJobOptions)[] = [
   "strategy",
   "stages",
   "hold",
+  "source",
   "listener",
   "signal",
 ];

@@ -1,14 +1,13 @@
 /** Graphs as streams: made for this request, of what a request brings, and of a job. */
 import { createRoute } from "@hono/zod-openapi";
 import { clientAddress } from "../guard/client_address.ts";
-import type { ServiceJob } from "../jobs/service_job.ts";
-import { graphResponse } from "../stream/graph_response.ts";
 import { badRequest, noJob, problem, stopping, stream } from "./answers.ts";
-import { begun } from "./begun.ts";
+import { graphResponseOf } from "./graph_response_of.ts";
 import { inPlace } from "./in_place.ts";
 import { readRunRequest } from "./read_run_request.ts";
-import { graphQuery, jobPath, streamQuery } from "./schemas.ts";
+import { graphQuery, jobPath, streamQuery, textSchema, uploadQuery } from "./schemas.ts";
 import type { ServiceApp, ServiceContext } from "./service_context.ts";
+import { uploadJob } from "./upload_job.ts";
 
 const getGraph = createRoute({
   method: "get",
@@ -21,6 +20,33 @@ const getGraph = createRoute({
     200: stream("The records"),
     400: badRequest,
     404: problem("There is no such path"),
+    503: stopping,
+  },
+});
+
+const postGraph = createRoute({
+  method: "post",
+  path: "/v1/graph",
+  summary:
+    "The graph of what the request brings: a tar, tar.gz, tar.zst or zip, or one source text with its language",
+  description:
+    "An archive is unpacked and read as a directory is. A tar in the order of its paths (order=path, or made by git archive) is read while it comes.",
+  request: {
+    query: uploadQuery,
+    body: {
+      required: true,
+      content: Object.fromEntries(
+        ["application/x-tar", "application/gzip", "application/zstd", "application/zip", "text/plain"].map(
+          (type) => [type, { schema: textSchema }],
+        ),
+      ),
+    },
+  },
+  responses: {
+    200: stream("The records"),
+    400: problem("A parameter or the archive is wrong"),
+    413: problem("It is too large"),
+    415: problem("It is none of these"),
     503: stopping,
   },
 });
@@ -42,7 +68,10 @@ const getJobGraph = createRoute({
   },
 });
 
-export function addGraphRoutes(app: ServiceApp, { registry, jobs, streams }: ServiceContext): void {
+export function addGraphRoutes(
+  app: ServiceApp,
+  { registry, jobs, streams, mostUploadBytes }: ServiceContext,
+): void {
   app.openapi(getGraph, async (c) => {
     const query = c.req.valid("query");
     const client = clientAddress(c);
@@ -50,48 +79,28 @@ export function addGraphRoutes(app: ServiceApp, { registry, jobs, streams }: Ser
       const { priority } = query;
       const takePlace = (): Disposable => jobs.take(client);
       const job = registry.share({ request: readRunRequest(query), priority, takePlace });
-      return await respond(job, c.req.raw);
+      return await graphResponseOf(job, c.req.raw);
+    });
+  });
+  app.openapi(postGraph, async (c) => {
+    const client = clientAddress(c);
+    return await inPlace(streams.take(client), c, async () => {
+      const job = await uploadJob(c.req.raw, c.req.valid("query"), registry, {
+        maxBodyBytes: mostUploadBytes,
+        takePlace: () => jobs.take(client),
+      });
+      return await graphResponseOf(job, withoutLanguage(c.req.raw));
     });
   });
   app.openapi(getJobGraph, async (c) => {
     const job = registry.get(c.req.valid("param").id);
-    return await inPlace(streams.take(clientAddress(c)), c, () => respond(job, c.req.raw));
+    return await inPlace(streams.take(clientAddress(c)), c, () => graphResponseOf(job, c.req.raw));
   });
 }
 
-/** What goes wrong before the first byte is still an answer of its own. */
-export async function respond(job: ServiceJob, request: Request): Promise<Response> {
-  const { output, id } = job;
-  const response = graphResponse(
-    {
-      read: (byteOffset) => later(() => job.read(byteOffset)),
-      ...(output ? { size: output.bytes, digest: output.summary.sha256 } : {}),
-      headers: { "Ast2graph-Job": id },
-    },
-    request,
-  );
-  const { body, status, headers } = response;
-  return body === null ? response : new Response(await begun(body), { status, headers });
-}
-
-/** A stream that is opened when it is first read. */
-function later(open: () => Promise<ReadableStream<Uint8Array>>): ReadableStream<Uint8Array> {
-  let opened: ReadableStreamDefaultReader<Uint8Array> | undefined;
-  let left: { readonly reason: unknown } | undefined;
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        opened ??= (await open()).getReader();
-        if (left) return void (await opened.cancel(left.reason)); // it was left while it was opened
-        const { done, value } = await opened.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: (reason) => {
-        left = { reason };
-        return opened?.cancel(reason);
-      },
-    },
-    { highWaterMark: 0 },
-  );
+/** With a text, language says what it is, and is no filter. */
+function withoutLanguage(request: Request): Request {
+  const url = new URL(request.url);
+  url.searchParams.delete("language");
+  return new Request(url, { method: "GET", headers: request.headers, signal: request.signal });
 }

@@ -26,5 +26,6 @@ export interface ServiceContext {
   /** Places of jobs that run or wait, and of streams that are read. */
   readonly jobs: Limiter;
   readonly streams: Limiter;
+  readonly mostUploadBytes: number;
   readonly log: (error: unknown) => void;
 }

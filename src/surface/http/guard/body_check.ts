@@ -1,4 +1,4 @@
-/** Which bodies are read: of a known type, at the endpoint that takes it, up to a size that is told or counted. */
+/** Which bodies are read, as far as headers tell: of a known type, at the endpoint that takes it, of a size that it takes. */
 import { createFault, type Fault } from "../../../fault/fault.ts";
 import type { BodyRule } from "./guard_options.ts";
 import { echoed } from "./refuse.ts";
@@ -26,8 +26,14 @@ export function checkBody(request: BodyRequest, rule: BodyRule): Fault | undefin
   const isEmpty = told === null ? !hasBody && !headers.has("transfer-encoding") : told === "0";
   if (isEmpty) return undefined;
   if (bodiless.has(method)) return createFault("body-unwanted", { method });
-  if (told !== null && !(Number(told) <= rule.mostBytes))
-    return createFault("body-too-large", { limit: rule.mostBytes });
+  // Two lengths that are the same arrive as "5, 5".
+  if (told !== null && !/^\d+$/.test(told))
+    return createFault("bad-parameter", {
+      parameter: "Content-Length",
+      value: echoed(told),
+      wanted: "one whole number",
+    });
+  if (Number(told) > rule.mostBytes) return createFault("body-too-large", { limit: rule.mostBytes });
   return checkType(headers, rule.types);
 }
 
@@ -43,21 +49,4 @@ function checkType(headers: Headers, types: readonly string[]): Fault | undefine
     .map((known) => (known.endsWith("/") ? `${known}*` : known));
   const found = encoding === "identity" ? named : `${named} in the Content-Encoding ${encoding}`;
   return createFault("body-type-unknown", { found: echoed(found), wanted: `${wanted.join(", ")}, as it is` });
-}
-
-/** The same bytes; errors with `body-too-large` at the first beyond `mostBytes`, and tells the source to stop. */
-export function countBody(body: ReadableStream<Uint8Array>, mostBytes: number): ReadableStream<Uint8Array> {
-  let bytes = 0;
-  const count = new TransformStream<Uint8Array, Uint8Array>(
-    {
-      transform(chunk, controller) {
-        bytes += chunk.length;
-        if (bytes > mostBytes) throw createFault("body-too-large", { limit: mostBytes });
-        controller.enqueue(chunk);
-      },
-    },
-    { highWaterMark: 1 },
-    { highWaterMark: 0 },
-  );
-  return body.pipeThrough(count);
 }

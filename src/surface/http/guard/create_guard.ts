@@ -1,7 +1,8 @@
 /** Stands before all of the service: who may ask, in which form, and what goes with every answer. */
 import type { Context, MiddlewareHandler } from "hono";
-import { createFault, type Fault } from "../../../fault/fault.ts";
-import { bodyRuleFor, checkBody, countBody } from "./body_check.ts";
+import { createFault, Fault } from "../../../fault/fault.ts";
+import { bodyRuleFor, checkBody } from "./body_check.ts";
+import { boundedBody } from "./bounded_body.ts";
 import { answerPreflight, corsHeaders } from "./cors_headers.ts";
 import { type FilledGuardOptions, fillGuardOptions, type GuardOptions } from "./guard_options.ts";
 import { GuessLimit } from "./guess_limit.ts";
@@ -28,7 +29,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
   const watch = new Watch(fillGuardOptions(options));
   return {
     before: async (context, next) => {
-      const { refusal, origin } = watch.judge(context);
+      const { refusal, origin } = await watch.judge(context);
       if (refusal) context.res = refusal;
       else await next();
       dress(context.res.headers, origin);
@@ -41,6 +42,9 @@ interface Judgement {
   readonly refusal?: Response | undefined;
   readonly origin?: string | undefined;
 }
+
+/** What is left of a body that is refused is not waited for. */
+const unread = { Connection: "close" };
 
 /** A request as the checks see it. */
 interface Asked {
@@ -65,7 +69,7 @@ class Watch {
     this.#guesses = new GuessLimit(options.mostGuesses);
   }
 
-  judge(context: Context): Judgement {
+  async judge(context: Context): Promise<Judgement> {
     const { raw } = context.req;
     const header = (name: string): string | undefined => raw.headers.get(name) ?? undefined;
     // A request may name its host twice; both must be ours. The path is the one that is routed by.
@@ -76,7 +80,7 @@ class Watch {
       return { refusal: refuse(createFault("host-refused", { host: echoed(stranger) })) };
     const page = pageOrigin(asked, this.#origins);
     const origin = page.kind === "named" ? page.origin : undefined;
-    return { refusal: this.#judgePage(asked, page) ?? this.#judgeRequest(context, asked), origin };
+    return { refusal: this.#judgePage(asked, page) ?? (await this.#judgeRequest(context, asked)), origin };
   }
 
   /** Whether the page may ask, which its browser may ask beforehand. */
@@ -91,13 +95,13 @@ class Watch {
     return refuse(createFault("method-refused", { method: echoed(method), wanted }), { Allow: wanted });
   }
 
-  #judgeRequest(context: Context, asked: Asked): Response | undefined {
+  async #judgeRequest(context: Context, asked: Asked): Promise<Response | undefined> {
     const oversize = checkSizes(context.req.raw, this.#options);
     if (oversize) return refuse(oversize);
     const stranger = this.#judgeToken(context, asked);
     if (stranger) return stranger;
-    const fault = this.#judgeBody(context, asked);
-    return fault && refuse(fault);
+    const fault = await this.#judgeBody(context, asked);
+    return fault && refuse(fault, unread);
   }
 
   #judgeToken(context: Context, { path, header }: Asked): Response | undefined {
@@ -116,16 +120,23 @@ class Watch {
     });
   }
 
-  /** Has a body counted that does not say how long it is. The request as the server knows it stays at hand as `receivedRequest`. */
-  #judgeBody(context: Context, { method, path }: Asked): Fault | undefined {
+  /** What headers do not tell is seen while the body is read: the request that routes get has a body that ends in time. */
+  async #judgeBody(context: Context, { method, path }: Asked): Promise<Fault | undefined> {
     const { raw } = context.req;
     const rule = bodyRuleFor(path, this.#options.bodies, this.#options.mostBodyBytes);
     const fault = checkBody({ method, path, headers: raw.headers, hasBody: raw.body !== null }, rule);
-    if (fault || raw.body === null || raw.headers.has("content-length")) return fault;
-    context.set("receivedRequest", raw);
-    const counted = { body: countBody(raw.body, rule.mostBytes), duplex: "half" };
-    context.req.raw = new Request(raw, counted as RequestInit);
-    return undefined;
+    if (fault || raw.body === null) return fault;
+    const { bodyGraceMs: graceMs, leastBodyBytesPerSecond: leastBytesPerSecond } = this.#options;
+    const stream = boundedBody(raw.body, { mostBytes: rule.mostBytes, graceMs, leastBytesPerSecond });
+    const isStreamed = this.#options.bodies.includes(rule);
+    try {
+      const body = isStreamed ? stream : await new Response(stream).bytes();
+      context.req.raw = new Request(raw, { body, duplex: "half" } as RequestInit);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Fault) return error;
+      throw error;
+    }
   }
 }
 

@@ -40,6 +40,10 @@ export interface GuardOptions {
   readonly mostParameterBytes?: number;
   /** Bytes of a body that is JSON. @default 1048576 */
   readonly mostBodyBytes?: number;
+  /** How long the sender of a body may keep the service waiting for one piece of it, in ms. @default 20000 */
+  readonly bodyGraceMs?: number;
+  /** Bytes a second that it must send at least after that, of the time that the service waits for them. @default 1024 */
+  readonly leastBodyBytesPerSecond?: number;
   /** Bodies besides JSON. @default none */
   readonly bodies?: readonly BodyRule[];
   /** Names the client that a request comes from. @default its address, or the /64 of an IPv6 address */
@@ -50,6 +54,7 @@ export interface GuardOptions {
 export type FilledGuardOptions = Readonly<Required<GuardOptions>>;
 
 const KIB = 1024;
+const limitPattern = /^(?:most|least|bodyGrace)/;
 
 const defaults: FilledGuardOptions = {
   hostname: "127.0.0.1",
@@ -65,6 +70,8 @@ const defaults: FilledGuardOptions = {
   mostParameters: 256,
   mostParameterBytes: 4 * KIB,
   mostBodyBytes: KIB * KIB,
+  bodyGraceMs: 20_000,
+  leastBodyBytesPerSecond: KIB,
   bodies: [],
   clientOf: clientAddress,
 };
@@ -80,7 +87,7 @@ export function fillGuardOptions(options: GuardOptions): FilledGuardOptions {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const filled: FilledGuardOptions = { ...defaults, ...given };
   for (const [name, value] of Object.entries(filled)) {
-    if (!name.startsWith("most") || (Number.isSafeInteger(value) && Number(value) >= 1)) continue;
+    if (!limitPattern.test(name) || (Number.isSafeInteger(value) && Number(value) >= 1)) continue;
     throw new RangeError(`option ${name} wants a whole number of at least 1: got ${String(value)}`);
   }
   for (const origin of filled.allowedOrigins) {

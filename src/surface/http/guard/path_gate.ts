@@ -13,6 +13,8 @@ export interface GatedPaths {
   readonly root: string;
   /** Absolute; links in the last place are left as they are, since a job names them rather than what they lead to. */
   readonly operands: readonly string[];
+  /** The service's root: what may have been swapped for a link by the time that the job opens it leads out of it at no time. */
+  readonly confinedTo: string;
 }
 
 /** What `PathGate` takes. */
@@ -49,7 +51,8 @@ export class PathGate {
   resolve(root = "", paths: readonly string[] = []): GatedPaths {
     const directory = this.#follow(this.root, this.#namesOf(root), root);
     if (!lstatSync(directory, { throwIfNoEntry: false })?.isDirectory()) throw missing(root);
-    return { root: directory, operands: paths.map((path) => this.#operand(directory, path)) };
+    const operands = paths.map((path) => this.#operand(directory, path));
+    return { root: directory, operands, confinedTo: this.root };
   }
 
   #operand(root: string, path: string): string {

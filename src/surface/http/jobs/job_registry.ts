@@ -5,9 +5,8 @@ import { createFault } from "../../../fault/fault.ts";
 import { DEFAULT_JOB_PRIORITY, type Priority } from "../../../job/job_vocabulary.ts";
 import { type JobLock, takeLock } from "../../../job/store/job_lock.ts";
 import type { Engine } from "../../library/graph_engine.ts";
-import { type JobCard, jobHome, readCard, type ServiceJobState, writeCard } from "./job_card.ts";
+import { type JobCard, jobHome, readCard, type ServiceJobState } from "./job_card.ts";
 import { isJobId, newJobId } from "./job_id.ts";
-import { plainError } from "./plain_error.ts";
 import { type RunRequest, requestKey } from "./run_request.ts";
 import { type RunSource, ServiceJob } from "./service_job.ts";
 
@@ -139,12 +138,12 @@ export class JobRegistry {
   }
 
   /** A directory for a source that is to come with a request. */
-  newUploadHome(): { readonly id: string; readonly spool: string } {
+  newUploadHome(): { readonly id: string; readonly spool: string; readonly drop: () => void } {
     this.#mustRun();
     const id = newJobId();
-    const spool = join(jobHome(this.#options.stateDirectory, id), "source");
-    mkdirSync(spool, { recursive: true, mode: 0o700 });
-    return { id, spool };
+    const home = jobHome(this.#options.stateDirectory, id);
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    return { id, spool: join(home, "source"), drop: () => rmSync(home, { recursive: true, force: true }) };
   }
 
   /** The job of a source that came with a request. */
@@ -237,11 +236,7 @@ export class JobRegistry {
     try {
       job.start();
     } catch (error) {
-      writeCard(jobHome(this.#options.stateDirectory, job.id), {
-        ...job.card,
-        state: "failed",
-        error: plainError(error),
-      });
+      job.fail(error);
     }
   }
 

@@ -23,7 +23,7 @@ import { graphOptionsOf } from "./run_request.ts";
 import { toldEvent } from "./told_event.ts";
 
 /** Where the source of a run lies: absolute paths, and what else a run of it takes. */
-export interface RunSource extends Pick<JobOptions, "confinedTo"> {
+export interface RunSource extends Pick<JobOptions, "confinedTo" | "source"> {
   readonly root: string;
   readonly operands: readonly string[];
 }
@@ -155,6 +155,11 @@ export class ServiceJob {
     this.#save({ ...card, startedMs, state: "running" });
     this.#timer = setInterval(() => this.#tellProgress(), PROGRESS_EVERY_MS);
     this.#ended = this.#finish(run);
+  }
+
+  /** It could not begin. */
+  fail(error: unknown): void {
+    this.#save({ ...this.#card, state: "failed", endedMs: Date.now(), error: plainError(error) });
   }
 
   async #finish(run: GraphJob): Promise<void> {

@@ -273,8 +273,8 @@ describe("the form of a request", () => {
       "a length that is no number",
       "/v1/graph",
       { method: "POST", headers: { ...tar, "Content-Length": "1e1, 1" }, body: "x" },
-      413,
-      "body-too-large",
+      400,
+      "bad-parameter",
     ],
     [
       "a stream that is small enough",
@@ -320,6 +320,28 @@ describe("the form of a request", () => {
       expect(answer.headers.get("Allow") !== null).toBe(status === 405);
     });
   }
+
+  test("JSON that turns out to be too large is refused before its route", async () => {
+    const body = stream(30);
+    const ask = guardedApp(options)("/v1/jobs", { method: "POST", headers: json, body, duplex: "half" });
+    expect([(await ask).status, (await ask).code]).toEqual([413, "body-too-large"]);
+  });
+
+  test("JSON that does not come is refused", async () => {
+    const body = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
+    const init = { method: "POST", headers: json, body, duplex: "half" } as const;
+    const answer = await guardedApp({ ...options, bodyGraceMs: 5 })("/v1/jobs", init);
+    expect([answer.status, answer.code]).toEqual([408, "body-too-slow"]);
+    expect(answer.headers.get("Connection")).toBe("close");
+  });
+
+  test("a sender that breaks off gets nothing", async () => {
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new Error("gone")),
+    });
+    const init = { method: "POST", headers: json, body, duplex: "half" } as const;
+    expect((await guardedApp(options)("/v1/jobs", init)).text).toBe("Error: gone");
+  });
 
   test("a stream that turns out to be too large ends with a fault, and its source is told", async () => {
     const body = stream(110);

@@ -43,6 +43,7 @@ afterAll(() => rmSync(world, { recursive: true }));
 function outcome(through: PathGate, root: string | undefined, ...paths: readonly string[]): string {
   try {
     const gated = through.resolve(root, paths);
+    expect(gated.confinedTo).toBe(through.root);
     const below = (place: string): string => place.slice(through.root.length) || "/";
     return [gated.root, ...gated.operands].map(below).join(" ");
   } catch (error) {
