@@ -6,6 +6,7 @@ import { resumePlace } from "./_resume_url.ts";
 import { RetryClock } from "./_retry_clock.ts";
 import { ServiceRefusal, shownUrl } from "./_service_answer.ts";
 import { type FetchGraphOptions, type ResolvedFetchOptions, resolveFetchOptions } from "./fetch_options.ts";
+import { networkWords } from "./network_words.ts";
 
 /**
  * The graph at `url`, `/v1/graph?…` or `/v1/jobs/ID/graph?…` of a service, as NDJSON. A connection that breaks is made again, and the stream goes
@@ -133,7 +134,7 @@ class Download {
 
   #givenUp(cause: unknown): Error {
     if (cause instanceof Fault) return cause;
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = networkWords(cause);
     if (this.#byteOffset > 0) return this.#broken(`it broke again and again: ${words}`, cause);
     return createFault("service-unreachable", { url: shownUrl(this.#url), cause: words }, cause);
   }
