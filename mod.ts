@@ -30,6 +30,8 @@ export type { Language } from "./src/language/language.ts";
 export type { RunHooks } from "./src/pipeline.ts";
 export type * from "./src/record/types.ts";
 export type { FinishedFile, OrderedChunk, OrderOptions } from "./src/stream/order_blocks.ts";
+export type { Service } from "./src/surface/http/create_service.ts";
+export type { ServiceOptions } from "./src/surface/http/service_options.ts";
 export type { EngineLimits, EngineOptions } from "./src/surface/library/engine_options.ts";
 export type { Engine } from "./src/surface/library/graph_engine.ts";
 export type { GraphJob } from "./src/surface/library/graph_job.ts";
@@ -61,6 +63,7 @@ export const batchByLanguage: Library["batchByLanguage"] = library.batchByLangua
 export const cleanJobs: Library["cleanJobs"] = library.cleanJobs;
 export const createEngine: Library["createEngine"] = library.createEngine;
 export const createJob: Library["createJob"] = library.createJob;
+export const createService: Library["createService"] = library.createService;
 export const decodeRecord: Library["decodeRecord"] = library.decodeRecord;
 export const decodeRecords: Library["decodeRecords"] = library.decodeRecords;
 export const discoverFiles: Library["discoverFiles"] = library.discoverFiles;

@@ -74,8 +74,10 @@ function describeColumn(column: RecordColumn): string[] {
   return [code(key), describeType(schema), describePresence(column), cell(schema.description ?? "")];
 }
 
+/** A table of the keys of an object, and of those of the objects in it. */
 function describeInner(key: string, { properties = {}, required = [] }: JsonSchema): string {
-  const rows = Object.entries(properties).map(([inner, schema]) =>
+  const entries = Object.entries(properties);
+  const rows = entries.map(([inner, schema]) =>
     describeColumn({
       key: `${key}.${inner}`,
       schema,
@@ -83,7 +85,11 @@ function describeInner(key: string, { properties = {}, required = [] }: JsonSche
       ...(schema.$comment === undefined ? {} : { when: schema.$comment }),
     }),
   );
-  return table(["key", "type", "present", "meaning"], rows);
+  const nested = entries.filter(([, schema]) => schema.properties);
+  return [
+    table(["key", "type", "present", "meaning"], rows),
+    ...nested.map(([inner, schema]) => describeInner(`${key}.${inner}`, schema)),
+  ].join("\n\n");
 }
 
 function describeRecord(type: RecordType): string {
@@ -116,7 +122,10 @@ ${code("<file id>::<qualified name>")}.
 
 One ${code("header")}; per file, by the bytes of its path, its ${code("file")} record, its ${code("syntax")} records in pre-order, its ${code("symbol")} records in source order
 (one that stands before its parent, such as a parameter of a C++ template, counts as standing where that does) and its local edges (${code("rule")} is ${code("lexical")} or starts with ${code("lexical-")}); then the tail: ${code("external")} records by id, all other edges and every ${code("unresolved")} by file, position
-and target; last one ${code("summary")}. A stream without it is truncated.`,
+and target; last one ${code("summary")}. A stream without it is truncated.
+
+Where the header has ${code("options.filter")}, the stream holds what was picked from a whole one, in the same order: what an id names may be missing. Counts and
+digest are those of what is there; a file of which nothing is there has no block.`,
     ...(Object.keys(recordKeys) as RecordType[]).map(describeRecord),
   ].join("\n\n");
 }

@@ -42,6 +42,13 @@ export interface GraphOptions {
   readonly noIgnore?: boolean;
   /** Whether symbolic links are followed, within the root. @default false */
   readonly followLinks?: boolean;
+  /**
+   * A directory that the root must be, or lie below, and outside of which nothing is read, even if directories are swapped for links meanwhile. Ignore
+   * files above it have no effect. For paths that strangers choose.
+   *
+   * @default none: what a path leads to is taken as it is found
+   */
+  readonly confinedTo?: string;
   /** Size in bytes over which a file is skipped. @default 4194304 */
   readonly maxFileBytes?: number;
   /** Whether minified files are parsed. @default false */
@@ -97,6 +104,7 @@ export interface ResolvedOptions {
   readonly hidden: boolean;
   readonly noIgnore: boolean;
   readonly followLinks: boolean;
+  readonly confinedTo: string | undefined;
   readonly maxFileBytes: number;
   readonly minified: boolean;
   readonly fileBudget: number;
@@ -142,6 +150,7 @@ const defaultsFor = (currentDirectory: string): Defaults => ({
   hidden: false,
   noIgnore: false,
   followLinks: false,
+  confinedTo: undefined,
   maxFileBytes: DEFAULT_MAX_FILE_BYTES,
   minified: false,
   fileBudget: DEFAULT_FILE_BUDGET,

@@ -44,6 +44,13 @@ export interface RunHooks {
    */
   readonly outputs?: ReadonlySet<string> | undefined;
   /**
+   * Gives the files, in the order of their paths, for the options that discovery would get: of a tree that is still being filled, as
+   * discovery would find them when it is whole.
+   *
+   * @default `discoverFiles`
+   */
+  readonly source?: ((options: DiscoverOptions) => AsyncIterable<SourceRef>) | undefined;
+  /**
    * What becomes of the files found, in the order of their paths: no more and no fewer, and perhaps with what they came to
    * before.
    *
@@ -100,11 +107,11 @@ export function runPipeline(
   options: ResolvedOptions,
   hooks: RunHooks = {},
 ): ReadableStream<OrderedChunk> {
-  const root = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory);
+  const root = rootOf(options);
   const header = createRunHeader(operands, options, root);
   const lane = openLane(root.root, options, hooks);
-  const found = tap(discoverFiles(discoverOptionsOf(operands, options, hooks)), hooks);
-  const { onSummary, signal } = hooks;
+  const { onSummary, signal, source = discoverFiles } = hooks;
+  const found = tap(source(discoverOptionsOf(operands, options, hooks)), hooks);
   const graph =
     options.layers.includes("symbols") && options.stopAfter === undefined
       ? new GraphCollector(root.root, options, hooks.facts)
@@ -146,9 +153,11 @@ export function processFiles(
   hooks: Pick<RunHooks, "locateWasm"> = {},
 ): ReadableWritablePair<BlockOutput, SourceRef> {
   const resolved = resolveGraphOptions(options);
-  const root = new RootPaths(createNodeFileSystem(), resolved.root, resolved.currentDirectory);
-  return openLane(root.root, resolved, hooks);
+  return openLane(rootOf(resolved).root, resolved, hooks);
 }
+
+const rootOf = ({ root, currentDirectory, confinedTo }: ResolvedOptions): RootPaths =>
+  new RootPaths(createNodeFileSystem(), root, currentDirectory, confinedTo);
 
 /** A run's share of the pool that it was given, or of one of its own that ends with it. */
 function openLane(root: string, options: ResolvedOptions, hooks: RunHooks): Lane {
@@ -165,6 +174,7 @@ function openLane(root: string, options: ResolvedOptions, hooks: RunHooks): Lane
       fileBudget,
       minified,
       followLinks,
+      ...(options.confinedTo === undefined ? {} : { within: root }),
       parseOnly: stopAfter === "parse",
     },
     fileTimeoutMs,
@@ -198,7 +208,7 @@ export function discoverOptionsOf(
   { outputs }: Pick<RunHooks, "outputs"> = {},
 ): DiscoverOptions {
   const { root, nulSeparated, hidden, noIgnore, followLinks, maxFileBytes, currentDirectory } = options;
-  const { filesFrom, include, exclude, languages } = options;
+  const { filesFrom, include, exclude, languages, confinedTo } = options;
   return {
     root,
     nulSeparated,
@@ -207,6 +217,7 @@ export function discoverOptionsOf(
     followLinks,
     maxFileBytes,
     currentDirectory,
+    ...(confinedTo === undefined ? {} : { confinedTo }),
     ...(outputs ? { outputs } : {}),
     ...(operands.length ? { operands } : {}),
     ...(filesFrom === undefined ? {} : { filesFrom }),
@@ -224,7 +235,7 @@ export function discoverOptionsOf(
 export function createRunHeader(
   operands: readonly string[],
   options: ResolvedOptions,
-  root: RootPaths = new RootPaths(createNodeFileSystem(), options.root, options.currentDirectory),
+  root: RootPaths = rootOf(options),
 ): HeaderRecord {
   const { project, revision, layers } = options;
   return createHeader({

@@ -1,16 +1,14 @@
 /** Discovery: from roots, operands, lists and ignore rules to one `SourceRef` a file, in path order, while the walk goes on. */
+import { resolve } from "node:path";
 import { createFault } from "../fault/fault.ts";
-import { DEFAULT_MAX_FILE_BYTES } from "../graph_options.ts";
 import { streamOf } from "../stream/stream_of.ts";
-import { createDenoFileSystem, type DenoFiles } from "./deno_file_system.ts";
-import { createNodeFileSystem, type FileSystem } from "./file_system.ts";
-import { FileNamer } from "./name_file.ts";
-import { PathFilter } from "./path_filter.ts";
+import { confineFileSystem } from "./confined_file_system.ts";
+import { createWalker, machineFileSystem } from "./create_walker.ts";
+import type { FileSystem } from "./file_system.ts";
 import { readPathList } from "./read_path_list.ts";
 import { RootPaths } from "./root_paths.ts";
 import { sortPaths } from "./sort_paths.ts";
 import type { SourceRef } from "./source_ref.ts";
-import { TreeWalker } from "./tree_walker.ts";
 import { type Plan, uniteWalks } from "./unite_walks.ts";
 
 /** What to discover. Globs are in gitignore syntax, relative to the root; one that matches a directory takes all below it. */
@@ -59,13 +57,18 @@ export interface DiscoverOptions {
    * @default none
    */
   readonly outputs?: ReadonlySet<string>;
+  /**
+   * A directory that the root must be, or lie below, outside of which nothing is looked at: no ignore file above it, and nothing behind a link that took
+   * the place of a directory meanwhile.
+   *
+   * @default none
+   */
+  readonly confinedTo?: string;
   /** What operands, lists and a relative root start from. @default the process's current directory */
   readonly currentDirectory?: string;
   /** @default the machine's */
   readonly fileSystem?: FileSystem;
 }
-
-const noOutputs: ReadonlySet<string> = new Set();
 
 /** The operands as paths below the root; all of them are checked before the first file is named. */
 function resolveOperands(paths: RootPaths, operands: readonly string[]): string[] {
@@ -87,20 +90,26 @@ function resolveOperands(paths: RootPaths, operands: readonly string[]): string[
  * the result is the same on every machine.
  *
  * @throws Fault `root-missing`, `operand-missing`, `operand-outside-root`, `list-unreadable`, `list-too-long-entry`,
- * `output-unwritable` (a long list wants room for temporary files); all on iterating.
+ * `path-forbidden`, `output-unwritable` (a long list wants room for temporary files); all on iterating.
  */
 export function discoverFiles(options: DiscoverOptions): AsyncGenerator<SourceRef, void, void> {
   return uniteWalks(() => planWalks(options));
 }
 
 function planWalks(options: DiscoverOptions): Plan {
-  const { root, filesFrom, nulSeparated = false } = options;
-  const { fileSystem = createFileSystem(), currentDirectory = process.cwd() } = options;
-  const paths = new RootPaths(fileSystem, root, currentDirectory);
+  const { root, filesFrom, nulSeparated = false, confinedTo } = options;
+  const { fileSystem: whole = machineFileSystem(), currentDirectory = process.cwd() } = options;
+  const paths = new RootPaths(whole, root, currentDirectory, confinedTo);
+  const confined =
+    confinedTo === undefined
+      ? undefined
+      : confineFileSystem(whole, whole.realpath(resolve(currentDirectory, confinedTo)));
+  const fileSystem = confined ?? whole;
   const { operands = [] } = options;
   const named = resolveOperands(paths, operands.length === 0 && filesFrom === undefined ? [root] : operands);
   const walker = createWalker(options, fileSystem, paths.root);
-  return { starts: sortPaths(allStarts()), walk: (start) => walker.walk(start) };
+  const end = (): void => confined?.close();
+  return { starts: sortPaths(allStarts()), walk: (start) => walker.walk(start), end };
 
   async function* allStarts(): AsyncGenerator<string, void, void> {
     yield* named;
@@ -108,35 +117,6 @@ function planWalks(options: DiscoverOptions): Plan {
     const list = readPathList({ source: filesFrom, nulSeparated, currentDirectory });
     for await (const entry of list) yield paths.below(entry);
   }
-}
-
-function createFileSystem(): FileSystem {
-  const { Deno: deno } = globalThis as { readonly Deno?: DenoFiles };
-  return deno ? createDenoFileSystem(deno, createNodeFileSystem()) : createNodeFileSystem();
-}
-
-function createWalker(options: DiscoverOptions, fileSystem: FileSystem, root: string): TreeWalker {
-  const {
-    maxFileBytes = DEFAULT_MAX_FILE_BYTES,
-    hidden = false,
-    noIgnore = false,
-    followLinks = false,
-    outputs = noOutputs,
-  } = options;
-  const languages = options.languages && new Set(options.languages);
-  const namer = new FileNamer({ fileSystem, maxFileBytes, languages, outputs });
-  const filter = new PathFilter(options.include, options.exclude);
-  return new TreeWalker({
-    fileSystem,
-    root,
-    typedRoot: options.root,
-    hidden,
-    noIgnore,
-    followLinks,
-    outputs,
-    filter,
-    namer,
-  });
 }
 
 /** {@link discoverFiles} as a stream; cancelling it ends the walk. */

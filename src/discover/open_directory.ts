@@ -44,7 +44,13 @@ function hasCacheTag(fileSystem: FileSystem, place: string): boolean {
   }
 }
 
-const specialNames: ReadonlySet<string> = new Set([
+/** Whether an entry called `name` is looked at; `hidden`: even if it starts with a dot. */
+export function isVisible(name: string, hidden: boolean): boolean {
+  return name !== gitStoreName && (hidden || !name.startsWith("."));
+}
+
+/** Names whose presence in a directory decides about its other entries. */
+export const specialNames: ReadonlySet<string> = new Set([
   ownIgnoreName,
   gitIgnoreName,
   gitStoreName,
@@ -82,7 +88,7 @@ export function openDirectory(
     found.has(virtualEnvironmentMarker) || (found.has(cacheTagName) && hasCacheTag(fileSystem, place));
   if (isSkipped && !isWanted && !noIgnore) return undefined;
 
-  const visible = listed.filter(({ name }) => name !== gitStoreName && (hidden || !name.startsWith(".")));
+  const visible = listed.filter(({ name }) => isVisible(name, hidden));
   const sorted = sortByName(visible);
   const entries = isPlain ? sorted : mergeAlike(sorted);
   if (noIgnore || found.size === 0) return { place, path, entries, chain, next: 0, waiting: [] };

@@ -1,5 +1,6 @@
 /** Turns what a person typed into paths below the root, refusing what lies outside. */
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { isWithin } from "../confine/is_within.ts";
 import { createFault } from "../fault/fault.ts";
 import { errorCode, type FileSystem } from "./file_system.ts";
 
@@ -29,12 +30,22 @@ export class RootPaths {
   /** Listed files share directories: the place of each directory that was typed lately. */
   readonly #places = new Map<string, string>();
 
-  /** @throws Fault `root-missing` */
-  constructor(fileSystem: FileSystem, root: string, currentDirectory: string) {
+  /**
+   * `confinedTo`: a directory that the root must be, or lie below.
+   *
+   * @throws Fault `root-missing`, `path-forbidden`
+   */
+  constructor(fileSystem: FileSystem, root: string, currentDirectory: string, confinedTo?: string) {
     this.#fileSystem = fileSystem;
     this.#currentDirectory = currentDirectory;
     this.#typedRoot = root;
     this.root = resolveRoot(fileSystem, root, currentDirectory);
+    if (confinedTo === undefined) return;
+    const confines = resolveRoot(fileSystem, confinedTo, currentDirectory);
+    if (!isWithin(confines, this.root)) {
+      const path = relative(resolve(currentDirectory, confinedTo), resolve(currentDirectory, root));
+      throw createFault("path-forbidden", { path });
+    }
   }
 
   /**

@@ -11,7 +11,7 @@ import {
 import { readGoverningRules } from "./governing_rules.ts";
 import { IgnoreChain } from "./ignore_chain.ts";
 import type { FileNamer } from "./name_file.ts";
-import { type OpenDirectory, openDirectory } from "./open_directory.ts";
+import { isVisible, type OpenDirectory, openDirectory } from "./open_directory.ts";
 import type { PathFilter } from "./path_filter.ts";
 import { skippedDirectoryNames } from "./skipped_directories.ts";
 import type { SourceRef } from "./source_ref.ts";
@@ -46,7 +46,7 @@ interface Visit {
 }
 
 /** What visiting an entry came to: a file that is named, a directory to walk, or nothing. */
-type Outcome = { readonly ref: SourceRef } | { readonly directory: OpenDirectory } | undefined;
+export type Outcome = { readonly ref: SourceRef } | { readonly directory: OpenDirectory } | undefined;
 
 const asOutcome = (ref: SourceRef | undefined): Outcome => ref && { ref };
 
@@ -66,7 +66,7 @@ export class TreeWalker {
    */
   *walk(path: string): Generator<SourceRef | undefined, void> {
     const stack: OpenDirectory[] = [];
-    const start = this.#visitNamed(path);
+    const start = this.visitNamed(path);
     if (start && "ref" in start) yield start.ref;
     else if (start) stack.push(start.directory);
     for (let looked = 1; stack.length > 0; looked++) {
@@ -85,14 +85,20 @@ export class TreeWalker {
     else if (!entry) stack.pop();
     else {
       top.next++;
-      const outcome = this.#visitEntry(stack, top, entry);
+      const outcome = this.visitEntry(stack, top, entry);
       if (outcome && "ref" in outcome) return outcome.ref;
       if (outcome) top.waiting.push(outcome.directory);
     }
     return undefined;
   }
 
-  #visitNamed(path: string): Outcome {
+  /** Whether an entry called `name` is looked at in a directory. */
+  sees(name: string): boolean {
+    return isVisible(name, this.#options.hidden);
+  }
+
+  /** What stands at `path`, which a person named: it is never ignored itself. */
+  visitNamed(path: string): Outcome {
     const { fileSystem, namer, noIgnore, root } = this.#options;
     const place = path === "" ? root : this.#rootPrefix + path;
     let status: EntryStatus;
@@ -112,7 +118,8 @@ export class TreeWalker {
     return this.#visitDirectory(resolved, chain, true);
   }
 
-  #visitEntry(stack: readonly OpenDirectory[], top: OpenDirectory, entry: DirectoryEntry): Outcome {
+  /** What the entry of the open directory `top` comes to; `stack`: all that are open, down to `top`. */
+  visitEntry(stack: readonly OpenDirectory[], top: OpenDirectory, entry: DirectoryEntry): Outcome {
     const { name, kind } = entry;
     const visit = { place: top.place + name, path: top.path + name, name, kind };
     const isClear = (kind === "file" || kind === "directory") && !name.includes("\ufffd");

@@ -68,11 +68,24 @@ export interface Plan {
   readonly starts: AsyncIterable<string>;
   /** The files at and below a start. */
   readonly walk: (start: string) => Walk;
+  /** Called when the iteration is over, at its end or before. */
+  readonly end?: () => void;
 }
 
 /** The files at and below all starts, in path order, each once. `plan` is called when the iteration begins. */
 export async function* uniteWalks(plan: () => Plan): AsyncGenerator<SourceRef, void, void> {
-  const { starts, walk } = plan();
+  const { starts, walk, end } = plan();
+  try {
+    yield* uniteStarts(starts, walk);
+  } finally {
+    end?.();
+  }
+}
+
+async function* uniteStarts(
+  starts: AsyncIterable<string>,
+  walk: Plan["walk"],
+): AsyncGenerator<SourceRef, void, void> {
   const active = new ActiveWalks();
   let started = 0;
   for await (const start of starts) {

@@ -21,7 +21,7 @@ import type { Limits } from "./engine/governor.ts";
 import type { JobEngine } from "./engine/job_engine.ts";
 import type { JobTicket } from "./engine/job_queue.ts";
 import { isFinal, type JobState, mayFollow } from "./job_state.ts";
-import type { Priority } from "./job_vocabulary.ts";
+import { DEFAULT_JOB_PRIORITY, type Priority } from "./job_vocabulary.ts";
 import { plainOptions } from "./plain_options.ts";
 import type { BatchStrategy } from "./plan/batch_strategy.ts";
 import { batchStrategyOf } from "./plan/batch_strategy_of.ts";
@@ -56,10 +56,12 @@ export interface JobSettings {
   readonly strategy?: BatchStrategy | undefined;
   readonly stages?: readonly RecordStage[] | undefined;
   readonly listener?: JobListener | undefined;
+  /** Asked before each piece of the output, which waits for what it gives: so readers of a directory can hold the job back. @default none */
+  readonly hold?: ((position: number) => Promise<void> | undefined) | undefined;
   /** Ends the job with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly hooks?:
-    | Pick<RunHooks, "outputs" | "onFound" | "onDiscovered" | "onFile" | "onLinking" | "onSummary">
+    | Pick<RunHooks, "source" | "outputs" | "onFound" | "onDiscovered" | "onFile" | "onLinking" | "onSummary">
     | undefined;
 }
 
@@ -73,7 +75,6 @@ export interface JobResult {
   readonly output: CompletedJob;
 }
 
-const DEFAULT_PRIORITY: Priority = 3;
 /** Parts found damaged again and again are no accident. */
 const MOST_ATTEMPTS = 3;
 
@@ -107,7 +108,7 @@ export class Job {
     this.operands = operands;
     this.options = options;
     this.#settings = settings;
-    this.#priority = settings.priority ?? DEFAULT_PRIORITY;
+    this.#priority = settings.priority ?? DEFAULT_JOB_PRIORITY;
     this.#rate = new RateLimit(options.maxBytesPerSecond, performance.now());
     const { signal } = settings;
     if (signal?.aborted) this.cancel(signal.reason);
@@ -121,6 +122,11 @@ export class Job {
   /** Files that an earlier run had done. */
   get filesKept(): number {
     return this.#filesKept;
+  }
+
+  /** Bytes of the output that are final in its directory. */
+  get position(): number {
+    return this.#store?.position ?? 0;
   }
 
   /**
@@ -393,6 +399,7 @@ export class Job {
   async *#watched(chunks: ReadableStream<OrderedChunk>): AsyncGenerator<OrderedChunk, void, void> {
     for await (const chunk of chunks) {
       if (chunk.part === "tail") this.#tellLinked();
+      await this.#settings.hold?.(this.position);
       await this.#unpaused();
       const bytes = chunk.read();
       await this.#pace(bytes.length);

@@ -3,6 +3,9 @@
 /** 1 comes first, 3 is what files have that no rule names, 5 comes last. */
 export type Priority = 1 | 2 | 3 | 4 | 5;
 
+/** Of a job among those of its engine. */
+export const DEFAULT_JOB_PRIORITY: Priority = 3;
+
 /** Files that `glob` (gitignore syntax, relative to the root) matches have this priority; the last rule that matches holds. */
 export interface PriorityRule {
   readonly glob: string;

@@ -14,7 +14,7 @@ const noFacts: ArrayBuffer = emptyFacts();
 export interface FactSource {
   /** Takes the facts of the file with that number in path order, where they come along; returns a number to read them by. */
   add(facts: ArrayBuffer | undefined, index: number): number;
-  /** Takes those of a part of a model. */
+  /** Takes those of a part of a model, which others may have too. */
   addModel(facts: ArrayBuffer): number;
   /** The facts of that number, empty ones for -1; they must not be changed. */
   read(number: number): ArrayBuffer;
@@ -33,11 +33,12 @@ export class FactStore implements FactSource {
     this.#memoryBytes = memoryBytes;
   }
 
-  add(facts: ArrayBuffer | undefined): number {
-    return facts ? this.addModel(facts) : -1;
+  addModel(facts: ArrayBuffer): number {
+    return this.#segments.push(facts) - 1;
   }
 
-  addModel(facts: ArrayBuffer): number {
+  add(facts: ArrayBuffer | undefined): number {
+    if (!facts) return -1;
     const number = this.#segments.length;
     if (this.#heldBytes + facts.byteLength <= this.#memoryBytes) {
       this.#heldBytes += facts.byteLength;

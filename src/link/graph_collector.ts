@@ -1,5 +1,7 @@
 /** Gathers what linking needs as the files' blocks pass, and links when they have all passed. */
-import { readdirSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { isOpenedWithin } from "../confine/is_opened_within.ts";
+import { isWithin } from "../confine/is_within.ts";
 import { attaches } from "../facts/packed_facts.ts";
 import { idOfPath } from "../record/ids.ts";
 import { MemoryRelief } from "../stream/memory_relief.ts";
@@ -102,8 +104,7 @@ export class GraphCollector {
   #readConfig(path: string): string | undefined {
     if (!isBelow(path)) return undefined;
     try {
-      const text = readFileSync(`${this.#root}/${path}`, "utf8");
-      return text.length > MOST_CONFIG_BYTES ? undefined : text;
+      return readWithin(this.#root, `${this.#root}/${path}`);
     } catch {
       return undefined; // not there, or not to be read: then it says nothing
     }
@@ -112,10 +113,27 @@ export class GraphCollector {
   #listDirectory(path: string): readonly string[] {
     if (!isBelow(path)) return [];
     try {
-      return readdirSync(`${this.#root}/${path}`).sort();
+      const place = realpathSync.native(`${this.#root}/${path}`);
+      return isWithin(this.#root, place) ? readdirSync(place).sort() : [];
     } catch {
       return [];
     }
+  }
+}
+
+/** Does not wait for the writer of a FIFO. */
+const OPEN_FLAGS: number = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** The text of a file of bounded size within `root`; links are followed as long as they stay there. */
+function readWithin(root: string, path: string): string | undefined {
+  const descriptor = openSync(path, OPEN_FLAGS);
+  try {
+    const status = fstatSync(descriptor);
+    const isRead =
+      status.isFile() && status.size <= MOST_CONFIG_BYTES && isOpenedWithin(root, descriptor, path);
+    return isRead ? readFileSync(descriptor, "utf8") : undefined;
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,5 +1,7 @@
 /** Opens and reads one source file so that nothing but a regular file of bounded size is ever read. */
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { isOpenedWithin } from "../confine/is_opened_within.ts";
+import { linkOnTheWay } from "../confine/link_on_the_way.ts";
 import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
 
 /** The bytes, or the reason why there are none; `bytes` is the size where it is known. */
@@ -55,13 +57,22 @@ export function createReadBuffer(): ReadBuffer {
   return { bytes: new Uint8Array(FIRST_BUFFER_BYTES) };
 }
 
+/** What may be read. */
+export interface ReadLimits {
+  readonly maxFileBytes: number;
+  /** Whether the file may be a link. */
+  readonly followLinks: boolean;
+  /** Directory (absolute, without links) that the file must lie within when it is open, whatever its path says. @default anywhere */
+  readonly within?: string | undefined;
+}
+
 /**
  * Reads the file at `path`, at most `maxFileBytes`, into `buffer`: the content is valid until the next file. A file that grows while
  * it is read is judged by what is read.
  */
 export function readSource(
   path: string,
-  { maxFileBytes, followLinks }: { readonly maxFileBytes: number; readonly followLinks: boolean },
+  { maxFileBytes, followLinks, within }: ReadLimits,
   buffer: ReadBuffer,
 ): ReadResult {
   let descriptor: number;
@@ -71,6 +82,7 @@ export function readSource(
     return refuseError(error);
   }
   try {
+    if (within !== undefined && !isOpenedWithin(within, descriptor, path)) throw linkOnTheWay(path);
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) return refuse("not-a-file", stat.isDirectory() ? "a directory" : "no regular file");
     if (stat.size > maxFileBytes) return refuse("too-large", String(maxFileBytes), stat.size);

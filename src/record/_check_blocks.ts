@@ -1,8 +1,8 @@
 /** The blocks of a stream: one a file, in the order of their paths; and the digest, which is taken block by block. */
 import type { ProblemList } from "./_problem_list.ts";
-import { type BlockDigest, StreamDigest } from "./_stream_digest.ts";
 import { comparePaths } from "./compare_paths.ts";
 import { pathOfId } from "./ids.ts";
+import { type BlockDigest, StreamDigest } from "./stream_digest.ts";
 import type { FileRecord, HeaderRecord } from "./types.ts";
 
 const twins = "a file has one record: it has two";

@@ -2,9 +2,10 @@
  * Checks symbols, edges, unresolved references and externals as they pass: what they name was written before, and
  * each kind stands in its order. Holds a few bytes for each id of a symbol or external and one bit per syntax node.
  */
-import { IdSet } from "./_id_set.ts";
+
 import type { ProblemList } from "./_problem_list.ts";
 import { comparePaths } from "./compare_paths.ts";
+import { IdSet } from "./id_set.ts";
 import { fileIdOf, pathOfId } from "./ids.ts";
 import type { ByteRange, EdgeRecord, ExternalRecord, SymbolRecord, UnresolvedRecord } from "./types.ts";
 
@@ -29,6 +30,7 @@ function isLonger(text: string, limit: number): boolean {
 export class GraphCheck {
   readonly #problems: ProblemList;
   readonly #hasSyntax: boolean;
+  readonly #isWhole: boolean;
   readonly #files = new Map<string, KnownFile>();
   readonly #symbols = new IdSet();
   readonly #externals = new IdSet();
@@ -42,10 +44,17 @@ export class GraphCheck {
   /** Kind and target of the edges at the place of the last one. */
   readonly #edgesHere = new Set<string>();
 
-  /** `hasSyntax`: the syntax layer is written, so that `node` must name a record of it. */
-  constructor(problems: ProblemList, hasSyntax: boolean) {
+  /**
+   * `hasSyntax`: the syntax layer is written, so that `node` must name a record of it. `isWhole`: no filter took records, so that what
+   * an id names must be there.
+   */
+  constructor(
+    problems: ProblemList,
+    { hasSyntax, isWhole }: { readonly hasSyntax: boolean; readonly isWhole: boolean },
+  ) {
     this.#problems = problems;
     this.#hasSyntax = hasSyntax;
+    this.#isWhole = isWhole;
   }
 
   /** Starts the block of a file with so many `nodes` and `bytes`. */
@@ -79,7 +88,7 @@ export class GraphCheck {
       report("id", `a symbol stands in the block of its own file, here "${this.#fileId}"`);
     }
     if (this.#symbols.has(id)) report("id", "a symbol id is written once: it was written before");
-    if (parent !== this.#fileId && !(fileIdOf(parent) === this.#fileId && this.#symbols.has(parent))) {
+    if (parent !== this.#fileId && !(fileIdOf(parent) === this.#fileId && this.#isThere(parent))) {
       this.#problems.add("parent", `parent "${parent}" is no symbol written before it in its file`, id);
     }
     if (!this.#isInOrder(symbol)) report("order", "symbols of a file stand in source order");
@@ -97,9 +106,14 @@ export class GraphCheck {
     this.#symbols.add(id);
   }
 
+  /** Whether the symbol `id` was written, or a filter may have taken it. */
+  #isThere(id: string): boolean {
+    return !this.#isWhole || this.#symbols.has(id);
+  }
+
   #isInOrder({ id, parent, range: [start] }: SymbolRecord): boolean {
     if (start < this.#lastSymbolStart) {
-      if (!this.#symbolsAtStart.has(parent)) return false;
+      if (this.#isWhole && !this.#symbolsAtStart.has(parent)) return false;
     } else if (start > this.#lastSymbolStart) {
       this.#lastSymbolStart = start;
       this.#symbolsAtStart.clear();
@@ -151,13 +165,14 @@ export class GraphCheck {
     if (reference.type === "edge") this.#checkEdge(reference);
     const file = this.#files.get(reference.file);
     if (file) this.#checkRange(reference.range, file, undefined);
-    else this.#problems.add("reference", `file "${reference.file}" names no file written before it`);
+    else if (this.#isWhole)
+      this.#problems.add("reference", `file "${reference.file}" names no file written before it`);
     this.#checkNode(reference.node, reference.file, undefined);
   }
 
   #checkEdge(edge: EdgeRecord): void {
     this.#checkTarget(edge.target, "target");
-    if (edge.via !== undefined && !this.#symbols.has(edge.via)) {
+    if (edge.via !== undefined && !this.#isThere(edge.via)) {
       this.#problems.add("reference", `via "${edge.via}" names no symbol written before it`);
     }
     if ((edge.form !== undefined) !== (edge.kind === "imports")) {
@@ -180,13 +195,13 @@ export class GraphCheck {
 
   /** What holds a place is in the tree; a decorator may come from outside. */
   #checkHolder({ kind, source }: Reference): void {
-    if (this.#symbols.has(source) || this.#files.has(source)) return;
+    if (this.#isThere(source) || this.#files.has(source)) return;
     if (kind === "decorates" && this.#externals.has(source)) return;
     this.#problems.add("reference", `source "${source}" names no symbol or file written before it`);
   }
 
   #checkTarget(id: string, what: string): void {
-    if (this.#symbols.has(id) || this.#files.has(id) || this.#externals.has(id)) return;
+    if (this.#isThere(id) || this.#files.has(id) || this.#externals.has(id)) return;
     this.#problems.add("reference", `${what} "${id}" names no symbol, file or external written before it`);
   }
 
@@ -203,7 +218,7 @@ export class GraphCheck {
     }
     const nodes = this.#files.get(fileId)?.nodes ?? new Uint32Array(0);
     const n = Number(node.slice(node.indexOf("#") + 1));
-    const isWritten = ((nodes[n >>> 5] ?? 0) >>> (n & 31)) & 1;
+    const isWritten = !this.#isWhole || ((nodes[n >>> 5] ?? 0) >>> (n & 31)) & 1;
     if (fileIdOf(node) !== fileId || !isWritten) {
       this.#problems.add("reference", `node "${node}" names no syntax record of its file`, id);
     }

@@ -3,6 +3,7 @@
  * belongs to, how many there are, and the digest. Trees and graph are checked by their own parts.
  */
 import { BlockCheck } from "./_check_blocks.ts";
+import { FilterCheck } from "./_check_filter.ts";
 import { GraphCheck } from "./_check_graph.ts";
 import { TreeCheck } from "./_check_tree.ts";
 import { layerOf, type Place, placeNames, placeOf, places } from "./_place.ts";
@@ -10,8 +11,9 @@ import type { ProblemList } from "./_problem_list.ts";
 import type { ReadLine } from "./_read_line.ts";
 import { RecordCounter } from "./_record_counter.ts";
 import type { SyntaxScanner } from "./_scan_syntax.ts";
-import type { StreamDigest } from "./_stream_digest.ts";
 import { SyntaxFields } from "./_syntax_fields.ts";
+import { fileIdOf } from "./ids.ts";
+import type { StreamDigest } from "./stream_digest.ts";
 import type {
   FileRecord,
   GraphRecord,
@@ -33,6 +35,7 @@ export class StreamCheck {
   readonly #blocks: BlockCheck;
   readonly #tree: TreeCheck;
   #graph: GraphCheck | undefined;
+  #filter: FilterCheck;
   #header: HeaderRecord | undefined;
   #place: Place = "start";
   #section: "header" | "block" | "tail" | "end" = "header";
@@ -44,6 +47,7 @@ export class StreamCheck {
     this.#scanner = scanner;
     this.#blocks = new BlockCheck(problems);
     this.#tree = new TreeCheck(problems);
+    this.#filter = new FilterCheck(undefined, problems);
   }
 
   /** Takes the bytes of the section that is open. */
@@ -58,13 +62,16 @@ export class StreamCheck {
 
   /** Whether a syntax record of the open block may come next: else it must take the general way, which says why not. */
   get takesSyntax(): boolean {
-    return (this.#place === "file" || this.#place === "syntax") && this.#hasLayer("syntax") && this.#hasTree;
+    const isInBlock = this.#place === "file" || this.#place === "syntax";
+    return isInBlock && this.#hasLayer("syntax") && this.#hasTree && this.#filter.keepsTrees;
   }
 
   /** Whether `line`, the next, begins another part of the digest: what came before must be digested first. */
   startsSection(line: ReadLine): boolean {
-    switch (placeOf(line)) {
-      case "file":
+    const place = placeOf(line);
+    if (place && this.#opensBlock(place, line))
+      return this.#section === "header" || this.#section === "block";
+    switch (place) {
       case "external":
       case "reference":
         return this.#section === "header" || this.#section === "block";
@@ -88,9 +95,10 @@ export class StreamCheck {
     const place = placeOf(line);
     if (!place) return;
     this.#counter.add(line);
-    if (!this.#isInPlace(place, line)) return;
+    const opensBlock = this.#opensBlock(place, line);
+    if (!this.#isInPlace(place, line, opensBlock)) return;
     this.#place = place;
-    if (place === "file") this.#startBlock(line);
+    if (opensBlock) this.#startBlock(line);
     else if (place === "external" || place === "reference" || place === "summary") this.#startTail();
     const layer = layerOf[place];
     if (layer && !this.#hasLayer(layer)) {
@@ -99,7 +107,10 @@ export class StreamCheck {
         `${placeNames[place]} is there only when the header names the layer ${layer}`,
         idOf(line),
       );
-    } else if (line.record) this.#addRecord(line.record, place);
+    } else if (line.record) {
+      this.#filter.add(line.record);
+      this.#addRecord(line.record, place);
+    }
     if (place === "summary") this.#section = "end";
   }
 
@@ -125,17 +136,25 @@ export class StreamCheck {
     return !this.#header || (this.#header.layers ?? []).includes(layer);
   }
 
-  #isInPlace(place: Place, line: ReadLine): boolean {
+  /** A `file` record does; where a filter leaves those out, the first record of another file. */
+  #opensBlock(place: Place, line: ReadLine): boolean {
+    if (place === "file") return true;
+    if (this.#filter.keepsFiles || !isInBlock(place)) return false;
+    const fileId = fileOf(line);
+    return fileId !== undefined && fileId !== this.#blocks.open?.fileId;
+  }
+
+  #isInPlace(place: Place, line: ReadLine, opensBlock: boolean): boolean {
     if (this.#place === "start" && place !== "header") {
       this.#problems.add("order", "the first line is the header");
       // Said once: what follows is checked as if there were one.
       this.#place = "header";
     }
     const last = this.#place;
-    const needsBlock = place === "syntax" || place === "symbol" || place === "localEdge";
+    const needsBlock = isInBlock(place);
     const isSingle = place === "header" || place === "summary";
     const follows = places[place] > places[last] || (places[place] === places[last] && !isSingle);
-    const startsBlock = place === "file" && places[last] <= places.localEdge;
+    const startsBlock = opensBlock && places[last] <= places.localEdge;
     if (startsBlock || (follows && !(needsBlock && !this.#blocks.open))) return true;
     const message =
       last === "summary"
@@ -177,7 +196,10 @@ export class StreamCheck {
 
   #addHeader(header: HeaderRecord): void {
     this.#header = header;
-    if (this.#hasLayer("symbols")) this.#graph = new GraphCheck(this.#problems, this.#hasLayer("syntax"));
+    this.#filter = new FilterCheck(header.options?.filter, this.#problems);
+    if (!this.#hasLayer("symbols")) return;
+    const hasSyntax = this.#hasLayer("syntax");
+    this.#graph = new GraphCheck(this.#problems, { hasSyntax, isWhole: !this.#filter.isFiltered });
   }
 
   #addFile(record: FileRecord): void {
@@ -220,10 +242,10 @@ export class StreamCheck {
     else this.#endBlock();
     this.#section = "block";
     const record = line.record?.type === "file" ? line.record : undefined;
-    const { fileId } = this.#blocks.start(idOf(line) ?? "", record);
+    const { fileId } = this.#blocks.start((record ? record.id : fileOf(line)) ?? "", record);
     const bytes = record?.bytes ?? Number.POSITIVE_INFINITY;
     const nodes = record && "nodes" in record ? record.nodes : Number.POSITIVE_INFINITY;
-    this.#tree.start({ fileId, nodes, bytes });
+    this.#tree.start({ fileId, nodes, bytes, isWhole: this.#filter.keepsTrees });
     this.#graph?.startFile(fileId, nodes, bytes);
     this.#scanner.startFile(fileId);
   }
@@ -231,8 +253,8 @@ export class StreamCheck {
   #endBlock(): void {
     const { fileId, line, byteOffset, record } = this.#blocks.open!;
     this.#tree.end();
-    const wantsTree = this.#hasLayer("syntax") && record && "nodes" in record && record.nodes > 0;
-    if (wantsTree && this.#tree.isEmpty && this.#header) {
+    const wantsTree = this.#hasLayer("syntax") && this.#filter.keepsTrees;
+    if (wantsTree && record && "nodes" in record && record.nodes > 0 && this.#tree.isEmpty && this.#header) {
       const message = `a file of ${record.nodes} nodes has syntax records: it has none`;
       this.#problems.addAt({ code: "count", line, byteOffset, id: fileId, message });
     }
@@ -249,6 +271,17 @@ export class StreamCheck {
     }
     if (this.#place === "summary") this.#sha256 = this.digest.endTail();
   }
+}
+
+function isInBlock(place: Place): boolean {
+  return place === "syntax" || place === "symbol" || place === "localEdge";
+}
+
+/** The file in whose block the record of `line` stands; for the first line of a block that cannot be read, its id. */
+function fileOf(line: ReadLine): string | undefined {
+  if (line.record && "file" in line.record) return line.record.file;
+  const id = idOf(line);
+  return id === undefined || line.type === "file" ? id : fileIdOf(id);
 }
 
 function idOf(line: ReadLine): string | undefined {

@@ -28,12 +28,14 @@ export interface TreeBounds {
   readonly nodes: number;
   /** Size in bytes; Infinity when unknown. */
   readonly bytes: number;
+  /** Every node of it is there: else a filter took some, and who is whose parent is unknown. */
+  readonly isWhole: boolean;
 }
 
 /** The tree of one file. */
 export class TreeCheck {
   readonly #problems: ProblemList;
-  #bounds: TreeBounds = { fileId: "", nodes: 0, bytes: 0 };
+  #bounds: TreeBounds = { fileId: "", nodes: 0, bytes: 0, isWhole: true };
   // Doubles: byte offsets and columns may pass 2^31 in theory, and an Int32Array would wrap silently.
   #stack: Float64Array = new Float64Array(64 * stride);
   #depth = 0;
@@ -58,10 +60,10 @@ export class TreeCheck {
   /** Checks the next node. */
   add(node: SyntaxFields): void {
     this.#checkNumber(node);
-    this.#checkParent(node);
+    if (this.#bounds.isWhole) this.#checkParent(node);
     this.#checkPlace(node);
     this.#checkText(node);
-    this.#push(node);
+    if (this.#bounds.isWhole) this.#push(node);
     this.#lastN = node.n;
   }
 

@@ -10,6 +10,7 @@ export type VerifyProblemCode =
   | "not-canonical"
   | "order"
   | "layer"
+  | "filter"
   | "id"
   | "parent"
   | "place"

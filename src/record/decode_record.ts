@@ -46,6 +46,12 @@ export function decodeRecord(line: string): GraphRecord {
   throw new SyntaxError(`reading a record wants a known "type": got ${excerpt(record.type)}`);
 }
 
+/** As {@link decodeRecord}, but a record of a type that this version does not know is undefined: readers pass over those. */
+export function decodeKnownRecord(line: string): GraphRecord | undefined {
+  const record = parseObject(line, "a record");
+  return isKnown(record) ? record : undefined;
+}
+
 /**
  * Bytes of a stream, cut anywhere, to records. Records of types that this version does not know are passed over, as
  * the contract asks of readers. Fails with a SyntaxError that names the line, counted from 1, when one is no record,

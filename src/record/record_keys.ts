@@ -9,6 +9,7 @@ import type {
   HeaderOptions,
   HeaderRecord,
   RecordCounts,
+  RecordFilter,
   RecordType,
   SummaryRecord,
   SymbolRecord,
@@ -130,6 +131,17 @@ const options: KeyTable<HeaderOptions> = {
   tokens: 1,
   unordered: 1,
   files_from: 1,
+  filter: 1,
+};
+
+const filter: KeyTable<RecordFilter> = {
+  type: 1,
+  syntax_kind: 1,
+  symbol_kind: 1,
+  edge_kind: 1,
+  language: 1,
+  file: 1,
+  limit: 1,
 };
 
 const counts: KeyTable<RecordCounts> = {
@@ -163,5 +175,6 @@ export const countKeys: readonly (keyof RecordCounts)[] = Object.keys(counts) as
 /** Keys of the objects inside records, by the key that holds them, in the order of the wire. */
 export const innerKeys: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ["options", Object.keys(options)],
+  ["filter", Object.keys(filter)],
   ["counts", countKeys],
 ]);

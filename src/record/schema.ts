@@ -36,6 +36,7 @@ import type {
   ParsedFileRecord,
   PartialFileRecord,
   RecordCounts,
+  RecordFilter,
   RecordType,
   SkippedFileRecord,
   SummaryRecord,
@@ -43,12 +44,34 @@ import type {
   SyntaxRecord,
   UnresolvedRecord,
 } from "./types.ts";
-import { edgeKinds, encodings, importForms, layers, symbolKinds, unresolvedReasons } from "./vocabulary.ts";
+import {
+  edgeKinds,
+  encodings,
+  importForms,
+  layers,
+  pickedTypes,
+  symbolKinds,
+  unresolvedReasons,
+} from "./vocabulary.ts";
 
 /** A schema for each record type. */
 export type RecordSchemas = Readonly<Record<RecordType, z.ZodType<GraphRecord>>>;
 
-function describeOptions(object: ObjectMaker) {
+function describeFilter(object: ObjectMaker, kinds: Kinds) {
+  const when = "given";
+  return object({
+    type: maybe(z.array(kinds(pickedTypes)).min(1), "Types of records", when),
+    syntax_kind: maybe(texts, "Kinds of syntax records", when),
+    symbol_kind: maybe(z.array(kinds(symbolKinds)).min(1), "Kinds of symbol records", when),
+    edge_kind: maybe(z.array(kinds(edgeKinds)).min(1), "Kinds of edge and unresolved records", when),
+    language: maybe(texts, "Languages of the file that a record belongs to", when),
+    file: maybe(texts, "Globs for the path of the file that a record belongs to", when),
+    limit: maybe(count, "Records between header and summary, at most", when),
+  });
+}
+
+function describeOptions(object: ObjectMaker, kinds: Kinds) {
+  const filter = exactly<RecordFilter>()(describeFilter(object, kinds));
   const given = "given";
   return object({
     paths: maybe(texts, "Operands, relative to the root, with /", given),
@@ -65,11 +88,12 @@ function describeOptions(object: ObjectMaker) {
     tokens: flag("Every node is written, anonymous ones without a field too", given),
     unordered: flag("Blocks of files stand in the order in which they were finished", given),
     files_from: flag("The files came from a list", given),
+    filter: maybe(filter, "What was picked from the stream when it was sent", given),
   });
 }
 
-function describeHeader(object: ObjectMaker) {
-  const options = exactly<HeaderOptions>()(describeOptions(object));
+function describeHeader(object: ObjectMaker, kinds: Kinds) {
+  const options = exactly<HeaderOptions>()(describeOptions(object, kinds));
   return object({
     type: z.literal("header").describe("Type of the record"),
     format: z.literal("ast2graph").describe("Name of the format"),
@@ -260,7 +284,7 @@ function describeSummary(object: ObjectMaker) {
 
 function buildSchemas(object: ObjectMaker, kinds: Kinds): RecordSchemas {
   return {
-    header: exactly<HeaderRecord>()(describeHeader(object)),
+    header: exactly<HeaderRecord>()(describeHeader(object, kinds)),
     file: describeFile(object),
     syntax: exactly<SyntaxRecord>()(describeSyntax(object)),
     symbol: exactly<SymbolRecord>()(describeSymbol(object, kinds)),

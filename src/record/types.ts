@@ -7,6 +7,7 @@ import type {
   EdgeKind,
   ImportForm,
   Layer,
+  PickedType,
   SourceEncoding,
   SymbolKind,
   UnresolvedReason,
@@ -48,6 +49,26 @@ export interface HeaderOptions {
   readonly unordered?: true;
   /** The files came from a list. */
   readonly files_from?: true;
+  /** What was picked from the stream when it was sent: the records that are not there, the filter left out. */
+  readonly filter?: RecordFilter;
+}
+
+/** Which records of a stream are sent; those that every key that is there lets pass. */
+export interface RecordFilter {
+  /** Types of records. */
+  readonly type?: readonly PickedType[];
+  /** Of `syntax` records: the grammars' names for the nodes. */
+  readonly syntax_kind?: readonly string[];
+  /** Of `symbol` records. */
+  readonly symbol_kind?: readonly SymbolKind[];
+  /** Of `edge` and `unresolved` records. */
+  readonly edge_kind?: readonly EdgeKind[];
+  /** Names of languages, of the file that a record belongs to; an `external` belongs to none and passes. */
+  readonly language?: readonly string[];
+  /** Globs in gitignore syntax, for the path of the file that a record belongs to, prefix included. */
+  readonly file?: readonly string[];
+  /** Records between `header` and `summary`, at most: the first ones. */
+  readonly limit?: number;
 }
 
 /** First line of a stream. */

@@ -3,6 +3,9 @@
 /** What `--layers` picks from; `header`, `file` and `summary` are always written. */
 export const layers = ["syntax", "symbols"] as const;
 
+/** Record types that a filter may pick. */
+export const pickedTypes = ["file", "syntax", "symbol", "edge", "unresolved", "external"] as const;
+
 /** How a file's bytes were decoded. */
 export const encodings = ["utf-8", "utf-8-bom", "utf-16le", "utf-16be"] as const;
 
@@ -72,6 +75,8 @@ export const unresolvedReasons = [
   "over-bound",
 ] as const;
 
+/** A record type that a filter may leave out: `header` and `summary` are always written. */
+export type PickedType = (typeof pickedTypes)[number];
 export type Layer = (typeof layers)[number];
 export type SourceEncoding = (typeof encodings)[number];
 export type SymbolKind = (typeof symbolKinds)[number];

@@ -28,7 +28,7 @@ import { COLUMN, ROW_LENGTH, SyntaxTable } from "../syntax/syntax_table.ts";
 import { FactExtractor } from "./fact_extractor.ts";
 import type { LoadedGrammars, UsableGrammar } from "./loaded_grammars.ts";
 import type { OutcomeFacts, OutputStream } from "./output_stream.ts";
-import type { FileTask, ModelFacts, WorkerSettings } from "./protocol.ts";
+import type { FileTask, WorkerSettings } from "./protocol.ts";
 
 /** Nodes for which a worker keeps room from file to file: 4 MB. */
 const KEEP_NODES = 1 << 17;
@@ -58,9 +58,6 @@ const refuse = (reason: FileReason, bytes: number, detail = ""): Refusal => ({
   message: describeFileReason(reason, detail),
   bytes,
 });
-
-/** Facts of the model that was asked for with a file. */
-type ModelsOfFile = readonly ModelFacts[] | undefined;
 
 /** A file's part of the graph. */
 interface ExtractedGraph {
@@ -106,7 +103,7 @@ export class FileProcessor {
    */
   async process(task: FileTask, content?: Uint8Array): Promise<void> {
     const startedAt = performance.now();
-    const model = await this.#readModel(task); // first: it uses the arrays that the file's own facts stay in
+    await this.#readModel(task); // first: it uses the arrays that the file's own facts stay in
     const read = content ? { content } : this.#read(task);
     if ("reason" in read && read.mayPass && task.mayFail === false) {
       this.#output.putOff(task.index, read.reason);
@@ -117,8 +114,8 @@ export class FileProcessor {
       this.#closeParseOnly(task, result, startedAt);
       return;
     }
-    if ("reason" in result) await this.#writeRefusal(task, result, startedAt, model);
-    else await this.#writeTree(task, result, startedAt, model);
+    if ("reason" in result) await this.#writeRefusal(task, result, startedAt);
+    else await this.#writeTree(task, result, startedAt);
     this.#table.release(KEEP_NODES);
     releaseSyntaxPlan(this.#plan, KEEP_NODES);
     this.#facts.release();
@@ -162,12 +159,7 @@ export class FileProcessor {
     this.#output.close(facts);
   }
 
-  async #writeRefusal(
-    task: FileTask,
-    refusal: Refusal,
-    startedAt: number,
-    model: ModelsOfFile,
-  ): Promise<void> {
+  async #writeRefusal(task: FileTask, refusal: Refusal, startedAt: number): Promise<void> {
     const facts = refusalFacts(task, refusal, startedAt);
     const { reason, message, bytes } = refusal;
     const record = {
@@ -180,7 +172,7 @@ export class FileProcessor {
       ...(bytes > 0 ? { bytes } : {}),
     } as FileRecord;
     await this.#openWith(task, record);
-    this.#output.close(model ? { ...facts, model } : facts);
+    this.#output.close(facts);
   }
 
   async #openWith(task: FileTask, record: FileRecord): Promise<void> {
@@ -190,7 +182,7 @@ export class FileProcessor {
     this.#output.writer.copy(line);
   }
 
-  async #writeTree(task: FileTask, parsed: Parsed, startedAt: number, model: ModelsOfFile): Promise<void> {
+  async #writeTree(task: FileTask, parsed: Parsed, startedAt: number): Promise<void> {
     const { source, loaded } = parsed;
     const { tokens, syntax, symbols } = this.#settings;
     planSyntax(this.#table, loaded.grammar.maps.errorKind, tokens, this.#plan);
@@ -205,7 +197,6 @@ export class FileProcessor {
       ...parsedFacts(task, parsed, startedAt),
       ...graph?.outcome,
       edges: tally.edges,
-      ...(model ? { model } : {}),
       status: this.#plan.errorCount > 0 ? "partial" : "parsed",
       nodes: this.#table.count,
       syntax: syntax ? this.#plan.written : 0,
@@ -251,18 +242,19 @@ export class FileProcessor {
     for (const bytes of encodeLocalEdges(what, names, ids, writer, tally)) await this.#output.reserve(bytes);
   }
 
-  /** Facts of the model that is asked for with a file. */
-  async #readModel({ model }: FileTask): Promise<ModelsOfFile> {
-    if (model === undefined) return undefined;
+  /** Reads and sends the model that is asked for with a file. */
+  async #readModel({ model }: FileTask): Promise<void> {
+    if (model === undefined) return;
     const loaded = this.#grammars.get(modelByName(model)?.grammar ?? "");
-    if ("unavailable" in loaded) return undefined;
-    return await this.#facts.model(model, loaded.grammar, (grammar, text, table) =>
+    if ("unavailable" in loaded) return;
+    const parts = await this.#facts.model(model, loaded.grammar, (grammar, text, table) =>
       parseIntoTable(
         { runtime: this.#runtime, grammar, scratch: this.#scratch, budget: MODEL_BUDGET },
         text,
         table,
       ),
     );
+    this.#output.sendModel(model, parts);
   }
 
   #fileRecord(task: FileTask, { content, source, lines, loaded }: Parsed): FileRecord {

@@ -14,7 +14,7 @@ import { BufferLeases } from "./buffer_leases.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { type Loss, LossJudge } from "./loss_judge.ts";
 import { ProgressLedger } from "./progress_ledger.ts";
-import type { FileOutcome, FromWorker, Piece, WorkerSettings } from "./protocol.ts";
+import type { FileOutcome, FromWorker, ModelFacts, Piece, WorkerSettings } from "./protocol.ts";
 import { ReadyBlocks, type Verdict } from "./ready_blocks.ts";
 import { type Admitted, type BreakableFile, type CrashBreaker, SetAside } from "./set_aside.ts";
 import { type QueuedTask, type TakeRules, TaskQueue } from "./task_queue.ts";
@@ -88,6 +88,8 @@ export interface LaneOptions {
 /** What a lane knows of its pool. */
 export interface LaneHost {
   readonly grammars: GrammarProvider;
+  /** What workers have read of models, by name. */
+  readonly models: ReadonlyMap<string, readonly ModelFacts[]>;
   /** Threads at most. */
   readonly workers: number;
   /** There is work, or room for it. */
@@ -211,7 +213,7 @@ export class Lane {
     if (this.#ready.isFull) this.#flushReady();
   }
 
-  /** The model to be read along with the first file of its languages. */
+  /** The model that the first file of its languages brings along. */
   #modelFor(language: string): string | undefined {
     if (!this.options.settings.symbols) return undefined;
     const name = modelOf(language)?.name;
@@ -335,7 +337,7 @@ export class Lane {
     this.#queue.putBack(back);
     const reason = "grammar-unavailable";
     const message = describeFileReason(reason, "file after file of its language brought the worker down");
-    for (const task of refused) this.#refuse({ ...task, reason, message });
+    for (const task of refused) this.#refuse({ ...task, modelFacts: this.#modelWith(task), reason, message });
     if (refused.length > 0) this.#flushReady();
     if (back.length > 0) queueMicrotask(() => this.#host.pump());
     return [...batch];
@@ -372,17 +374,24 @@ export class Lane {
     const start = end - this.#ledger.deliver(index, end - piece.start);
     const path = this.#ledger.pathOf(index);
     if (!piece.outcome) return [{ index, path, start, end }];
+    const task = worker.outstanding.get(index);
+    const model = this.#modelWith(task);
     const outcome = {
       ...piece.outcome,
+      ...(model ? { model } : {}),
       attempts: this.#ledger.triesOf(index) + 1,
       blockBytes: this.#ledger.deliveredOf(index),
     };
-    const task = worker.outstanding.get(index);
     if (task) this.options.breaker?.done(task);
     worker.finish(index);
     this.#underWay--;
     this.#ledger.finish(index);
     return [{ index, path, start, end, outcome }];
+  }
+
+  /** The model that comes with a file: a worker has sent it before that file, in this run or an earlier one. */
+  #modelWith(task: QueuedTask | undefined): readonly ModelFacts[] | undefined {
+    return task?.model === undefined ? undefined : this.#host.models.get(task.model);
   }
 
   /** A failure that may pass: the file waits a while, alone, and is tried again. */
@@ -421,7 +430,7 @@ export class Lane {
     }
     this.#queue.putBack(again);
     if (verdict) {
-      this.#refuse(verdict);
+      this.#refuse({ ...verdict, modelFacts: this.#modelWith(guilty) });
       this.#flushReady();
     }
     return isBlamed;

@@ -2,7 +2,14 @@
 import { ByteWriter } from "../emit/byte_writer.ts";
 import type { FileReason } from "../fault/file_reason.ts";
 import { createSha256, type Sha256 } from "../record/create_sha256.ts";
-import { BUFFER_BYTES, FIRST_CREDITS, type FileOutcome, type FromWorker, type Piece } from "./protocol.ts";
+import {
+  BUFFER_BYTES,
+  FIRST_CREDITS,
+  type FileOutcome,
+  type FromWorker,
+  type ModelFacts,
+  type Piece,
+} from "./protocol.ts";
 
 /** What is known of a file once it is done, without what the stream itself adds. */
 export type OutcomeFacts = Omit<FileOutcome, "digest">;
@@ -74,6 +81,14 @@ export class OutputStream {
     this.#index = -1;
   }
 
+  /** Sends a model, ahead of what is in the buffer. */
+  sendModel(name: string, parts: readonly ModelFacts[]): void {
+    this.#post(
+      { type: "model", name, parts },
+      parts.map(({ facts }) => facts),
+    );
+  }
+
   /** Sends what there is. `last` ends the batch. */
   async flush(last: boolean): Promise<void> {
     if (last || this.#pieces.length > 0) await this.#send(last);
@@ -116,8 +131,5 @@ export class OutputStream {
 
 /** Buffers that go along with outcomes. */
 function factsOf(pieces: readonly Piece[]): ArrayBuffer[] {
-  return pieces.flatMap(({ outcome }) => [
-    ...(outcome?.facts?.packed ? [outcome.facts.packed] : []),
-    ...(outcome?.model ?? []).map(({ facts }) => facts),
-  ]);
+  return pieces.flatMap(({ outcome }) => outcome?.facts?.packed ?? []);
 }

@@ -34,6 +34,8 @@ export interface WorkerSettings {
   readonly minified: boolean;
   /** Whether links are followed, so that a file may be one. */
   readonly followLinks: boolean;
+  /** Directory (absolute, without links) that each file must lie within when it is open. */
+  readonly within?: string | undefined;
   /** For measuring: read and parse, and stop there; no records of syntax, no digests. */
   readonly parseOnly: boolean;
 }
@@ -46,7 +48,7 @@ export interface FileTask {
   readonly path: string;
   readonly language: string;
   readonly grammar: string;
-  /** Name of the model whose facts are wanted with this file. */
+  /** Name of the model that is to be read before this file: see `FromWorker`. */
   readonly model?: string | undefined;
   /** Whether a failure that may pass is final now; else the file comes back as a piece that says `again`. @default true */
   readonly mayFail?: boolean | undefined;
@@ -115,7 +117,7 @@ export interface FileOutcome {
   readonly edges: number;
   /** For linking, where the language has rules. */
   readonly facts?: FileFacts;
-  /** A model that was asked for with this file. */
+  /** The model of its language, with the first of a run's files that have one; the pool knows, a worker says none. */
   readonly model?: readonly ModelFacts[];
   /** Bytes of the block; the pool knows, a worker says 0. */
   readonly blockBytes: number;
@@ -142,6 +144,8 @@ export interface Piece {
 /** From a worker to the pool. */
 export type FromWorker =
   | { readonly type: "ready" }
+  /** A model that a file asked for; comes before that file's output, and without a credit: models are few. */
+  | { readonly type: "model"; readonly name: string; readonly parts: readonly ModelFacts[] }
   | {
       readonly type: "output";
       readonly buffer: ArrayBuffer;

@@ -5,7 +5,7 @@ import { encodeRecord } from "../record/encode_record.ts";
 import { idOfPath } from "../record/ids.ts";
 import type { FileRecord } from "../record/types.ts";
 import type { BlockOutput, BlockPiece } from "./block.ts";
-import type { FileOutcome } from "./protocol.ts";
+import type { FileOutcome, ModelFacts } from "./protocol.ts";
 
 /** A file with its verdict. */
 export interface Verdict {
@@ -17,6 +17,8 @@ export interface Verdict {
   readonly message: string;
   /** How often it was tried; absent when it never was. */
   readonly attempts?: number;
+  /** What its outcome brings along for others. */
+  readonly modelFacts?: readonly ModelFacts[] | undefined;
 }
 
 /** Bytes, and blocks, from which {@link ReadyBlocks.isFull} says so. */
@@ -47,7 +49,12 @@ export class ReadyBlocks {
     const piece = this.#append(index, path, line);
     this.#pieces.push({
       ...piece,
-      outcome: { ...outcome, digest: sha256Of(line), blockBytes: line.length },
+      outcome: {
+        ...outcome,
+        ...(verdict.modelFacts ? { model: verdict.modelFacts } : {}),
+        digest: sha256Of(line),
+        blockBytes: line.length,
+      },
     });
   }
 

@@ -35,6 +35,8 @@ export class WorkerHandle {
   lane: Lane | undefined;
   /** Names of the grammars that were sent. */
   readonly grammars: Set<string> = new Set();
+  /** Names of the models that it was asked to read. */
+  readonly #models: Set<string> = new Set();
   /** Tasks handed out whose outcome has not come, by index, in order. */
   readonly outstanding: Map<number, QueuedTask> = new Map();
   /** Sum of their sizes. */
@@ -107,8 +109,15 @@ export class WorkerHandle {
     return this.#handed.shift();
   }
 
-  /** Hands out a batch, the pool's `number`th, and with it the grammars that this worker has not had yet. */
-  hand(batch: readonly QueuedTask[], number: number, grammars: GrammarProvider): HandedBatch {
+  /**
+   * Hands out a batch, the pool's `number`th, and with it the grammars that this worker has not had yet. Models that are `known` are not read again.
+   */
+  hand(
+    batch: readonly QueuedTask[],
+    number: number,
+    grammars: GrammarProvider,
+    known: ReadonlyMap<string, unknown>,
+  ): HandedBatch {
     const handed: HandedBatch = {
       batch: number,
       worker: this.number,
@@ -123,7 +132,15 @@ export class WorkerHandle {
       this.outstanding.set(task.index, task);
       this.outstandingBytes += task.bytes;
     }
-    const wanted = batch.flatMap(({ grammar, model }) => {
+    const files = batch.map(({ index, path, language, grammar, model, mayFail }) => ({
+      index,
+      path,
+      language,
+      grammar,
+      model: this.#isWanted(model, known) ? model : undefined,
+      mayFail,
+    }));
+    const wanted = files.flatMap(({ grammar, model }) => {
       const modelGrammar = model === undefined ? undefined : modelByName(model)?.grammar;
       return modelGrammar === undefined ? [grammar] : [grammar, modelGrammar];
     });
@@ -132,17 +149,16 @@ export class WorkerHandle {
     this.#sending = this.#sending.then(async () => {
       const loaded = await Promise.all(missing.map((name) => grammars.grammar(name)));
       const messages = loaded.map((found, i) => ({ ...found, grammar: missing[i]! }));
-      const files = batch.map(({ index, path, language, grammar, model, mayFail }) => ({
-        index,
-        path,
-        language,
-        grammar,
-        model,
-        mayFail,
-      }));
       if (!this.ended) this.#post({ type: "batch", files, grammars: messages });
     });
     return handed;
+  }
+
+  /** Whether a model is still to be read; it is asked for once. */
+  #isWanted(model: string | undefined, known: ReadonlyMap<string, unknown>): boolean {
+    if (model === undefined || known.has(model) || this.#models.has(model)) return false;
+    this.#models.add(model);
+    return true;
   }
 
   /** Takes a file off the books. */

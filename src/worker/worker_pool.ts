@@ -7,7 +7,7 @@ import type { GrammarProvider } from "./grammar_provider.ts";
 import { Lane, type LaneHost, type LaneOptions } from "./lane.ts";
 import type { Loss } from "./loss_judge.ts";
 import { freeGovernor, type PoolGovernor } from "./pool_governor.ts";
-import type { FromWorker } from "./protocol.ts";
+import type { FromWorker, ModelFacts } from "./protocol.ts";
 import { type CrewOptions, WorkerCrew } from "./worker_crew.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
 
@@ -45,6 +45,8 @@ const firstCome: LaneChooser = { order: (ready) => ready, charge: () => {}, forg
 /** See the head of this file. */
 export class WorkerPool implements LaneHost {
   readonly grammars: GrammarProvider;
+  /** Read once for all runs: together some MB. */
+  readonly models: Map<string, readonly ModelFacts[]> = new Map();
   readonly workers: number;
   readonly #governor: PoolGovernor;
   readonly #chooser: LaneChooser;
@@ -166,7 +168,7 @@ export class WorkerPool implements LaneHost {
     const batch = lane.takeBatch({ largestBytes: this.#largestFileBytes(), mayTake });
     if (batch.length === 0) return false;
     if (worker.lane !== lane) this.#crew.assign(worker, lane);
-    const handed = worker.hand(batch, ++this.#handedBatches, this.grammars);
+    const handed = worker.hand(batch, ++this.#handedBatches, this.grammars, this.models);
     lane.options.onBatch?.(handed);
     this.#chooser.charge(lane, handed.bytes);
     return true;
@@ -188,6 +190,7 @@ export class WorkerPool implements LaneHost {
   }
 
   #receive(worker: WorkerHandle, message: FromWorker): void {
+    if (message.type === "model") this.models.set(message.name, message.parts);
     if (message.type === "output") {
       this.#blamelessLosses = 0;
       const outstandingBytes = worker.outstandingBytes;

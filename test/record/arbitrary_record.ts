@@ -8,6 +8,7 @@ import {
   encodings,
   importForms,
   layers,
+  pickedTypes,
   symbolKinds,
   unresolvedReasons,
 } from "../../src/record/vocabulary.ts";
@@ -58,6 +59,21 @@ const invalid = { invalid_bytes: fc.integer({ min: 1 }) };
 const unparsed = { language: text, bytes: count };
 const place = { file: fileId, span, range };
 
+const filter = fc
+  .record(
+    {
+      type: fc.subarray([...pickedTypes], { minLength: 1 }),
+      syntax_kind: texts,
+      symbol_kind: fc.subarray([...symbolKinds], { minLength: 1 }),
+      edge_kind: fc.subarray([...edgeKinds], { minLength: 1 }),
+      language: texts,
+      file: texts,
+      limit: count,
+    },
+    { requiredKeys: [] },
+  )
+  .filter((keys) => Object.keys(keys).length > 0);
+
 /** One arbitrary per shape. */
 export const arbitraryRecords: Readonly<Record<string, fc.Arbitrary<GraphRecord>>> = {
   header: record(
@@ -80,6 +96,7 @@ export const arbitraryRecords: Readonly<Record<string, fc.Arbitrary<GraphRecord>
             tokens: yes,
             unordered: yes,
             files_from: yes,
+            filter,
           },
           { requiredKeys: [] },
         )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { IdSet } from "../../src/record/_id_set.ts";
+import { IdSet } from "../../src/record/id_set.ts";
 
 describe("a set of ids", () => {
   test("answers as a set of strings does", () => {

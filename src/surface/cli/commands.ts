@@ -1,9 +1,79 @@
 /** The subcommands, as data. */
 import { nearestName } from "../../fault/nearest_name.ts";
-import { type Command, commonFlags } from "./flag.ts";
+import { type Command, commonFlags, type Flag } from "./flag.ts";
 import { mainCommand } from "./main_command.ts";
 
 const what = "What is printed";
+
+const access = "Who may use it";
+const serviceAccess: readonly Flag[] = [
+  {
+    name: "token-file",
+    value: "FILE",
+    type: { kind: "path" },
+    group: access,
+    doc: "File with the tokens of which each request must have one, one a line; AST2GRAPH_TOKEN may hold one, too",
+    byDefault: "none; any address but this machine's own wants one",
+  },
+  {
+    name: "allow-host",
+    value: "NAME",
+    repeat: true,
+    group: access,
+    doc: "Another name by which it may be called, NAME or NAME:PORT",
+  },
+  {
+    name: "allow-origin",
+    value: "ORIGIN",
+    repeat: true,
+    group: access,
+    doc: "Web pages that may use it besides its own, as https://host:port",
+  },
+];
+
+const serviceLimits: readonly Flag[] = [
+  ...mainCommand.flags.filter(({ name }) => ["workers", "max-memory"].includes(name)),
+  {
+    name: "max-cpu",
+    value: "PERCENT",
+    type: { kind: "number", least: 1, most: 100 },
+    group: "Limits",
+    doc: "Share of the cores' time that jobs may take",
+    byDefault: "80",
+  },
+  {
+    name: "jobs-at-once",
+    value: "N",
+    type: { kind: "number", least: 1, most: 10_000, whole: true },
+    group: "Limits",
+    doc: "Jobs that run at once; others wait for a place",
+    byDefault: "8",
+  },
+  {
+    name: "max-jobs",
+    value: "N",
+    type: { kind: "number", least: 1, most: 100_000, whole: true },
+    group: "Limits",
+    doc: "Jobs that run or wait at most",
+    byDefault: "256",
+  },
+  {
+    name: "max-streams",
+    value: "N",
+    type: { kind: "number", least: 1, most: 100_000, whole: true },
+    group: "Limits",
+    doc: "Graphs and events that are read at once at most",
+    byDefault: "1024",
+  },
+  {
+    name: "max-upload",
+    value: "SIZE",
+    type: { kind: "size" },
+    group: "Limits",
+    doc: "Size of an archive that is sent at most",
+    byDefault: "1GiB",
+  },
+];
 
 /** All subcommands. */
 export const subcommands: readonly Command[] = [
@@ -69,6 +139,54 @@ export const subcommands: readonly Command[] = [
       ...commonFlags,
     ],
     examples: [["ast2graph clean --all graph.ndjson.job", "gives an interrupted job up"]],
+  },
+  {
+    name: "serve",
+    operands: "",
+    summary: "Serves graphs over HTTP, as streams, to programs and to a page with the jobs",
+    details:
+      "Everything below --root can be asked for, nothing else. Ctrl-C or SIGTERM ends it: running jobs are kept, and go on with the next start. " +
+      "The API is described at /openapi.json.",
+    flags: [
+      {
+        name: "root",
+        value: "DIR",
+        type: { kind: "path" },
+        group: "What is served",
+        doc: "Directory below which everything lies that may be asked for",
+        byDefault: "the current one",
+      },
+      {
+        name: "listen",
+        value: "HOST:PORT",
+        group: "What is served",
+        doc: "Where to listen",
+        byDefault: "127.0.0.1:8787",
+      },
+      {
+        name: "state",
+        value: "DIR",
+        type: { kind: "path" },
+        group: "What is kept",
+        doc: "Directory where jobs and their graphs are kept",
+        byDefault: "one for this root below ~/.local/state/ast2graph",
+      },
+      {
+        name: "keep-jobs",
+        value: "N",
+        type: { kind: "number", least: 0, most: 100_000, whole: true },
+        group: "What is kept",
+        doc: "How many jobs that are over are kept; the oldest go first",
+        byDefault: "100",
+      },
+      ...serviceAccess,
+      ...serviceLimits,
+      ...commonFlags,
+    ],
+    examples: [
+      ["ast2graph serve --root ./repos", "listens on http://127.0.0.1:8787, where the page is, too"],
+      ["curl -N 'http://127.0.0.1:8787/v1/graph?path=app' > graph.ndjson", "the graph of ./repos/app"],
+    ],
   },
   {
     name: "schema",

@@ -18,6 +18,7 @@ const loaders: Readonly<Record<string, () => Promise<RunCommand>>> = {
   retry: async () => (await import("./resume_command.ts")).runRetry,
   jobs: async () => (await import("./jobs_command.ts")).runJobs,
   clean: async () => (await import("./clean_command.ts")).runClean,
+  serve: async () => (await import("./serve_command.ts")).runServe,
   languages: async () => (await import("./languages_command.ts")).runLanguages,
   help: async () => (await import("./help_command.ts")).runHelp,
 };

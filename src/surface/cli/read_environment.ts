@@ -12,7 +12,7 @@ import { splitList } from "./split_list.ts";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Ours, but no options. */
-const otherVariables: readonly string[] = ["AST2GRAPH_DEBUG"];
+const otherVariables: readonly string[] = ["AST2GRAPH_DEBUG", "AST2GRAPH_TOKEN"];
 
 /**
  * Reads the variables of `flags`. An empty one counts as not set. One that is no option is a fault when it looks like a slip, and

@@ -4,8 +4,9 @@ import { Job, type JobResult } from "../../job/job.ts";
 import { isFinal, type JobState } from "../../job/job_state.ts";
 import { planJob } from "../../job/plan/plan_job.ts";
 import type { PlanReport } from "../../job/plan/plan_report.ts";
+import type { RunReport } from "../../job/run_report.ts";
 import { cleanJobs } from "../../job/store/clean_jobs.ts";
-import { StoreFile } from "../../job/store/store_file.ts";
+import { readOutput } from "../../job/store/read_output.ts";
 import type { JobEvent } from "../../job/watch/job_events.ts";
 import type { Health } from "../../job/watch/job_health.ts";
 import type { ProgressFigures } from "../../job/watch/progress_figures.ts";
@@ -17,6 +18,12 @@ import { type CheckedJobOptions, ownEngine } from "./job_options.ts";
 import { jobOutputs } from "./job_outputs.ts";
 import { JobWatcher } from "./job_watcher.ts";
 import { requestOf } from "./stored_job.ts";
+
+/** Which part of the output is read. */
+export interface StreamOptions {
+  /** Offset of the first byte. @default 0 */
+  readonly fromByte?: number;
+}
 
 /** See the head of this file. It runs once: by `run`, or as its first stream is read. */
 export class GraphJob {
@@ -61,9 +68,10 @@ export class GraphJob {
       priority: own.jobPriority,
       strategy: own.strategy,
       stages: own.stages,
+      hold: own.hold,
       listener: (event) => this.#take(event),
       signal: own.signal,
-      hooks: { outputs: this.#outputs, ...this.#watcher.hooks },
+      hooks: { source: own.source, outputs: this.#outputs, ...this.#watcher.hooks },
     });
     if (isFinal(this.#job.state)) this.#end(); // its signal was aborted before
   }
@@ -85,9 +93,11 @@ export class GraphJob {
   /**
    * What it would do: files, batches, languages, time and memory. It may be asked for before and while it runs.
    *
-   * @throws TypeError for a list of files that is a stream: it can be read only once
+   * @throws TypeError for a list of files that is a stream, and for files that another source gives: they can be read only once
    */
   async plan(): Promise<PlanReport> {
+    if (this.#checked.own.source)
+      throw new TypeError("planning a job wants files that discovery finds: a source of its own gives them");
     if (typeof this.options.filesFrom === "object")
       throw new TypeError("planning a job wants a list of files that can be read again: it is a stream");
     const { strategy } = this.#checked.own;
@@ -119,16 +129,17 @@ export class GraphJob {
   }
 
   /**
-   * The bytes of the output from the start, as they become final. A job that has a directory may be read many times, also when it is over, and goes on
+   * The bytes of the output from `fromByte` on, by default from the start, as they become final. A job that has a directory may be read many times, also when it is over, and goes on
    * when a reader leaves; one that has none is read once, its reader holds it back, and when it leaves the job is cancelled.
    *
-   * @throws TypeError for a second stream of a job without a directory
+   * @throws TypeError for a second stream, or one from elsewhere than the start, of a job without a directory
    */
-  stream(): ReadableStream<Uint8Array> {
+  stream({ fromByte = 0 }: StreamOptions = {}): ReadableStream<Uint8Array> {
     if (this.directory !== undefined) {
       const left = new AbortController();
-      return streamOf(this.#follow(left.signal), () => left.abort());
+      return streamOf(this.#follow(fromByte, left.signal), () => left.abort());
     }
+    if (fromByte !== 0) throw new TypeError("reading a job from elsewhere wants a directory: it has none");
     if (this.#isStreamed) throw new TypeError("reading a job again wants a directory: it has none");
     this.#isStreamed = true;
     return streamOf(this.#passOn(), (reason) => this.#job.cancel(reason));
@@ -143,15 +154,16 @@ export class GraphJob {
     }
   }
 
-  async *#follow(left: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
+  async *#follow(fromByte: number, left: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
     const running = this.run();
     running.catch(() => {}); // told below, or to whoever has called it
     if (isFinal(this.state)) {
-      yield* readWhole((await running).output);
+      const { output } = await running;
+      yield* readOutput(output.outputPath, fromByte, output.bytes);
       return;
     }
     try {
-      yield* this.#job.read(0, left);
+      yield* this.#job.read(fromByte, left);
       await running; // so that who has read all finds it over, and hears of an output that did not get its name
     } catch (error) {
       if (left.aborted) return;
@@ -201,6 +213,11 @@ export class GraphJob {
     if (jobPriority !== undefined) this.#job.setPriority(jobPriority);
   }
 
+  /** What was done, what was not and why, and what it cost the process; it may be asked for at any time. */
+  report(): RunReport {
+    return this.#watcher.report(this.options, this.state);
+  }
+
   /** How far it is, now. */
   figures(): ProgressFigures {
     return this.#watcher.figures();
@@ -230,17 +247,5 @@ export class GraphJob {
     this.#over.resolve();
     this.#engine.remove(this);
     if (!this.#checked.engine) this.#engine.inner.close();
-  }
-}
-
-async function* readWhole({
-  outputPath,
-  bytes,
-}: JobResult["output"]): AsyncGenerator<Uint8Array, void, void> {
-  const file = new StoreFile(outputPath, "r");
-  try {
-    yield* file.readRange(0, bytes);
-  } finally {
-    file.close();
   }
 }

@@ -11,6 +11,7 @@ import type { Priority } from "../../job/job_vocabulary.ts";
 import type { BatchStrategy } from "../../job/plan/batch_strategy.ts";
 import type { RecordStage } from "../../job/stage/record_stage.ts";
 import type { JobListener } from "../../job/watch/job_events.ts";
+import type { RunHooks } from "../../pipeline.ts";
 import { engineLimitNames, limitsOf } from "./engine_options.ts";
 import { type Engine, GraphEngine } from "./graph_engine.ts";
 
@@ -32,6 +33,13 @@ export interface OwnJobOptions {
   readonly strategy?: BatchStrategy;
   /** What the records of each file go through before they are written. @default nothing */
   readonly stages?: readonly RecordStage[];
+  /**
+   * For a job with a directory: asked, with the bytes of output that there are, before more is made, and what it gives is awaited. So its readers can hold
+   * it back. @default it goes on whatever its readers do
+   */
+  readonly hold?: (position: number) => Promise<void> | undefined;
+  /** Gives the files, instead of discovery; asked once for each way through them. @default discovery */
+  readonly source?: RunHooks["source"];
   /** Told of everything that happens. It must not throw. */
   readonly listener?: JobListener;
   /** Ends the job with the signal's reason. */
@@ -61,6 +69,8 @@ const ownNames: readonly (keyof OwnJobOptions)[] = [
   "jobPriority",
   "strategy",
   "stages",
+  "hold",
+  "source",
   "listener",
   "signal",
 ];

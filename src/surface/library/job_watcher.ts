@@ -1,6 +1,8 @@
 /** What is known of a job while it runs: its counts, the figures of its progress, its health. */
 
-import { isFinal } from "../../job/job_state.ts";
+import type { ResolvedOptions } from "../../graph_options.ts";
+import { isFinal, type JobState } from "../../job/job_state.ts";
+import { createRunReport, type RunEnd, type RunReport } from "../../job/run_report.ts";
 import { RunTally } from "../../job/run_tally.ts";
 import type { JobEvent, JobListener } from "../../job/watch/job_events.ts";
 import type { Health } from "../../job/watch/job_health.ts";
@@ -25,6 +27,8 @@ export class JobWatcher {
   #tally: RunTally = new RunTally();
   #meter: ProgressMeter;
   #watch: JobWatch | undefined;
+  #startMs: number = performance.now();
+  #endMs: number | undefined;
 
   constructor(options: JobWatcherOptions) {
     this.#options = options;
@@ -60,9 +64,19 @@ export class JobWatcher {
   readonly take: JobListener = (event: JobEvent) => {
     if (event.type === "state" && event.from === "planned") this.#begin();
     this.#tally.take(event);
+    if (event.type === "written") this.#tally.wrote(event.bytes, 0);
+    else if (event.type === "stage" && event.stage === "writing") this.#tally.wrote(0, event.ms);
     this.#watch?.listener(event);
-    if (event.type === "state" && isFinal(event.to)) this.#watch?.stop();
+    if (event.type !== "state" || !isFinal(event.to)) return;
+    this.#endMs = performance.now();
+    this.#watch?.stop();
   };
+
+  /** What is known of the job, which is `state`. */
+  report(options: ResolvedOptions, state: JobState): RunReport {
+    const wallMs = (this.#endMs ?? performance.now()) - this.#startMs;
+    return createRunReport({ tally: this.#tally, options, end: endOf(state), wallMs });
+  }
 
   figures(): ProgressFigures {
     return this.#meter.figures();
@@ -74,12 +88,18 @@ export class JobWatcher {
 
   #begin(): void {
     this.#tally = new RunTally();
+    this.#startMs = performance.now();
     this.#meter = this.#createMeter();
     this.#watch = watchJob({ listeners: this.#listeners });
   }
 
   #createMeter(): ProgressMeter {
     const { links, memoryLimitBytes } = this.#options;
-    return new ProgressMeter({ tally: this.#tally, startMs: performance.now(), links, memoryLimitBytes });
+    return new ProgressMeter({ tally: this.#tally, startMs: this.#startMs, links, memoryLimitBytes });
   }
+}
+
+function endOf(state: JobState): RunEnd {
+  if (state === "completed" || state === "completed-with-failures") return "done";
+  return state === "failed" ? "failed" : "interrupted";
 }

@@ -41,6 +41,7 @@ export { VERSION } from "../../version.ts";
 export type { BlockOutput, BlockPiece, BufferLease } from "../../worker/block.ts";
 export { createEngine } from "./create_engine.ts";
 export { createJob } from "./create_job.ts";
+export { createService } from "./create_service.ts";
 export type { EngineLimits, EngineOptions } from "./engine_options.ts";
 export type { Engine } from "./graph_engine.ts";
 export type { GraphJob } from "./graph_job.ts";

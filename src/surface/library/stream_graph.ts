@@ -10,10 +10,10 @@ export function splitRunOptions(options: RunOptions): {
   readonly graph: GraphOptions;
   readonly hooks: RunHooks;
 } {
-  const { signal, outputs, locateWasm, workerEntry, ...others } = options;
+  const { signal, source, outputs, locateWasm, workerEntry, ...others } = options;
   const { onFound, onDiscovered, onFile, onSummary, ...graph } = others;
   const told = { onFound, onDiscovered, onFile, onSummary };
-  return { graph, hooks: { signal, outputs, locateWasm, workerEntry, ...told } };
+  return { graph, hooks: { signal, source, outputs, locateWasm, workerEntry, ...told } };
 }
 
 /**

@@ -48,6 +48,31 @@ describe("a hundred small jobs at once", () => {
   }, 120_000);
 });
 
+describe("what languages bring along", () => {
+  // Each of a hundred small jobs once read all of its languages' libraries anew, which took longer than its files.
+  test("is read once by the threads of an engine, however many jobs it has", async () => {
+    const root = world.tree("library", {
+      "a.py": "import os\nos.getcwd()\n",
+      "b.java": "class B { String s; }\n",
+    });
+    const wanted = await textOf(createJob([], { root, layers }));
+    const engine = new GraphEngine({ workers: 2 });
+    const { models } = engine.inner.pool;
+    const read: string[] = [];
+    const set = models.set.bind(models);
+    models.set = (name, parts) => {
+      read.push(name);
+      return set(name, parts);
+    };
+    const first = await textOf(createJob([], { root, layers, engine }));
+    expect(read.toSorted()).toEqual(["java", "python"]);
+    const others = await Promise.all([1, 2, 3].map(() => textOf(createJob([], { root, layers, engine }))));
+    expect([first, ...others].filter((text) => text === wanted)).toHaveLength(4);
+    expect(read).toHaveLength(2);
+    await engine.close();
+  });
+});
+
 describe("two jobs of different priority", () => {
   test("share the threads by their weights, 16 to 1, as long as both have work", async () => {
     const text = Array.from({ length: 900 }, (_, i) => `def f${i}(a):\n    return a\n`).join("");

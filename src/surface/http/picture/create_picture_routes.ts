@@ -2,6 +2,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { createFault } from "../../../fault/fault.ts";
+import { refuseParameter } from "../api/refuse_parameter.ts";
 import { fileAnswer, mapAnswer, relation, searchAnswer, symbolAnswer } from "./_picture_schemas.ts";
 import type { GraphPicture } from "./graph_picture.ts";
 import { type FinishedGraph, PictureCache, type PictureCacheOptions } from "./picture_cache.ts";
@@ -97,7 +98,8 @@ export function createPictureRoutes(getGraph: GetGraph, options: PictureCacheOpt
     await pictures.get(job, await getGraph(job, context));
   const app = new OpenAPIHono({
     defaultHook: (result, context) => {
-      if (!result.success) throw refuseParameter(result.error, (name) => context.req.query(name) ?? "");
+      if (!result.success)
+        throw refuseParameter(result.error, result.target, (name) => context.req.query(name));
     },
   });
   app.openapi(mapRoute, async (context) => {
@@ -128,20 +130,4 @@ export function createPictureRoutes(getGraph: GetGraph, options: PictureCacheOpt
     return context.json(symbol, 200);
   });
   return app;
-}
-
-/** Words the first thing that is not as wanted. */
-function refuseParameter({ issues }: z.ZodError, given: (parameter: string) => string): Error {
-  const issue = issues[0]!;
-  const parameter = issue.path.join(".");
-  return createFault("bad-parameter", { parameter, value: given(parameter), wanted: wantedBy(issue) });
-}
-
-function wantedBy(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_value") return `one of ${issue.values.join(", ")}`;
-  const unit = (limit: number | bigint) =>
-    "origin" in issue && issue.origin === "string" ? `${limit} characters` : `${limit}`;
-  if (issue.code === "too_small") return `${unit(issue.minimum)} at least`;
-  if (issue.code === "too_big") return `${unit(issue.maximum)} at most`;
-  return issue.code === "invalid_type" ? `a value of type ${issue.expected}` : issue.message;
 }

@@ -26,12 +26,12 @@ describe("the picture's routes", () => {
   });
 
   test.each([
-    ["map?depth=0", 'parameter "depth" wants 1 at least: got "0"'],
-    ["map?depth=x", 'parameter "depth" wants a value of type number: got "x"'],
-    ["map?limit=99999999", 'parameter "limit" wants 50000 at most: got "99999999"'],
-    ["map?relation=love", 'parameter "relation" wants one of imports, references: got "love"'],
-    ["search", 'parameter "q" wants a value of type string: got ""'],
-    ["search?q=", 'parameter "q" wants 1 characters at least: got ""'],
+    ["map?depth=0", 'parameter depth wants 1 at least: got "0"'],
+    ["map?depth=x", 'parameter depth wants a value of type number: got "x"'],
+    ["map?limit=99999999", 'parameter limit wants 50000 at most: got "99999999"'],
+    ["map?relation=love", 'parameter relation wants one of imports, references: got "love"'],
+    ["search", 'parameter q wants a value of type string: got ""'],
+    ["search?q=", 'parameter q wants 1 characters at least: got ""'],
     ["map?folder=nowhere", 'looking into the graph wants a folder that it has: "nowhere" is none'],
     ["files?path=nowhere", 'looking into the graph wants a file that it has: "nowhere" is none'],
     ["symbol?id=no::where", 'looking into the graph wants a symbol that it has: "no::where" is none'],

@@ -1,0 +1,56 @@
+/** An answer that takes a place as long as it is read. */
+import type { Context } from "hono";
+import { asAnswer } from "./as_answer.ts";
+import type { ServiceEnv } from "./service_context.ts";
+
+/** Gives the place back when the answer has ended, however it did. */
+export async function inPlace(
+  place: Disposable,
+  context: Context<ServiceEnv>,
+  answer: () => Response | Promise<Response>,
+): Promise<never> {
+  context.env?.keepOpen?.(); // it may be silent for long
+  try {
+    const response = await answer();
+    const { body, status, headers } = response;
+    if (body === null) {
+      place[Symbol.dispose]();
+      return asAnswer(response);
+    }
+    return asAnswer(
+      new Response(
+        withEnd(body, () => place[Symbol.dispose]()),
+        { status, headers },
+      ),
+    );
+  } catch (error) {
+    place[Symbol.dispose]();
+    throw error;
+  }
+}
+
+function withEnd(stream: ReadableStream<Uint8Array>, onEnd: () => void): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        try {
+          const { done, value } = await reader.read();
+          if (!done) controller.enqueue(value);
+          else {
+            controller.close();
+            onEnd();
+          }
+        } catch (error) {
+          onEnd();
+          throw error;
+        }
+      },
+      cancel: async (reason) => {
+        onEnd();
+        await reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

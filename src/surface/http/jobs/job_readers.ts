@@ -1,0 +1,69 @@
+/** Who reads a job's output, and where: the job may be only so far ahead of the quickest of them. */
+
+/** Bytes that lie ready for the quickest reader, on disk. */
+const MOST_AHEAD_BYTES: number = 64 << 20;
+
+/** See the head of this file. */
+export class JobReaders {
+  readonly #at: Set<{ offset: number }> = new Set();
+  #moved: PromiseWithResolvers<void> = Promise.withResolvers();
+
+  get count(): number {
+    return this.#at.size;
+  }
+
+  /** Passes `source` on, which begins at `fromByte`, and notes how far it was read; `onLeave` is called when it has ended, however it did. */
+  follow(
+    source: ReadableStream<Uint8Array>,
+    fromByte: number,
+    onLeave: () => void,
+  ): ReadableStream<Uint8Array> {
+    const reader = source.getReader();
+    const place = { offset: fromByte };
+    this.#at.add(place);
+    const leave = (): void => {
+      if (!this.#at.delete(place)) return;
+      this.#wake();
+      onLeave();
+    };
+    return new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          const { done, value } = await reader.read().catch((error: unknown) => {
+            leave();
+            throw error;
+          });
+          if (done) {
+            controller.close();
+            leave();
+          } else {
+            controller.enqueue(value);
+            place.offset += value.length;
+            this.#wake();
+          }
+        },
+        cancel: async (reason) => {
+          leave();
+          await reader.cancel(reason).catch(() => {}); // what it ends of is what this has brought about
+        },
+      },
+      { highWaterMark: 0 },
+    );
+  }
+
+  /** Resolves when output may be made beyond `position`: at once, as long as the quickest reader is near, or nobody reads. */
+  async near(position: number): Promise<void> {
+    while (this.#at.size > 0 && position - this.#furthest() > MOST_AHEAD_BYTES) await this.#moved.promise;
+  }
+
+  #furthest(): number {
+    let furthest = 0;
+    for (const { offset } of this.#at) furthest = Math.max(furthest, offset);
+    return furthest;
+  }
+
+  #wake(): void {
+    this.#moved.resolve();
+    this.#moved = Promise.withResolvers();
+  }
+}
