@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { type Context, Hono } from "hono";
+import { securityHeaders } from "../guard/security_headers.ts";
 import {
   type LocatePageFile,
   locateInstalledPageFile,
@@ -35,17 +36,6 @@ interface Site {
 
 const VERSION_DIGITS = 12;
 const FOREVER = "public, max-age=31536000, immutable";
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 /** Makes the routes; mount them with `app.route("/", …)`. All addresses in the page are relative, so any prefix will do. */
 export function createPageRoutes({ locate = locateInstalledPageFile }: PageOptions = {}): Hono {
   let site: Promise<Site> | undefined;
@@ -64,7 +54,9 @@ export function createPageRoutes({ locate = locateInstalledPageFile }: PageOptio
   app.get("/assets/:version/*", async (context) => {
     const { version, assets } = await load();
     const asked = context.req.param("version");
-    const name = context.req.path.slice(context.req.path.indexOf(`/assets/${asked}/`) + `/assets/${asked}/`.length);
+    const name = context.req.path.slice(
+      context.req.path.indexOf(`/assets/${asked}/`) + `/assets/${asked}/`.length,
+    );
     return respond(context, asked === version ? assets.get(name) : undefined, FOREVER);
   });
   return app;
@@ -96,16 +88,19 @@ function serve(type: string, plain: Uint8Array<ArrayBuffer>): ServedFile {
   return { type, etag, plain, zipped: new Uint8Array(gzipSync(plain)) };
 }
 
-function respond(context: Context, file: ServedFile | undefined, caching: string): Response | Promise<Response> {
+function respond(
+  context: Context,
+  file: ServedFile | undefined,
+  caching: string,
+): Response | Promise<Response> {
   if (!file) return context.notFound();
   const { type, etag, plain, zipped } = file;
   const headers = {
     "Cache-Control": caching,
-    "Content-Security-Policy": policy,
+    ...securityHeaders,
     "Content-Type": type,
     ETag: etag,
     Vary: "Accept-Encoding",
-    "X-Content-Type-Options": "nosniff",
   };
   if (context.req.header("If-None-Match")?.includes(etag)) return context.body(null, 304, headers);
   const isZipped = /\bgzip\b/.test(context.req.header("Accept-Encoding") ?? "");

@@ -36,6 +36,7 @@ export const pageAssets: readonly PageFile[] = [
     "map/map_canvas.js",
     "map/map_colours.js",
     "map/module_tree.js",
+    "map/name_layer.js",
     "map/pack_circles.js",
     "parts/file_panel.js",
     "parts/folder_panel.js",

@@ -26,7 +26,11 @@ function show() {
   shown?.dispose();
   shown = viewOf(place);
   document.title = `${shown.title} · ast2graph`;
-  fill(crumbs, shown.crumbs.map(({ text, href }) => h("a", { href }, text)), h("span", { "aria-current": "page" }, shown.title));
+  fill(
+    crumbs,
+    shown.crumbs.map(({ text, href }) => h("a", { href }, text)),
+    h("span", { "aria-current": "page" }, shown.title),
+  );
   main.replaceChildren(shown.element);
   document.body.classList.toggle("is-wide", shown.element.classList.contains("explore"));
   if (isFirst) return;

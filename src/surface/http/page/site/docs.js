@@ -16,7 +16,14 @@ try {
 /** @param {any} document */
 function show(document) {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    methods.filter((method) => /** @type {any} */ (item)[method]).map((method) => ({ path, method, operation: /** @type {any} */ (item)[method], id: `${method}-${path.replace(/[^a-z0-9]+/gi, "-")}` })),
+    methods
+      .filter((method) => /** @type {any} */ (item)[method])
+      .map((method) => ({
+        path,
+        method,
+        operation: /** @type {any} */ (item)[method],
+        id: `${method}-${path.replace(/[^a-z0-9]+/gi, "-")}`,
+      })),
   );
   const { title, version, description } = document.info ?? {};
   fill(
@@ -24,8 +31,18 @@ function show(document) {
     h(
       "div",
       { class: "page api" },
-      h("nav", { class: "api-list", tabindex: 0, "aria-label": "Operations" }, operations.map(({ id, method, path }) => h("a", { href: `#${id}` }, verb(method), path))),
-      h("div", {}, h("h1", {}, `${title} ${version}`), h("p", { class: "soft" }, description), operations.map((one) => operationPart(document, one))),
+      h(
+        "nav",
+        { class: "api-list", tabindex: 0, "aria-label": "Operations" },
+        operations.map(({ id, method, path }) => h("a", { href: `#${id}` }, verb(method), path)),
+      ),
+      h(
+        "div",
+        {},
+        h("h1", {}, `${title} ${version}`),
+        h("p", { class: "soft" }, description),
+        operations.map((one) => operationPart(document, one)),
+      ),
     ),
   );
   if (location.hash) globalThis.document.getElementById(location.hash.slice(1))?.scrollIntoView();
@@ -47,9 +64,13 @@ function operationPart(document, { path, method, operation, id }) {
     summary ? h("p", {}, summary) : undefined,
     description ? h("p", { class: "soft" }, description) : undefined,
     parameters.length > 0 ? parametersPart(document, parameters) : undefined,
-    requestBody ? [h("h3", { class: "part" }, "Body"), contentPart(document, requestBody.content)] : undefined,
+    requestBody
+      ? [h("h3", { class: "part" }, "Body"), contentPart(document, requestBody.content)]
+      : undefined,
     h("h3", { class: "part" }, "Answers"),
-    Object.entries(responses).map(([status, response]) => answerPart(document, status, /** @type {any} */ (response))),
+    Object.entries(responses).map(([status, response]) =>
+      answerPart(document, status, /** @type {any} */ (response)),
+    ),
   );
 }
 
@@ -61,10 +82,25 @@ function parametersPart(document, parameters) {
   const rows = parameters.map((reference) => {
     const { name, in: place, required, schema = {}, description } = resolve(document, reference);
     const words = description ?? schema.description ?? "";
-    return h("tr", {}, h("td", { class: "mono" }, name), h("td", {}, place), h("td", {}, typeOf(document, schema), required ? ", required" : ""), h("td", { class: "soft" }, words));
+    return h(
+      "tr",
+      {},
+      h("td", { class: "mono" }, name),
+      h("td", {}, place),
+      h("td", {}, typeOf(document, schema), required ? ", required" : ""),
+      h("td", { class: "soft" }, words),
+    );
   });
-  const head = h("tr", {}, ["Parameter", "In", "Type", "What it is"].map((text) => h("th", {}, text)));
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Parameters" }, h("table", {}, h("thead", {}, head), h("tbody", {}, rows)));
+  const head = h(
+    "tr",
+    {},
+    ["Parameter", "In", "Type", "What it is"].map((text) => h("th", {}, text)),
+  );
+  return h(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": "Parameters" },
+    h("table", {}, h("thead", {}, head), h("tbody", {}, rows)),
+  );
 }
 
 /**
@@ -84,7 +120,9 @@ function answerPart(document, status, reference) {
  * @param {Record<string, any>} content
  */
 function contentPart(document, content = {}) {
-  return Object.entries(content).map(([type, { schema = {} }]) => h("div", {}, h("p", { class: "soft small mono" }, type), shapeOf(document, schema, 0)));
+  return Object.entries(content).map(([type, { schema = {} }]) =>
+    h("div", {}, h("p", { class: "soft small mono" }, type), shapeOf(document, schema, 0)),
+  );
 }
 
 /**
@@ -94,7 +132,9 @@ function contentPart(document, content = {}) {
  */
 function resolve(document, reference) {
   const path = reference?.$ref?.replace(/^#\//, "").split("/") ?? [];
-  return path.length === 0 ? (reference ?? {}) : path.reduce((/** @type {any} */ at, /** @type {string} */ part) => at?.[part], document);
+  return path.length === 0
+    ? (reference ?? {})
+    : path.reduce((/** @type {any} */ at, /** @type {string} */ part) => at?.[part], document);
 }
 
 /**
@@ -107,14 +147,17 @@ function resolve(document, reference) {
 function typeOf(document, reference) {
   const schema = resolve(document, reference);
   const fallback = schema.default === undefined ? "" : `, by default ${JSON.stringify(schema.default)}`;
-  if (schema.enum) return `${schema.enum.map((/** @type {unknown} */ value) => JSON.stringify(value)).join(" or ")}${fallback}`;
+  if (schema.enum)
+    return `${schema.enum.map((/** @type {unknown} */ value) => JSON.stringify(value)).join(" or ")}${fallback}`;
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return choices.map((/** @type {any} */ choice) => typeOf(document, choice)).join(" or ");
   if (schema.prefixItems) return `${schema.prefixItems.length} values`;
   if (schema.type === "array") return `list of ${typeOf(document, schema.items ?? {})}`;
   const name = reference?.$ref?.split("/").at(-1);
-  const bounds = [schema.minimum, schema.maximum].some((value) => value !== undefined) ? ` ${schema.minimum ?? ""}–${schema.maximum ?? ""}` : "";
+  const bounds = [schema.minimum, schema.maximum].some((value) => value !== undefined)
+    ? ` ${schema.minimum ?? ""}–${schema.maximum ?? ""}`
+    : "";
   return `${name ?? [schema.type ?? "any"].flat().join(" or ")}${bounds}${fallback}`;
 }
 
@@ -129,7 +172,13 @@ function typeOf(document, reference) {
 function shapeOf(document, reference, depth) {
   const schema = resolve(document, reference);
   const { properties } = schema.type === "array" ? resolve(document, schema.items) : schema;
-  if (!properties || depth > MOST_DEPTH) return h("p", { class: "small" }, typeOf(document, reference), schema.description ? h("span", { class: "soft" }, ` · ${schema.description}`) : "");
+  if (!properties || depth > MOST_DEPTH)
+    return h(
+      "p",
+      { class: "small" },
+      typeOf(document, reference),
+      schema.description ? h("span", { class: "soft" }, ` · ${schema.description}`) : "",
+    );
   const required = new Set(schema.required ?? []);
   return h(
     "ul",
@@ -138,8 +187,19 @@ function shapeOf(document, reference, depth) {
       const inner = resolve(document, value);
       const items = inner.type === "array" ? resolve(document, inner.items) : inner;
       const words = inner.description ? h("span", { class: "soft" }, ` · ${inner.description}`) : undefined;
-      const line = [h("code", {}, name), ` ${typeOf(document, value)}`, required.has(name) ? "" : ", optional", words];
-      return h("li", {}, items?.properties ? h("details", {}, h("summary", {}, line), shapeOf(document, items, depth + 1)) : line);
+      const line = [
+        h("code", {}, name),
+        ` ${typeOf(document, value)}`,
+        required.has(name) ? "" : ", optional",
+        words,
+      ];
+      return h(
+        "li",
+        {},
+        items?.properties
+          ? h("details", {}, h("summary", {}, line), shapeOf(document, items, depth + 1))
+          : line,
+      );
     }),
   );
 }

@@ -7,6 +7,7 @@ import { baseName } from "../lib/format.js";
 import { colourOf } from "../lib/languages.js";
 import { loadScript } from "../parts/load_script.js";
 import { mapColours, mix } from "./map_colours.js";
+import { NameLayer } from "./name_layer.js";
 
 /** @typedef {import("./module_tree.js").ModuleTree} ModuleTree */
 /**
@@ -23,13 +24,18 @@ import { mapColours, mix } from "./map_colours.js";
 /** Beyond it edges are left out while the map moves. */
 const MOST_MOVING_EDGES = 12_000;
 const MOVE_MS = 450;
-/** A ring of fewer pixels has no name. */
-const LEAST_NAMED_RADIUS = 34;
+/** A disc of fewer pixels has no name. */
+const LEAST_NAMED_RADIUS = 11;
+/** So many that are set off are named whatever their size. */
+const MOST_FORCED_NAMES = 14;
 
 /** Whether the browser draws WebGL. */
 export function hasWebGl() {
   try {
-    return document.createElement("canvas").getContext("webgl2") !== null || document.createElement("canvas").getContext("webgl") !== null;
+    return (
+      document.createElement("canvas").getContext("webgl2") !== null ||
+      document.createElement("canvas").getContext("webgl") !== null
+    );
   } catch {
     return false;
   }
@@ -45,6 +51,9 @@ export class MapCanvas {
   #graph;
   /** @type {readonly number[]} */
   #rings = [];
+  /** @type {readonly number[]} */
+  #discs = [];
+  #view = { x: 0, y: 0, scale: 1 };
   /** @type {Mark | undefined} */
   #mark;
   /** @type {number | undefined} */
@@ -73,7 +82,10 @@ export class MapCanvas {
 
   /** Draws, once the element has its place. */
   async start() {
-    const [graphology, Sigma] = await Promise.all([loadScript("graphology.js", "graphology"), loadScript("sigma.js", "Sigma")]);
+    const [graphology, Sigma] = await Promise.all([
+      loadScript("graphology.js", "graphology"),
+      loadScript("sigma.js", "Sigma"),
+    ]);
     if (this.#isGone) return;
     this.#graph = new graphology.Graph({ type: "directed", multi: false });
     this.#fillGraph();
@@ -82,10 +94,13 @@ export class MapCanvas {
     this.#sigma.setCustomBBox({ x: [-r, r], y: [-r, r] });
     this.#sigma.createCanvasContext("rings", { beforeLayer: "edges" });
     this.#sigma.createCanvasContext("arcs", { afterLayer: "nodes", style: { pointerEvents: "none" } });
+    this.#sigma.createCanvasContext("names", { afterLayer: "arcs", style: { pointerEvents: "none" } });
     this.#sigma.resize(true);
     this.#sigma.on("afterRender", () => {
+      this.#view = this.#readView();
       this.#drawRings();
       this.#drawArcs();
+      this.#drawNames();
     });
     this.#listen();
     this.#sigma.refresh();
@@ -120,8 +135,24 @@ export class MapCanvas {
     const { x, y, r } = this.#tree.circle(place);
     const whole = this.#tree.circle(0).r;
     const isFile = this.#tree.node(place).kind === "file";
-    const ratio = place === 0 ? 1 : Math.min(1, Math.max(0.004, ((isFile ? r * 9 : r * 1.12) / whole)));
-    this.#sigma.getCamera().animate({ ...this.#toCamera(x, -y), ratio, angle: 0 }, { duration: this.#moveMs() });
+    const ratio = place === 0 ? 1 : Math.min(1, Math.max(0.004, (isFile ? r * 9 : r * 1.12) / whole));
+    this.#sigma
+      .getCamera()
+      .animate({ ...this.#toCamera(x, -y), ratio, angle: 0 }, { duration: this.#moveMs() });
+  }
+
+  /** @param {readonly number[]} places Fills the picture with all of them, as far as they are shown. */
+  lookAtAll(places) {
+    if (!this.#sigma || places.length === 0) return;
+    const shown = places.map((place) => this.#tree.circle(this.#standIns[place] ?? 0));
+    const left = Math.min(...shown.map(({ x, r }) => x - r));
+    const right = Math.max(...shown.map(({ x, r }) => x + r));
+    const top = Math.min(...shown.map(({ y, r }) => y - r));
+    const bottom = Math.max(...shown.map(({ y, r }) => y + r));
+    const whole = this.#tree.circle(0).r * 2;
+    const ratio = Math.min(1, Math.max(0.02, (Math.max(right - left, bottom - top) / whole) * 1.15));
+    const middle = this.#toCamera((left + right) / 2, -(top + bottom) / 2);
+    this.#sigma.getCamera().animate({ ...middle, ratio, angle: 0 }, { duration: this.#moveMs() });
   }
 
   /** @param {number} factor Above 1 comes nearer. */
@@ -145,12 +176,14 @@ export class MapCanvas {
    * @param {number} y
    */
   #toCamera(x, y) {
-    const { x: cameraX, y: cameraY } = this.#sigma.viewportToFramedGraph(this.#sigma.graphToViewport({ x, y }));
+    const { x: cameraX, y: cameraY } = this.#sigma.viewportToFramedGraph(
+      this.#sigma.graphToViewport({ x, y }),
+    );
     return { x: cameraX, y: cameraY };
   }
 
   #settings() {
-    const { ink, paper } = this.#colours;
+    const { ink } = this.#colours;
     return {
       itemSizesReference: "positions",
       zoomToSizeRatioFunction: (/** @type {number} */ ratio) => ratio,
@@ -160,24 +193,24 @@ export class MapCanvas {
       allowInvalidContainer: true,
       minCameraRatio: 0.0015,
       maxCameraRatio: 1.6,
-      minEdgeThickness: 0.6,
+      minEdgeThickness: 1.2,
       hideEdgesOnMove: (this.#graph?.size ?? 0) > MOST_MOVING_EDGES,
-      labelFont: getComputedStyle(document.documentElement).getPropertyValue("--sans").trim(),
-      labelSize: 12,
-      labelColor: { color: ink },
-      labelRenderedSizeThreshold: 13,
-      labelDensity: 0.6,
-      labelGridCellSize: 90,
-      defaultDrawNodeLabel: (/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ data, /** @type {any} */ settings) => drawName(context, data, settings, ink, paper),
-      defaultDrawNodeHover: (/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ data) => drawHover(context, data, ink),
-      nodeReducer: (/** @type {string} */ key, /** @type {any} */ data) => this.#reduceNode(Number(key), data),
+      renderLabels: false,
+      defaultDrawNodeHover: (/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ data) =>
+        drawHover(context, data, ink),
+      nodeReducer: (/** @type {string} */ key, /** @type {any} */ data) =>
+        this.#reduceNode(Number(key), data),
       edgeReducer: (/** @type {string} */ _, /** @type {any} */ data) => this.#reduceEdge(data),
     };
   }
 
   #fillGraph() {
     const { closed, opened } = this.#tree.shown();
-    this.#rings = opened;
+    // Largest first: they lie below, and their names go before others.
+    const byRadius = (/** @type {number} */ a, /** @type {number} */ b) =>
+      this.#tree.circle(b).r - this.#tree.circle(a).r || a - b;
+    this.#rings = opened.filter((place) => !this.#isWrapper(place)).sort(byRadius);
+    this.#discs = closed.sort(byRadius);
     this.#standIns = this.#tree.standIns();
     for (const place of closed) {
       const { x, y, r } = this.#tree.circle(place);
@@ -187,7 +220,6 @@ export class MapCanvas {
         x,
         y: -y,
         size: isFolder ? r : r * 0.94,
-        label: isFolder ? `${baseName(node.path)}/` : baseName(node.path),
         zIndex: 0,
         language: node.language,
         isFolder,
@@ -196,10 +228,17 @@ export class MapCanvas {
     }
     const thickness = this.#tree.circle(0).r / 2400;
     for (const [from, to, weight] of this.#tree.shownEdges()) {
-      this.#graph.addDirectedEdge(String(from), String(to), { from, to, size: thickness * Math.min(6, 0.6 + Math.log2(weight) / 2), weight });
+      this.#graph.addDirectedEdge(String(from), String(to), {
+        from,
+        to,
+        size: thickness * Math.min(6, 0.6 + Math.log2(weight) / 2),
+        weight,
+      });
     }
-    const { closed: shown } = { closed };
-    this.element.setAttribute("aria-label", `Map of modules: ${shown.length} circles, ${this.#graph.size} connections. The list beside it has the same.`);
+    this.element.setAttribute(
+      "aria-label",
+      `Map of modules: ${closed.length} circles, ${this.#graph.size} connections. The list beside it has the same.`,
+    );
   }
 
   #brighten() {
@@ -233,9 +272,7 @@ export class MapCanvas {
     const isCentre = centre !== undefined && this.#standIns[centre] === place && this.#bright !== undefined;
     return {
       ...data,
-      color: isCentre ? mix(ink, own, 0.25) : isBright ? colour : mix(colour, paper, 0.8),
-      label: isBright ? data.label : "",
-      forceLabel: isCentre || (this.#bright !== undefined && isBright && this.#bright.size < 14),
+      color: isCentre ? mix(ink, own, 0.25) : isBright ? colour : mix(colour, paper, 0.76),
       zIndex: isCentre ? 2 : isBright && this.#bright ? 1 : 0,
     };
   }
@@ -253,13 +290,22 @@ export class MapCanvas {
   }
 
   #listen() {
-    this.#sigma.on("clickNode", ({ node }) => this.#listener.onPick(Number(node)));
-    this.#sigma.on("clickStage", ({ event }) => {
+    this.#sigma.on("clickNode", (/** @type {{ node: string }} */ { node }) =>
+      this.#listener.onPick(Number(node)),
+    );
+    this.#sigma.on("clickStage", (/** @type {{ event: { x: number, y: number } }} */ { event }) => {
       const ring = this.#ringAt(event);
       if (ring !== undefined) this.#listener.onPick(ring);
     });
-    this.#sigma.on("doubleClickNode", ({ preventSigmaDefault }) => preventSigmaDefault());
-    this.#sigma.on("enterNode", ({ node, event }) => this.#hover(Number(node), event));
+    this.#sigma.on(
+      "doubleClickNode",
+      (/** @type {{ preventSigmaDefault: () => void }} */ { preventSigmaDefault }) => preventSigmaDefault(),
+    );
+    this.#sigma.on(
+      "enterNode",
+      (/** @type {{ node: string, event: { x: number, y: number } }} */ { node, event }) =>
+        this.#hover(Number(node), event),
+    );
     this.#sigma.on("leaveNode", () => this.#hover(undefined, { x: 0, y: 0 }));
   }
 
@@ -289,22 +335,31 @@ export class MapCanvas {
     return best;
   }
 
+  /** A folder that is opened and has but one folder in it: the ring of that one stands for both. @param {number} place */
+  #isWrapper(place) {
+    const [only, second] = this.#tree.children[place] ?? [];
+    return place !== 0 && only !== undefined && second === undefined && this.#tree.opened.has(only);
+  }
+
+  /** From places to pixels: sigma turns nothing, so two points tell all. */
+  #readView() {
+    const zero = this.#sigma.graphToViewport({ x: 0, y: 0 });
+    const one = this.#sigma.graphToViewport({ x: 1000, y: 0 });
+    return { x: zero.x, y: zero.y, scale: (one.x - zero.x) / 1000 };
+  }
+
   /** A place in pixels, with its radius. @param {number} place */
   #onScreen(place) {
     const { x, y, r } = this.#tree.circle(place);
-    const middle = this.#sigma.graphToViewport({ x, y: -y });
-    const edge = this.#sigma.graphToViewport({ x: x + r, y: -y });
-    return { x: middle.x, y: middle.y, r: Math.hypot(edge.x - middle.x, edge.y - middle.y) };
+    const { x: left, y: top, scale } = this.#view;
+    return { x: left + x * scale, y: top + y * scale, r: r * scale };
   }
 
   #drawRings() {
     const { context, width, height } = this.#layer("rings");
-    const { line, ring, soft, accent } = this.#colours;
-    const shown = [...this.#rings].sort((a, b) => this.#tree.circle(b).r - this.#tree.circle(a).r);
+    const { line, ring, accent } = this.#colours;
     const marked = this.#mark?.place;
-    /** @type {{ x: number, y: number, r: number, place: number }[]} */
-    const named = [];
-    for (const place of shown) {
+    for (const place of this.#rings) {
       const { x, y, r } = this.#onScreen(place);
       if (r < 1.5 || x + r < 0 || y + r < 0 || x - r > width || y - r > height) continue;
       context.beginPath();
@@ -314,31 +369,49 @@ export class MapCanvas {
       context.lineWidth = place === marked ? 2 : 1;
       context.strokeStyle = place === marked ? accent : line;
       context.stroke();
-      if (r > LEAST_NAMED_RADIUS && place !== 0) named.push({ x, y, r, place });
     }
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    for (const { x, y, r, place } of named) this.#drawRingName(context, { x, y, r }, place, soft);
+  }
+
+  /** Names, none over another: those of what is set off first, then of rings, then of discs, largest first. */
+  #drawNames() {
+    const { context, width, height } = this.#layer("names");
+    const names = new NameLayer(context, { width, height, ...this.#colours });
+    const bright = this.#bright;
+    const forced = bright && bright.size < MOST_FORCED_NAMES ? [...bright] : [...(bright ?? [])].slice(0, 1);
+    for (const place of forced) this.#nameDisc(names, place, true);
+    for (const place of this.#rings)
+      if (place !== 0) names.addRing(this.#onScreen(place), this.#ringName(place));
+    for (const place of this.#discs) {
+      if (this.#onScreen(place).r < LEAST_NAMED_RADIUS) break;
+      if (bright === undefined || bright.has(place)) this.#nameDisc(names, place, false);
+    }
   }
 
   /**
-   * The name of a ring lies on it, at the top.
-   *
-   * @param {CanvasRenderingContext2D} context
-   * @param {{ x: number, y: number, r: number }} circle
+   * @param {NameLayer} names
    * @param {number} place
-   * @param {string} colour
+   * @param {boolean} isForced
    */
-  #drawRingName(context, { x, y, r }, place, colour) {
-    const size = Math.min(15, Math.max(10, r / 9));
-    context.font = `500 ${size}px ${getComputedStyle(document.documentElement).getPropertyValue("--sans")}`;
-    const name = baseName(this.#tree.node(place).path);
-    const width = context.measureText(name).width;
-    if (width > r * 1.5) return;
-    context.fillStyle = this.#colours.paper;
-    context.fillRect(x - width / 2 - 4, y - r - size * 0.62, width + 8, size * 1.24);
-    context.fillStyle = colour;
-    context.fillText(name, x, y - r + 0.5);
+  #nameDisc(names, place, isForced) {
+    const { path, kind } = this.#tree.node(place);
+    const isFolder = kind === "folder";
+    const centre = this.#hovered ?? this.#mark?.place;
+    const isDark = this.#bright !== undefined && centre !== undefined && this.#standIns[centre] === place;
+    const name = isFolder ? `${baseName(path)}/` : baseName(path);
+    names.addDisc(this.#onScreen(place), name, { isForced, isFolder, isDark });
+  }
+
+  /** With the folders that it stands for. @param {number} place */
+  #ringName(place) {
+    let name = baseName(this.#tree.node(place).path);
+    for (
+      let at = this.#tree.node(place).parent;
+      at !== undefined && this.#isWrapper(at);
+      at = this.#tree.node(at).parent
+    ) {
+      name = `${baseName(this.#tree.node(at).path)}/${name}`;
+    }
+    return name;
   }
 
   #drawArcs() {
@@ -361,7 +434,9 @@ export class MapCanvas {
   /** @param {string} name */
   #layer(name) {
     const { width, height } = this.#sigma.getDimensions();
-    const context = /** @type {CanvasRenderingContext2D} */ (this.#sigma.getCanvases()[name].getContext("2d"));
+    const context = /** @type {CanvasRenderingContext2D} */ (
+      this.#sigma.getCanvases()[name].getContext("2d")
+    );
     context.clearRect(0, 0, width, height);
     return { context, width, height };
   }
@@ -392,36 +467,6 @@ function drawArc(context, start, end) {
   context.lineTo(tip.x - 8 * Math.cos(angle - 0.4), tip.y - 8 * Math.sin(angle - 0.4));
   context.lineTo(tip.x - 8 * Math.cos(angle + 0.4), tip.y - 8 * Math.sin(angle + 0.4));
   context.fill();
-}
-
-/**
- * The name of a disc: inside it where it fits, else below.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {any} data
- * @param {any} settings
- * @param {string} ink
- * @param {string} paper
- */
-function drawName(context, data, settings, ink, paper) {
-  if (!data.label) return;
-  const size = Math.min(15, Math.max(11, data.size / 4));
-  context.font = `${data.isFolder ? 600 : 400} ${size}px ${settings.labelFont}`;
-  const { width } = context.measureText(data.label);
-  const fits = width < data.size * 1.8;
-  const y = fits ? data.y : data.y + data.size + size;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  if (!fits) {
-    context.lineWidth = 3;
-    context.strokeStyle = paper;
-    context.strokeText(data.label, data.x, y);
-  }
-  context.fillStyle = fits && !data.isFolder ? "#0c1211" : ink;
-  context.fillText(data.label, data.x, y);
-  context.textAlign = "start";
-  context.textBaseline = "alphabetic";
 }
 
 /**

@@ -4,15 +4,13 @@
 export function mapColours() {
   const style = getComputedStyle(document.documentElement);
   const read = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
-  const paper = read("--paper");
-  const ink = read("--ink");
   return {
-    paper,
+    paper: read("--paper"),
     ring: read("--ring"),
-    ink,
+    ink: read("--ink"),
     soft: read("--soft"),
     line: read("--ring-line"),
-    edge: mix(ink, paper, 0.78),
+    edge: read("--edge"),
     accent: read("--accent"),
     warm: read("--warn"),
     bad: read("--bad"),
@@ -30,7 +28,9 @@ export function mix(one, other, share) {
   if (known) return known;
   const channel = (/** @type {number} */ at) => {
     const value = (/** @type {string} */ colour) => Number.parseInt(colour.slice(at, at + 2), 16);
-    return Math.round(value(one) * (1 - share) + value(other) * share).toString(16).padStart(2, "0");
+    return Math.round(value(one) * (1 - share) + value(other) * share)
+      .toString(16)
+      .padStart(2, "0");
   };
   const colour = `#${channel(1)}${channel(3)}${channel(5)}`;
   mixed.set(key, colour);

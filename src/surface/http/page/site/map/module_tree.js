@@ -150,7 +150,10 @@ export class ModuleTree {
       const to = /** @type {number} */ (standIns[target]);
       if (from !== to) weights.set(from * size + to, (weights.get(from * size + to) ?? 0) + weight);
     }
-    return [...weights].map(([key, weight]) => /** @type {[number, number, number]} */ ([Math.floor(key / size), key % size, weight]));
+    return [...weights].map(
+      ([key, weight]) =>
+        /** @type {[number, number, number]} */ ([Math.floor(key / size), key % size, weight]),
+    );
   }
 
   /** From the leaves up sizes, then from the root down places. */
@@ -164,7 +167,9 @@ export class ModuleTree {
         circle.x -= x;
         circle.y -= y;
       }
-      this.circle(place).r = r * PADDING + LEAST_RADIUS / 2;
+      // A folder that holds but one folder is as large as that.
+      const holdsOne = inside.length === 1 && this.canOpen(this.children[place]?.[0] ?? 0);
+      this.circle(place).r = holdsOne ? r : r * PADDING + LEAST_RADIUS / 2;
     }
     for (const [place, { parent }] of this.nodes.entries()) {
       if (parent === undefined) continue;

@@ -18,7 +18,17 @@ export function filePanel(file, link) {
     {},
     pathTrail(file.path, link),
     h("h1", { class: "mono" }, baseName(file.path)),
-    h("p", { class: "figures" }, h("i", { class: "dot", style: { background: colourOf(file.language) } }), [languageName(file.language), `${count(file.lines)} lines`, bytes(file.bytes), ...(file.unresolved > 0 ? [`${counted(file.unresolved, "name")} that lead nowhere`] : [])].join("  ·  ")),
+    h(
+      "p",
+      { class: "figures" },
+      h("i", { class: "dot", style: { background: colourOf(file.language) } }),
+      [
+        languageName(file.language),
+        `${count(file.lines)} lines`,
+        bytes(file.bytes),
+        ...(file.unresolved > 0 ? [`${counted(file.unresolved, "name")} that lead nowhere`] : []),
+      ].join("  ·  "),
+    ),
     troubles(file),
     symbolsPart(file, link),
     importsPart("Imports", file.imports, link),
@@ -28,10 +38,22 @@ export function filePanel(file, link) {
 
 /** @param {any} file */
 function troubles(file) {
-  if (file.reason) return h("p", { class: "note bad" }, `${words(file.status)}: ${words(file.reason)}. `, h("span", { class: "soft" }, file.message));
+  if (file.reason)
+    return h(
+      "p",
+      { class: "note bad" },
+      `${words(file.status)}: ${words(file.reason)}. `,
+      h("span", { class: "soft" }, file.message),
+    );
   if (file.error_count === 0) return undefined;
-  const places = file.errors.map((/** @type {number[]} */ [row = 0, column = 0]) => `${row + 1}:${column + 1}`);
-  return h("p", { class: "note bad" }, `${counted(file.error_count, "syntax error")}, at ${places.join(", ")}`);
+  const places = file.errors.map(
+    (/** @type {number[]} */ [row = 0, column = 0]) => `${row + 1}:${column + 1}`,
+  );
+  return h(
+    "p",
+    { class: "note bad" },
+    `${counted(file.error_count, "syntax error")}, at ${places.join(", ")}`,
+  );
 }
 
 /**
@@ -66,7 +88,11 @@ export function symbolRow(symbol, depth, link) {
     "li",
     { style: { paddingInlineStart: `${Math.min(depth, 6) * 16}px` } },
     h("span", { class: "kind" }, words(symbol.kind)),
-    h("a", { class: "mono", href: link({ symbol: symbol.id }), title: symbol.signature }, symbol.name || "<anonymous>"),
+    h(
+      "a",
+      { class: "mono", href: link({ symbol: symbol.id }), title: symbol.signature },
+      symbol.name || "<anonymous>",
+    ),
     h("span", { class: "soft number" }, symbol.callers > 0 ? counted(symbol.callers, "caller") : ""),
   );
 }
@@ -86,7 +112,20 @@ function importsPart(title, imports, link) {
       "ul",
       { class: "entries" },
       imports.map(({ id, kind, path, name, weight }) =>
-        h("li", {}, h("a", { class: "mono", href: kind === "file" ? link({ at: path }) : link({ symbol: id }) }, kind === "file" ? path : id || name), h("span", { class: "soft number" }, weight > 1 ? `${weight} times` : kind === "external" ? "package" : "")),
+        h(
+          "li",
+          {},
+          h(
+            "a",
+            { class: "mono", href: kind === "file" ? link({ at: path }) : link({ symbol: id }) },
+            kind === "file" ? path : id || name,
+          ),
+          h(
+            "span",
+            { class: "soft number" },
+            weight > 1 ? `${weight} times` : kind === "external" ? "package" : "",
+          ),
+        ),
       ),
     ),
   );

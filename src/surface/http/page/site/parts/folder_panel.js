@@ -24,15 +24,29 @@ export function folderPanel(tree, place, link) {
     {},
     pathTrail(node.path, link),
     h("h1", {}, node.path === "" ? "All of it" : baseName(node.path)),
-    h("p", { class: "figures" }, [counted(node.files, "file"), `${count(node.lines)} lines`, bytes(node.bytes), counted(node.symbols, "symbol"), ...(failed > 0 ? [`${count(failed)} with errors`] : [])].join("  ·  ")),
+    h(
+      "p",
+      { class: "figures" },
+      [
+        counted(node.files, "file"),
+        `${count(node.lines)} lines`,
+        bytes(node.bytes),
+        counted(node.symbols, "symbol"),
+        ...(failed > 0 ? [`${count(failed)} with errors`] : []),
+      ].join("  ·  "),
+    ),
     ribbon(languagesOf(tree, place), "Languages"),
-    isDeeper ? h("p", {}, h("a", { href: link({ base: node.path }) }, "Draw this folder on a map of its own")) : undefined,
+    isDeeper
+      ? h("p", {}, h("a", { href: link({ base: node.path }) }, "Draw this folder on a map of its own"))
+      : undefined,
     h(
       "ul",
       { class: "entries" },
       inside.slice(0, MOST_ROWS).map((child) => entry(tree, child, link)),
     ),
-    inside.length > MOST_ROWS ? h("p", { class: "soft" }, `and ${count(inside.length - MOST_ROWS)} more: search finds them`) : undefined,
+    inside.length > MOST_ROWS
+      ? h("p", { class: "soft" }, `and ${count(inside.length - MOST_ROWS)} more: search finds them`)
+      : undefined,
   );
 }
 
@@ -62,9 +76,18 @@ function entry(tree, place, link) {
   return h(
     "li",
     {},
-    h("i", { class: isFolder ? "dot ring" : "dot", title: languageName(language), style: isFolder ? { borderColor: colourOf(language) } : { background: colourOf(language) } }),
+    h("i", {
+      class: isFolder ? "dot ring" : "dot",
+      title: languageName(language),
+      style: isFolder ? { borderColor: colourOf(language) } : { background: colourOf(language) },
+    }),
     h("a", { href: link({ at: path }) }, isFolder ? `${baseName(path)}/` : baseName(path)),
-    h("span", { class: "soft number" }, !isFolder && state !== "" ? `${state}, ` : "", isFolder ? counted(files, "file") : bytes(size)),
+    h(
+      "span",
+      { class: "soft number" },
+      !isFolder && state !== "" ? `${state}, ` : "",
+      isFolder ? counted(files, "file") : bytes(size),
+    ),
   );
 }
 
@@ -83,5 +106,7 @@ function languagesOf(tree, place) {
     const { language, bytes: size } = tree.node(at);
     sums.set(language, (sums.get(language) ?? 0) + size);
   }
-  return [...sums].sort(([, a], [, b]) => b - a).map(([language, value]) => ({ name: languageName(language), value, colour: colourOf(language) }));
+  return [...sums]
+    .sort(([, a], [, b]) => b - a)
+    .map(([language, value]) => ({ name: languageName(language), value, colour: colourOf(language) }));
 }

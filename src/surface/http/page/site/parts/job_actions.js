@@ -7,7 +7,13 @@ import { actionsOf, nameOf } from "../lib/job.js";
 /** @typedef {import("../lib/job.js").Action} Action */
 
 /** @type {Readonly<Record<Action, string>>} */
-const labels = { pause: "Pause", resume: "Resume", cancel: "Cancel", retry: "Retry failed files", remove: "Remove" };
+const labels = {
+  pause: "Pause",
+  resume: "Resume",
+  cancel: "Cancel",
+  retry: "Retry failed files",
+  remove: "Remove",
+};
 
 /** A row of buttons. */
 export class JobActions {

@@ -58,7 +58,8 @@ export class JobRow {
     if (live && !this.#live.hasChildNodes()) fill(this.#live, this.#bar.element, this.#chart.element);
     if (!live) fill(this.#live);
     this.#bar.update(job);
-    if (job.progress && isActive(job)) this.#chart.add({ s: job.progress.elapsed_s, bytes: job.progress.memory_bytes });
+    if (job.progress && isActive(job))
+      this.#chart.add({ s: job.progress.elapsed_s, bytes: job.progress.memory_bytes });
     if (!live) fill(this.#words, wordsOf(job));
     else setText(this.#words, "");
     const message = job.error?.message ?? job.error?.detail;
@@ -99,7 +100,10 @@ export class JobRow {
 
 /** @param {Job} job */
 function wordsOf(job) {
-  const took = job.started_at && job.ended_at ? (Date.parse(job.ended_at) - Date.parse(job.started_at)) / 1000 : undefined;
+  const took =
+    job.started_at && job.ended_at
+      ? (Date.parse(job.ended_at) - Date.parse(job.started_at)) / 1000
+      : undefined;
   const when = job.ended_at ?? job.created_at;
   const { summary } = job;
   if (!isFinished(job) || !summary) return [ago(when)];

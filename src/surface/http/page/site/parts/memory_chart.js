@@ -25,7 +25,12 @@ export class MemoryChart {
   constructor({ height, bare = false }) {
     this.#height = height;
     this.#isBare = bare;
-    this.element = h("div", { class: "chart", role: "img", "aria-label": "Memory over time", style: { height: `${height}px` } });
+    this.element = h("div", {
+      class: "chart",
+      role: "img",
+      "aria-label": "Memory over time",
+      style: { height: `${height}px` },
+    });
     this.#resize.observe(this.element);
     document.addEventListener("themechange", this.#redraw);
   }
@@ -66,7 +71,10 @@ export class MemoryChart {
 
   #show() {
     const peak = Math.max(0, ...this.#bytes);
-    this.element.setAttribute("aria-label", `Memory over time: ${bytes(peak)} at most, ${bytes(this.#bytes.at(-1) ?? 0)} at last`);
+    this.element.setAttribute(
+      "aria-label",
+      `Memory over time: ${bytes(peak)} at most, ${bytes(this.#bytes.at(-1) ?? 0)} at last`,
+    );
     if (this.#plot) this.#plot.setData([this.#seconds, this.#bytes]);
     else void this.#rebuild();
   }
@@ -90,18 +98,33 @@ export class MemoryChart {
       grid: { stroke: colour("--line"), width: 1 },
       ticks: { show: false },
     };
-    const text = (/** @type {any} */ _, /** @type {number[]} */ values) => values.map((value) => bytes(value));
+    const text = (/** @type {any} */ _, /** @type {number[]} */ values) =>
+      values.map((value) => bytes(value));
     return {
       width: this.element.clientWidth,
       height: this.#height,
       cursor: { show: false },
       legend: { show: false },
       padding: this.#isBare ? [2, 0, 0, 0] : [8, 8, 0, 0],
-      scales: { x: { time: false }, y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ most) => [0, Math.max(1e6, most * 1.15)] } },
+      scales: {
+        x: { time: false },
+        y: {
+          range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ most) => [
+            0,
+            Math.max(1e6, most * 1.15),
+          ],
+        },
+      },
       axes: this.#isBare
         ? [{ show: false }, { show: false }]
         : [
-            { ...axis, size: 28, grid: { show: false }, values: (/** @type {any} */ _, /** @type {number[]} */ values) => values.map((value) => `${value} s`) },
+            {
+              ...axis,
+              size: 28,
+              grid: { show: false },
+              values: (/** @type {any} */ _, /** @type {number[]} */ values) =>
+                values.map((value) => `${value} s`),
+            },
             { ...axis, size: 64, values: text, splits: undefined, space: 36 },
           ],
       series: [

@@ -8,7 +8,12 @@ import { isActive, shareOf } from "../lib/job.js";
 /** A bar with its figures. */
 export class ProgressBar {
   #fill = h("div", { class: "bar-fill" });
-  #track = h("div", { class: "track", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 }, this.#fill, h("i", { class: "track-mark" }));
+  #track = h(
+    "div",
+    { class: "track", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 },
+    this.#fill,
+    h("i", { class: "track-mark" }),
+  );
   #figures = h("p", { class: "figures" });
   element = h("div", { class: "progress" }, this.#track, this.#figures);
 
@@ -38,8 +43,12 @@ function figuresOf(job) {
   const isRunning = job.state === "running";
   return [
     ...(share === undefined ? [] : [percent(share)]),
-    files_done === files_found ? counted(files_found, "file") : `${counted(files_done, "file").replace(/ files?$/, "")} of ${counted(files_found, "file")}`,
-    ...(isRunning && files_per_s > 0 ? [`${Math.round(files_per_s)} files/s`, `${bytes(bytes_per_s)}/s`] : []),
+    files_done === files_found
+      ? counted(files_found, "file")
+      : `${counted(files_done, "file").replace(/ files?$/, "")} of ${counted(files_found, "file")}`,
+    ...(isRunning && files_per_s > 0
+      ? [`${Math.round(files_per_s)} files/s`, `${bytes(bytes_per_s)}/s`]
+      : []),
     ...(isActive(job) && memory_bytes > 0 ? [`${bytes(memory_bytes)} of memory`] : []),
     ...(isRunning && remaining_s !== undefined ? [`about ${duration(Math.max(1, remaining_s))} left`] : []),
     ...(failed > 0 ? [`${counted(failed, "file")} failed`] : []),

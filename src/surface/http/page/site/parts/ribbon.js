@@ -14,6 +14,11 @@ export function ribbon(parts, label) {
     { class: "ribbon", role: "img", "aria-label": `${label}: ${told.join(", ")}` },
     parts
       .filter(({ value }) => value / sum > 0.002)
-      .map(({ name, value, colour }) => h("i", { title: `${name}: ${percent(value / sum)}`, style: { flexGrow: String(value / sum), background: colour } })),
+      .map(({ name, value, colour }) =>
+        h("i", {
+          title: `${name}: ${percent(value / sum)}`,
+          style: { flexGrow: String(value / sum), background: colour },
+        }),
+      ),
   );
 }

@@ -13,8 +13,14 @@ export function searchPanel({ total, hits }, q, link) {
     "div",
     {},
     h("h1", {}, counted(total, "find")),
-    h("ul", { class: "entries found" }, hits.map((hit) => found(hit, link))),
-    total > hits.length ? h("p", { class: "soft" }, `The best ${count(hits.length)} are shown: more letters find fewer.`) : undefined,
+    h(
+      "ul",
+      { class: "entries found" },
+      hits.map((hit) => found(hit, link)),
+    ),
+    total > hits.length
+      ? h("p", { class: "soft" }, `The best ${count(hits.length)} are shown: more letters find fewer.`)
+      : undefined,
   );
 }
 
@@ -29,7 +35,11 @@ function found({ id, kind, name, path, row }, link) {
     "li",
     {},
     h("span", { class: "kind" }, words(kind)),
-    h("a", { class: "mono", href: isFile ? link({ at: path }) : link({ symbol: id }) }, isFile ? baseName(path) : name || "<anonymous>"),
+    h(
+      "a",
+      { class: "mono", href: isFile ? link({ at: path }) : link({ symbol: id }) },
+      isFile ? baseName(path) : name || "<anonymous>",
+    ),
     h("span", { class: "soft where" }, where),
   );
 }

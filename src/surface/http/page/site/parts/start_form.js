@@ -30,7 +30,10 @@ export function startForm(onStart) {
   const start = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     fill(problem);
-    const paths = path.value.split(",").map((part) => part.trim()).filter((part) => part !== "");
+    const paths = path.value
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
     const layers = [...(syntax.checked ? ["syntax"] : []), ...(symbols.checked ? ["symbols"] : [])];
     button.disabled = true;
     try {
@@ -54,8 +57,18 @@ export function startForm(onStart) {
     { class: "start", on: { submit: start }, "aria-labelledby": "start-title" },
     h("h2", { id: "start-title" }, "Start a job"),
     h("label", {}, "Path", path),
-    h("p", { class: "soft small", id: "path-hint" }, "A folder or file below the service’s root; several with commas between."),
-    h("fieldset", {}, h("legend", {}, "What to write"), h("label", { class: "check" }, symbols, "symbols and their edges"), h("label", { class: "check" }, syntax, "syntax trees")),
+    h(
+      "p",
+      { class: "soft small", id: "path-hint" },
+      "A folder or file below the service’s root; several with commas between.",
+    ),
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, "What to write"),
+      h("label", { class: "check" }, symbols, "symbols and their edges"),
+      h("label", { class: "check" }, syntax, "syntax trees"),
+    ),
     h("label", {}, "Priority", priority),
     button,
     problem,

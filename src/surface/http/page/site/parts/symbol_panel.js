@@ -18,13 +18,44 @@ export function symbolPanel(symbol, link) {
     {},
     symbol.path ? pathTrail(symbol.path, link) : undefined,
     h("h1", { class: "mono" }, symbol.name || "<anonymous>"),
-    h("p", { class: "figures" }, `${words(symbol.kind)} `, above.length > 0 ? ["in ", above.map((/** @type {any} */ { id, name }, /** @type {number} */ i) => [i > 0 ? "." : "", h("a", { class: "mono", href: link({ symbol: id }) }, name || "<anonymous>")]), " "] : undefined, place ? ["at ", h("a", { class: "mono", href: link({ at: symbol.path }) }, place)] : "outside of this tree", symbol.exported ? ", exported" : ""),
+    h(
+      "p",
+      { class: "figures" },
+      `${words(symbol.kind)} `,
+      above.length > 0
+        ? [
+            "in ",
+            above.map((/** @type {any} */ { id, name }, /** @type {number} */ i) => [
+              i > 0 ? "." : "",
+              h("a", { class: "mono", href: link({ symbol: id }) }, name || "<anonymous>"),
+            ]),
+            " ",
+          ]
+        : undefined,
+      place
+        ? ["at ", h("a", { class: "mono", href: link({ at: symbol.path }) }, place)]
+        : "outside of this tree",
+      symbol.exported ? ", exported" : "",
+    ),
     symbol.signature ? h("pre", { class: "signature" }, symbol.signature) : undefined,
     symbol.doc ? h("p", { class: "doc" }, symbol.doc) : undefined,
     references("Called by", symbol.callers, link),
     references("Calls", symbol.callees, link),
-    symbol.unresolved > 0 ? h("p", { class: "soft" }, `${counted(symbol.unresolved, "name")} in it could not be led anywhere.`) : undefined,
-    symbol.members.length > 0 ? h("section", {}, h("h2", {}, counted(symbol.members.length, "member")), h("ul", { class: "entries symbols" }, symbol.members.map((/** @type {any} */ member) => symbolRow(member, 0, link)))) : undefined,
+    symbol.unresolved > 0
+      ? h("p", { class: "soft" }, `${counted(symbol.unresolved, "name")} in it could not be led anywhere.`)
+      : undefined,
+    symbol.members.length > 0
+      ? h(
+          "section",
+          {},
+          h("h2", {}, counted(symbol.members.length, "member")),
+          h(
+            "ul",
+            { class: "entries symbols" },
+            symbol.members.map((/** @type {any} */ member) => symbolRow(member, 0, link)),
+          ),
+        )
+      : undefined,
     references("Also used by", symbol.used_by, link),
     references("Also uses", symbol.uses, link),
   );
@@ -41,7 +72,11 @@ function references(title, { total, items }, link) {
     "section",
     { "data-list": title },
     h("h2", {}, `${title} ${count(total)}`),
-    h("ul", { class: "entries references" }, items.map((item) => reference(item, link))),
+    h(
+      "ul",
+      { class: "entries references" },
+      items.map((item) => reference(item, link)),
+    ),
     total > items.length ? h("p", { class: "soft" }, `and ${count(total - items.length)} more`) : undefined,
   );
 }
@@ -57,7 +92,14 @@ function reference({ kind, node, path, row, confidence, rule }, link) {
     "li",
     {},
     h("a", { class: "mono", href: isFile ? link({ at: node.path }) : link({ symbol: node.id }) }, name),
-    h("span", { class: "soft" }, kind === "calls" ? "" : `${words(kind)} `, node.kind === "external" ? node.id.split("::")[0] : `${path}:${row + 1}`),
-    confidence < 0.9 ? h("span", { class: "sure number", title: `found by ${words(rule)}` }, `${percent(confidence)} sure`) : undefined,
+    h(
+      "span",
+      { class: "soft" },
+      kind === "calls" ? "" : `${words(kind)} `,
+      node.kind === "external" ? node.id.split("::")[0] : `${path}:${row + 1}`,
+    ),
+    confidence < 0.9
+      ? h("span", { class: "sure number", title: `found by ${words(rule)}` }, `${percent(confidence)} sure`)
+      : undefined,
   );
 }

@@ -23,7 +23,12 @@ export function askToken(words, isWrong) {
  */
 function show(words, isWrong) {
   return new Promise((resolve) => {
-    const input = h("input", { type: "password", name: "token", required: true, autocomplete: "current-password" });
+    const input = h("input", {
+      type: "password",
+      name: "token",
+      required: true,
+      autocomplete: "current-password",
+    });
     const form = h(
       "form",
       { method: "dialog" },

@@ -21,111 +21,151 @@ const MOST_FAILURES = 200;
  * @returns {import("../app.js").View}
  */
 export function jobView(id) {
-  const path = `v1/jobs/${encodeURIComponent(id)}`;
-  const stop = new AbortController();
-  const title = h("h1", {}, "…");
-  const state = h("p", { class: "state" });
-  const problem = h("div");
-  const bar = new ProgressBar("Progress");
-  const file = h("p", { class: "now mono soft" });
-  const chart = new MemoryChart({ height: 160 });
-  const live = h("section", { class: "live-panel", "aria-label": "Progress" }, bar.element, file, h("h2", {}, "Memory"), chart.element);
-  const failures = new FailureList(id);
-  const result = h("div", { class: "result" });
-  const actions = new JobActions((job) => (job ? update(job) : leave()), (error) => fill(problem, refusalNote(error)));
-  /** @type {MemoryChart[]} */
-  const charts = [chart];
-  let job = /** @type {Job | undefined} */ (undefined);
-  let shownResult = "";
+  const view = new JobView(id);
+  const crumbs = [{ text: "Jobs", href: "#/" }];
+  return { title: "Job", crumbs, element: view.element, dispose: () => view.dispose() };
+}
 
-  const leave = () => {
-    location.hash = "#/";
-  };
+class JobView {
+  #path;
+  #stop = new AbortController();
+  #title = h("h1", {}, "…");
+  #state = h("p", { class: "state" });
+  #problem = h("div");
+  #bar = new ProgressBar("Progress");
+  #file = h("p", { class: "now mono soft" });
+  #chart = new MemoryChart({ height: 160 });
+  #live = h(
+    "section",
+    { class: "live-panel", "aria-label": "Progress", hidden: true },
+    this.#bar.element,
+    this.#file,
+    h("h2", {}, "Memory"),
+    this.#chart.element,
+  );
+  #failures;
+  #result = h("div", { class: "result" });
+  #actions = new JobActions(
+    (job) => (job ? this.#update(job) : this.#leave()),
+    (error) => this.#showError(error),
+  );
+  #charts = [this.#chart];
+  /** @type {Job | undefined} */
+  #job;
+  /** Of which end the result is shown. */
+  #shownEnd = "";
+  #isWatching = false;
+  element = h(
+    "article",
+    { class: "page" },
+    h("header", { class: "job-title" }, h("div", {}, this.#title, this.#state), this.#actions.element),
+    this.#problem,
+    this.#live,
+    this.#result,
+  );
 
-  /** @param {Job} now */
-  function update(now) {
-    const wasActive = job && isActive(job);
-    job = now;
-    const name = nameOf(now);
-    setText(title, name);
-    document.title = `${name} · ast2graph`;
-    setText(state, stateOf(now));
-    state.dataset.state = now.state;
-    actions.update(now);
-    bar.update(now);
-    live.hidden = isFinished(now) || !now.progress;
-    const at = isActive(now) ? (now.progress?.file ?? "") : "";
-    setText(file, at === "" ? " " : at);
-    if (now.progress && isActive(now)) chart.add({ s: now.progress.elapsed_s, bytes: now.progress.memory_bytes });
-    const message = now.error?.message ?? now.error?.detail;
-    if (message) fill(problem, h("p", { class: "note bad" }, message));
-    if (isFinished(now) && shownResult !== `${now.state} ${now.ended_at}`) {
-      shownResult = `${now.state} ${now.ended_at}`;
-      void showResult(now);
-    }
-    if (!isFinished(now)) {
-      fill(result, failures.element);
-      shownResult = "";
-    }
-    if (!wasActive && isActive(now)) void watch();
+  /** @param {string} id */
+  constructor(id) {
+    this.#path = `v1/jobs/${encodeURIComponent(id)}`;
+    this.#failures = new FailureList(id);
+    void this.#read();
   }
 
-  let isWatching = false;
-  async function watch() {
-    if (isWatching) return;
-    isWatching = true;
-    void getJson(`${path}/report`, { signal: stop.signal })
-      .then((report) => chart.begin(report.memory ?? []))
+  dispose() {
+    this.#stop.abort();
+    for (const chart of this.#charts) chart.dispose();
+  }
+
+  #leave() {
+    location.hash = "#/";
+  }
+
+  /** @param {unknown} error */
+  #showError(error) {
+    if (!this.#stop.signal.aborted) fill(this.#problem, refusalNote(error));
+  }
+
+  async #read() {
+    try {
+      this.#update(await getJson(this.#path, { signal: this.#stop.signal }));
+    } catch (error) {
+      this.#showError(error);
+    }
+  }
+
+  /** @param {Job} job */
+  #update(job) {
+    this.#job = job;
+    this.#showHead(job);
+    this.#showLive(job);
+    if (isFinished(job)) void this.#showResult(job);
+    else {
+      fill(this.#result, this.#failures.element);
+      this.#shownEnd = "";
+    }
+    if (isActive(job)) void this.#watch();
+  }
+
+  /** @param {Job} job */
+  #showHead(job) {
+    const name = nameOf(job);
+    setText(this.#title, name);
+    document.title = `${name} · ast2graph`;
+    setText(this.#state, stateOf(job));
+    this.#state.dataset.state = job.state;
+    this.#actions.update(job);
+    const message = job.error?.message ?? job.error?.detail;
+    fill(this.#problem, message ? h("p", { class: "note bad" }, message) : undefined);
+  }
+
+  /** @param {Job} job */
+  #showLive(job) {
+    const { progress } = job;
+    this.#live.hidden = isFinished(job) || !progress;
+    this.#bar.update(job);
+    if (!progress || !isActive(job)) return;
+    setText(this.#file, progress.file === "" ? " " : progress.file);
+    this.#chart.add({ s: progress.elapsed_s, bytes: progress.memory_bytes });
+  }
+
+  async #watch() {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    const { signal } = this.#stop;
+    void getJson(`${this.#path}/report`, { signal })
+      .then((report) => this.#chart.begin(report.memory ?? []))
       .catch(() => undefined); // there is none before the job has begun
-    await follow(`${path}/events`, take, stop.signal);
-    isWatching = false;
-    if (!stop.signal.aborted) update(await getJson(path, { signal: stop.signal }));
+    await follow(`${this.#path}/events`, (event, data) => this.#take(event, data), signal);
+    this.#isWatching = false;
+    if (!signal.aborted) await this.#read();
   }
 
   /**
    * @param {string} event
    * @param {any} data
    */
-  function take(event, data) {
-    if (!job) return;
-    if (event === "job") update(data);
-    else if (event === "progress") update({ ...job, progress: data, failed: data.failed });
-    else if (event === "file-failed") failures.add(data);
-    else if (event === "state") void getJson(path, { signal: stop.signal }).then(update, () => undefined);
+  #take(event, data) {
+    if (!this.#job) return;
+    if (event === "job") this.#update(data);
+    else if (event === "progress") this.#update({ ...this.#job, progress: data, failed: data.failed });
+    else if (event === "file-failed") this.#failures.add(data);
+    else if (event === "state") void this.#read();
   }
 
-  /** @param {Job} done */
-  async function showResult(done) {
-    fill(result, h("p", { class: "soft" }, "Reading its report …"));
-    const report = await getJson(`${path}/report`, { signal: stop.signal }).catch(() => undefined);
-    const map = await getJson(`${path}/map`, { query: { depth: 1 }, signal: stop.signal }).catch((error) => error);
-    if (stop.signal.aborted) return;
-    failures.clear();
-    if (done.failed > 0) await failures.read(`${path}/failures`, stop.signal);
-    const parts = resultOf(done, report, map, failures);
-    charts.push(...parts.charts);
-    fill(result, parts.element);
+  /** @param {Job} job */
+  async #showResult(job) {
+    const end = `${job.state} ${job.ended_at}`;
+    if (this.#shownEnd === end) return;
+    this.#shownEnd = end;
+    const { signal } = this.#stop;
+    const report = await getJson(`${this.#path}/report`, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    this.#failures.clear();
+    if (job.failed > 0) await this.#failures.read(`${this.#path}/failures`, signal);
+    const { element, charts } = resultOf(job, report, this.#failures);
+    this.#charts.push(...charts);
+    fill(this.#result, element);
   }
-
-  getJson(path, { signal: stop.signal }).then(update, (error) => {
-    if (!stop.signal.aborted) fill(problem, refusalNote(error));
-  });
-  return {
-    title: "Job",
-    crumbs: [{ text: "Jobs", href: "#/" }],
-    element: h(
-      "article",
-      { class: "page" },
-      h("header", { class: "job-title" }, h("div", {}, title, state), actions.element),
-      problem,
-      live,
-      result,
-    ),
-    dispose() {
-      stop.abort();
-      for (const one of charts) one.dispose();
-    },
-  };
 }
 
 /** Failed files, as they come and afterwards. */
@@ -134,7 +174,21 @@ class FailureList {
   #heading = h("h2");
   #id;
   #count = 0;
-  element = h("section", { class: "failures", hidden: true }, this.#heading, h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Failed files" }, h("table", {}, h("thead", {}, h("tr", {}, h("th", {}, "File"), h("th", {}, "Reason"), h("th", {}, "What happened"))), this.#body)));
+  element = h(
+    "section",
+    { class: "failures", hidden: true },
+    this.#heading,
+    h(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Failed files" },
+      h(
+        "table",
+        {},
+        h("thead", {}, h("tr", {}, h("th", {}, "File"), h("th", {}, "Reason"), h("th", {}, "What happened"))),
+        this.#body,
+      ),
+    ),
+  );
 
   /** @param {string} id Of the job */
   constructor(id) {
@@ -153,7 +207,15 @@ class FailureList {
     setText(this.#heading, counted(this.#count, "file that failed", "files that failed"));
     if (this.#count > MOST_FAILURES) return;
     const link = h("a", { href: mapLink(this.#id, { at: path }) }, path);
-    this.#body.append(h("tr", {}, h("td", { class: "mono" }, link), h("td", {}, words(reason)), h("td", { class: "soft" }, message)));
+    this.#body.append(
+      h(
+        "tr",
+        {},
+        h("td", { class: "mono" }, link),
+        h("td", {}, words(reason)),
+        h("td", { class: "soft" }, message),
+      ),
+    );
   }
 
   /**
@@ -169,23 +231,39 @@ class FailureList {
 /**
  * @param {Job} job
  * @param {any} report
- * @param {any} map Or why there is none
  * @param {FailureList} failures
  */
-function resultOf(job, report, map, failures) {
+function resultOf(job, report, failures) {
   const chart = report?.memory?.length > 1 ? new MemoryChart({ height: 140 }) : undefined;
   chart?.begin(report.memory);
-  const hasMap = map && !(map instanceof Error);
-  const languages = hasMap ? map.languages : [];
+  const languages = languagesOf(report);
   const element = h(
     "div",
     {},
     h("p", { class: "sentence" }, sentenceOf(job, report)),
-    h("p", { class: "ways" }, hasMap ? h("a", { class: "button main", href: mapLink(job.id) }, "Open the map") : undefined, h("span", { class: "soft small mono curl" }, `curl -N ${addressOf(`v1/jobs/${job.id}/graph`)}`)),
+    h(
+      "p",
+      { class: "ways" },
+      h("a", { class: "button main", href: mapLink(job.id) }, "Open the map"),
+      h("span", { class: "soft small mono curl" }, `curl -N ${addressOf(`v1/jobs/${job.id}/graph`)}`),
+    ),
     languages.length > 0 ? languagesPart(languages) : undefined,
     failures.element,
-    report ? h("div", { class: "two" }, slowestPart(job.id, report.slowest ?? []), costPart(report, chart)) : undefined,
-    report?.recommendations?.length > 0 ? h("section", {}, h("h2", {}, "What would help"), h("ul", { class: "plain" }, report.recommendations.map((/** @type {string} */ text) => h("li", {}, text)))) : undefined,
+    report
+      ? h("div", { class: "two" }, slowestPart(job.id, report.slowest ?? []), costPart(report, chart))
+      : undefined,
+    report?.recommendations?.length > 0
+      ? h(
+          "section",
+          {},
+          h("h2", {}, "What would help"),
+          h(
+            "ul",
+            { class: "plain" },
+            report.recommendations.map((/** @type {string} */ text) => h("li", {}, text)),
+          ),
+        )
+      : undefined,
   );
   return { element, charts: chart ? [chart] : [] };
 }
@@ -195,9 +273,20 @@ function resultOf(job, report, map, failures) {
  * @param {any} report
  */
 function sentenceOf(job, report) {
-  const { files = 0, symbols = 0, edges = 0, skipped = 0, partial = 0, failed = 0, syntax = 0 } = job.summary?.counts ?? {};
+  const {
+    files = 0,
+    symbols = 0,
+    edges = 0,
+    skipped = 0,
+    partial = 0,
+    failed = 0,
+    syntax = 0,
+  } = job.summary?.counts ?? {};
   const strong = (/** @type {string} */ text) => h("b", {}, text);
-  const what = symbols > 0 ? [strong(roughly(symbols)), " symbols and ", strong(roughly(edges)), " edges"] : [strong(roughly(syntax)), " syntax nodes"];
+  const what =
+    symbols > 0
+      ? [strong(roughly(symbols)), " symbols and ", strong(roughly(edges)), " edges"]
+      : [strong(roughly(syntax)), " syntax nodes"];
   const took = report?.wall_s ? ` in ${duration(report.wall_s)}` : "";
   const rest = [
     ...(partial > 0 ? [`${count(partial)} with syntax errors`] : []),
@@ -209,23 +298,79 @@ function sentenceOf(job, report) {
     " became ",
     ...what,
     `${took}. `,
-    h("span", { class: "soft" }, `${job.bytes ? `${bytes(job.bytes)} of records` : ""}${rest.length > 0 ? `; of the files ${rest.join(", ")}` : ""}. ${job.ended_at ? `Finished ${ago(job.ended_at)}.` : ""}`),
+    h(
+      "span",
+      { class: "soft" },
+      `${job.bytes ? `${bytes(job.bytes)} of records` : ""}${rest.length > 0 ? `; of the files ${rest.join(", ")}` : ""}. ${job.ended_at ? `Finished ${ago(job.ended_at)}.` : ""}`,
+    ),
   ];
 }
 
-/** @param {readonly { language: string, files: number, bytes: number, lines: number }[]} languages */
+/**
+ * Largest first.
+ *
+ * @param {any} report
+ * @returns {{ language: string, files: number, bytes: number }[]}
+ */
+function languagesOf(report) {
+  const entries = /** @type {[string, { files: number, bytes: number }][]} */ (
+    Object.entries(report?.languages ?? {})
+  );
+  return entries
+    .map(([language, { files, bytes: size }]) => ({ language, files, bytes: size }))
+    .sort((a, b) => b.bytes - a.bytes);
+}
+
+/** @param {readonly { language: string, files: number, bytes: number }[]} languages */
 function languagesPart(languages) {
   const sum = languages.reduce((total, language) => total + language.bytes, 0) || 1;
-  const head = h("tr", {}, h("th", {}, "Language"), h("th", { class: "number" }, "Files"), h("th", { class: "number" }, "Lines"), h("th", { class: "number" }, "Size"), h("th", { class: "number" }, "Share"));
+  const head = h(
+    "tr",
+    {},
+    h("th", {}, "Language"),
+    h("th", { class: "number" }, "Files"),
+    h("th", { class: "number" }, "Size"),
+    h("th", { class: "number" }, "Share"),
+  );
   return h(
     "section",
     {},
     h("h2", {}, "Languages"),
-    ribbon(languages.map(({ language, bytes: value }) => ({ name: languageName(language), value, colour: colourOf(language) })), "Shares of the bytes"),
+    ribbon(
+      languages.map(({ language, bytes: value }) => ({
+        name: languageName(language),
+        value,
+        colour: colourOf(language),
+      })),
+      "Shares of the bytes",
+    ),
     h(
       "div",
       { class: "scroll", tabindex: 0, role: "region", "aria-label": "Languages" },
-      h("table", { class: "languages" }, h("thead", {}, head), h("tbody", {}, languages.map(({ language, files, lines, bytes: size }) => h("tr", {}, h("td", {}, h("i", { class: "dot", style: { background: colourOf(language) } }), languageName(language)), h("td", { class: "number" }, count(files)), h("td", { class: "number" }, count(lines)), h("td", { class: "number" }, bytes(size)), h("td", { class: "number" }, percent(size / sum)))))),
+      h(
+        "table",
+        { class: "languages" },
+        h("thead", {}, head),
+        h(
+          "tbody",
+          {},
+          languages.map(({ language, files, bytes: size }) =>
+            h(
+              "tr",
+              {},
+              h(
+                "td",
+                {},
+                h("i", { class: "dot", style: { background: colourOf(language) } }),
+                languageName(language),
+              ),
+              h("td", { class: "number" }, count(files)),
+              h("td", { class: "number" }, bytes(size)),
+              h("td", { class: "number" }, percent(size / sum)),
+            ),
+          ),
+        ),
+      ),
     ),
   );
 }
@@ -249,7 +394,10 @@ function slowestPart(id, files) {
           {},
           h("a", { class: "mono", href: mapLink(id, { at: path }), title: path }, path),
           h("span", { class: "number soft" }, `${duration(ms / 1000)}, ${bytes(size)}`),
-          h("i", { class: "bar-line", style: { width: `${Math.max(0.5, (ms / most) * 100)}%`, background: colourOf(language) } }),
+          h("i", {
+            class: "bar-line",
+            style: { width: `${Math.max(0.5, (ms / most) * 100)}%`, background: colourOf(language) },
+          }),
         ),
       ),
     ),
@@ -261,16 +409,45 @@ function slowestPart(id, files) {
  * @param {MemoryChart | undefined} chart
  */
 function costPart(report, chart) {
-  const stages = /** @type {[string, { s: number, share: number }][]} */ (Object.entries(report.stages ?? {}));
+  const stages = /** @type {[string, { s: number, share: number }][]} */ (
+    Object.entries(report.stages ?? {})
+  );
   const colours = ["var(--accent)", "var(--warn)", "var(--soft)"];
   const skips = /** @type {[string, number][]} */ (Object.entries(report.skipped ?? {}));
   return h(
     "section",
     {},
     h("h2", {}, "What it cost"),
-    stages.length > 0 ? ribbon(stages.map(([name, { s }], i) => ({ name, value: s, colour: colours[i] ?? "var(--line)" })), "Time at work") : undefined,
-    h("dl", { class: "facts" }, stages.map(([name, { s, share }], i) => [h("dt", {}, h("i", { class: "dot", style: { background: colours[i] ?? "" } }), name), h("dd", {}, `${duration(s)}, ${percent(share)}`)])),
-    chart ? [h("h2", {}, "Memory"), h("p", { class: "soft" }, `${bytes(report.peak_memory_bytes)} at most`), chart.element] : undefined,
-    skips.length > 0 ? [h("h2", {}, "Skipped"), h("dl", { class: "facts" }, skips.map(([reason, files]) => [h("dt", {}, words(reason)), h("dd", {}, counted(files, "file"))]))] : undefined,
+    stages.length > 0
+      ? ribbon(
+          stages.map(([name, { s }], i) => ({ name, value: s, colour: colours[i] ?? "var(--line)" })),
+          "Time at work",
+        )
+      : undefined,
+    h(
+      "dl",
+      { class: "facts" },
+      stages.map(([name, { s, share }], i) => [
+        h("dt", {}, h("i", { class: "dot", style: { background: colours[i] ?? "" } }), name),
+        h("dd", {}, `${duration(s)}, ${percent(share)}`),
+      ]),
+    ),
+    chart
+      ? [
+          h("h2", {}, "Memory"),
+          h("p", { class: "soft" }, `${bytes(report.peak_memory_bytes)} at most`),
+          chart.element,
+        ]
+      : undefined,
+    skips.length > 0
+      ? [
+          h("h2", {}, "Skipped"),
+          h(
+            "dl",
+            { class: "facts" },
+            skips.map(([reason, files]) => [h("dt", {}, words(reason)), h("dd", {}, counted(files, "file"))]),
+          ),
+        ]
+      : undefined,
   );
 }

@@ -9,95 +9,160 @@ import { startForm } from "../parts/start_form.js";
 /** @typedef {import("../lib/job.js").Job} Job */
 
 const POLL_MS = 2000;
+const PAGE = 50;
 /** A browser opens six lines to a host: these stay free for everything else. */
 const MOST_FOLLOWED = 3;
+const nothing =
+  "No jobs yet. Name a folder, or leave the path empty to read everything below the service’s root.";
 
 /** @returns {import("../app.js").View} */
 export function jobsView() {
+  const view = new JobsView();
+  return { title: "Jobs", crumbs: [], element: view.element, dispose: () => view.dispose() };
+}
+
+class JobsView {
   /** @type {Map<string, JobRow>} */
-  const rows = new Map();
-  const list = h("ul", { class: "jobs" });
-  const empty = h("p", { class: "empty soft" });
-  const problem = h("div");
-  const more = h("button", { type: "button", class: "quiet", on: { click: () => void showMore() } }, "Older jobs");
-  const stop = new AbortController();
-  let next = /** @type {string | undefined} */ (undefined);
-  let hasMore = false;
-
-  const showError = (/** @type {unknown} */ error) => fill(problem, refusalNote(error));
-  const change = (/** @type {string} */ id) => (/** @type {Job | undefined} */ job) => {
-    if (job) rows.get(id)?.update(job);
-    else {
-      rows.get(id)?.dispose();
-      rows.delete(id);
-    }
-    void poll();
-  };
-
-  /** @param {readonly Job[]} jobs Newest first */
-  function place(jobs) {
-    for (const job of jobs) {
-      const row = rows.get(job.id);
-      if (!row) rows.set(job.id, new JobRow(job, change(job.id), showError));
-      else if (!row.isFollowed) row.update(job);
-    }
-    const sorted = [...rows.values()].sort((a, b) => (a.job.created_at < b.job.created_at ? 1 : a.job.created_at > b.job.created_at ? -1 : a.job.id < b.job.id ? 1 : -1));
-    for (const [i, { element }] of sorted.entries()) {
-      if (list.children[i] !== element) list.insertBefore(element, list.children[i] ?? null);
-    }
-    let places = MOST_FOLLOWED - sorted.filter((row) => row.isFollowed).length;
-    for (const row of sorted) if (places > 0 && isActive(row.job) && !row.isFollowed) {
-      row.follow();
-      places--;
-    }
-    fill(empty, rows.size === 0 ? "No jobs yet. Name a folder, or leave the path empty to read everything below the service’s root." : undefined);
-    more.hidden = next === undefined;
-  }
-
-  async function poll() {
-    try {
-      const page = await getJson("v1/jobs", { query: { limit: 50 }, signal: stop.signal });
-      if (!hasMore) next = page.next;
-      const seen = new Set(page.jobs.map((/** @type {Job} */ { id }) => id));
-      if (!hasMore) {
-        for (const [id, row] of rows) {
-          if (seen.has(id)) continue;
-          row.dispose();
-          rows.delete(id);
-        }
-      }
-      fill(problem);
-      place(page.jobs);
-    } catch (error) {
-      if (!stop.signal.aborted) showError(error);
-    }
-  }
-
-  async function showMore() {
-    hasMore = true;
-    const page = await getJson("v1/jobs", { query: { limit: 50, after: next }, signal: stop.signal });
-    next = page.next;
-    place(page.jobs);
-  }
-
-  const timer = setInterval(() => {
-    if (document.visibilityState === "visible") void poll();
+  #rows = new Map();
+  #list = h("ul", { class: "jobs" });
+  #empty = h("p", { class: "empty soft" });
+  #problem = h("div");
+  #more = h(
+    "button",
+    { type: "button", class: "quiet", hidden: true, on: { click: () => void this.#showMore() } },
+    "Older jobs",
+  );
+  #stop = new AbortController();
+  /** Where the jobs behind those that are shown begin. @type {string | undefined} */
+  #next;
+  /** Further pages were asked for: what is not on the first is not gone. */
+  #hasMore = false;
+  #timer = setInterval(() => {
+    if (document.visibilityState === "visible") void this.#poll();
   }, POLL_MS);
-  more.hidden = true;
-  void poll();
-  return {
-    title: "Jobs",
-    crumbs: [],
-    element: h(
-      "div",
-      { class: "page with-aside" },
-      h("section", { class: "column", "aria-labelledby": "jobs-title" }, h("h1", { id: "jobs-title" }, "Jobs"), problem, empty, list, more),
-      h("aside", {}, startForm(() => void poll())),
+  element = h(
+    "div",
+    { class: "page with-aside" },
+    h(
+      "section",
+      { class: "column", "aria-labelledby": "jobs-title" },
+      h("h1", { id: "jobs-title" }, "Jobs"),
+      this.#problem,
+      this.#empty,
+      this.#list,
+      this.#more,
     ),
-    dispose() {
-      clearInterval(timer);
-      stop.abort();
-      for (const row of rows.values()) row.dispose();
-    },
-  };
+    h(
+      "aside",
+      {},
+      startForm(() => void this.#poll()),
+    ),
+  );
+
+  constructor() {
+    void this.#poll();
+  }
+
+  dispose() {
+    clearInterval(this.#timer);
+    this.#stop.abort();
+    for (const row of this.#rows.values()) row.dispose();
+  }
+
+  async #poll() {
+    try {
+      const page = await this.#read();
+      if (!this.#hasMore) {
+        this.#next = page.next;
+        this.#dropGone(page.jobs);
+      }
+      fill(this.#problem);
+      this.#place(page.jobs);
+    } catch (error) {
+      if (!this.#stop.signal.aborted) this.#showError(error);
+    }
+  }
+
+  async #showMore() {
+    try {
+      const page = await this.#read(this.#next);
+      this.#hasMore = true;
+      this.#next = page.next;
+      this.#place(page.jobs);
+    } catch (error) {
+      this.#showError(error);
+    }
+  }
+
+  /**
+   * @param {string} [after]
+   * @returns {Promise<{ jobs: readonly Job[], next?: string }>}
+   */
+  async #read(after) {
+    return await getJson("v1/jobs", { query: { limit: PAGE, after }, signal: this.#stop.signal });
+  }
+
+  /** @param {unknown} error */
+  #showError(error) {
+    fill(this.#problem, refusalNote(error));
+  }
+
+  /** @param {readonly Job[]} jobs All that there are */
+  #dropGone(jobs) {
+    const seen = new Set(jobs.map(({ id }) => id));
+    for (const id of this.#rows.keys()) if (!seen.has(id)) this.#drop(id);
+  }
+
+  /** @param {string} id */
+  #drop(id) {
+    this.#rows.get(id)?.dispose();
+    this.#rows.delete(id);
+  }
+
+  /** @param {readonly Job[]} jobs */
+  #place(jobs) {
+    for (const job of jobs) this.#update(job);
+    const rows = [...this.#rows.values()].sort((a, b) => compareJobs(b.job, a.job));
+    for (const [i, { element }] of rows.entries()) {
+      if (this.#list.children[i] !== element)
+        this.#list.insertBefore(element, this.#list.children[i] ?? null);
+    }
+    this.#followSome(rows);
+    fill(this.#empty, rows.length === 0 ? nothing : undefined);
+    this.#more.hidden = this.#next === undefined;
+  }
+
+  /** @param {Job} job */
+  #update(job) {
+    const row = this.#rows.get(job.id);
+    if (row?.isFollowed) return;
+    if (row) row.update(job);
+    else this.#rows.set(job.id, this.#createRow(job));
+  }
+
+  /** @param {Job} job */
+  #createRow(job) {
+    const change = (/** @type {Job | undefined} */ now) => {
+      if (now) this.#rows.get(job.id)?.update(now);
+      else this.#drop(job.id);
+      void this.#poll();
+    };
+    return new JobRow(job, change, (error) => this.#showError(error));
+  }
+
+  /** @param {readonly JobRow[]} rows */
+  #followSome(rows) {
+    const followed = rows.filter((row) => row.isFollowed).length;
+    const waiting = rows.filter((row) => !row.isFollowed && isActive(row.job));
+    for (const row of waiting.slice(0, Math.max(0, MOST_FOLLOWED - followed))) row.follow();
+  }
+}
+
+/**
+ * @param {Job} a
+ * @param {Job} b
+ */
+function compareJobs(a, b) {
+  if (a.created_at !== b.created_at) return a.created_at < b.created_at ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }

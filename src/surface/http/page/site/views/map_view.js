@@ -54,35 +54,71 @@ class MapView {
   #stage = h("div", { class: "stage" });
   #tip = h("div", { class: "tip", hidden: true });
   #panel = h("div", { class: "panel-body" });
-  #search = h("input", { type: "search", name: "q", placeholder: "Search paths and names", autocomplete: "off", spellcheck: "false", "aria-label": "Search paths and names of symbols" });
-  #relation = h("select", { name: "relation", "aria-label": "What the lines mean" }, h("option", { value: "" }, "imports"), h("option", { value: "references" }, "all references"));
+  #search = h("input", {
+    type: "search",
+    name: "q",
+    placeholder: "Search paths and names",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-label": "Search paths and names of symbols",
+  });
+  #relation = h(
+    "select",
+    { name: "relation", "aria-label": "What the lines mean" },
+    h("option", { value: "" }, "imports"),
+    h("option", { value: "references" }, "all references"),
+  );
   #tools = h("div", { class: "tools", role: "toolbar", "aria-label": "Map" });
   element = h(
     "div",
     { class: "explore" },
     h("section", { class: "map", "aria-label": "Module map" }, this.#stage, this.#tools, this.#tip),
-    h("section", { class: "panel", "aria-label": "Details" }, h("form", { class: "search", role: "search", on: { submit: (/** @type {Event} */ event) => event.preventDefault() } }, this.#search), this.#panel),
+    h(
+      "section",
+      { class: "panel", "aria-label": "Details" },
+      h(
+        "form",
+        {
+          class: "search",
+          role: "search",
+          on: { submit: (/** @type {Event} */ event) => event.preventDefault() },
+        },
+        this.#search,
+      ),
+      this.#panel,
+    ),
   );
 
   /** @param {string} id */
   constructor(id) {
     this.#id = id;
     this.#path = `v1/jobs/${encodeURIComponent(id)}`;
-    const button = (/** @type {string} */ text, /** @type {string} */ label, /** @type {() => void} */ click) => h("button", { type: "button", "aria-label": label, title: label, on: { click } }, text);
+    const button = (
+      /** @type {string} */ text,
+      /** @type {string} */ label,
+      /** @type {() => void} */ click,
+    ) => h("button", { type: "button", "aria-label": label, title: label, on: { click } }, text);
     fill(
       this.#tools,
       button("+", "Closer", () => this.#canvas?.zoom(1.7)),
       button("−", "Farther", () => this.#canvas?.zoom(1 / 1.7)),
       button("Whole", "Show the whole map", () => this.#canvas?.lookAt(0)),
       button("Open all", "Open all folders", () => this.#open((tree) => tree.openAll())),
-      button("Close all", "Close all folders", () => this.#open((tree) => tree.close(0) ?? tree.opened.add(0))),
+      button("Close all", "Close all folders", () =>
+        this.#open((tree) => tree.close(0) ?? tree.opened.add(0)),
+      ),
       h("label", { class: "relation" }, "Lines: ", this.#relation),
     );
     this.#search.addEventListener("input", () => {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#go({ q: this.#search.value.trim(), at: this.#wish.at, symbol: "" }, true), SEARCH_AFTER_MS);
+      this.#timer = setTimeout(
+        () => this.#go({ q: this.#search.value.trim(), at: this.#wish.at, symbol: "" }, true),
+        SEARCH_AFTER_MS,
+      );
     });
-    this.#relation.addEventListener("change", () => this.#go({ ...this.#wish, relation: this.#relation.value }));
+    this.#relation.addEventListener("change", () =>
+      this.#go({ ...this.#wish, relation: this.#relation.value }),
+    );
   }
 
   dispose() {
@@ -96,13 +132,19 @@ class MapView {
   async open(query) {
     this.#wish = readWish(query);
     this.#relation.value = this.#wish.relation;
-    fill(this.#stage, h("p", { class: "loading soft" }, "Drawing the map …"));
+    fill(
+      this.#stage,
+      h("p", { class: "loading soft" }, "Reading the graph. A large one takes some seconds the first time."),
+    );
     try {
       const { base, relation } = this.#wish;
       const signal = this.#stop.signal;
       const [job, answer] = await Promise.all([
         getJson(this.#path, { signal }),
-        getJson(`${this.#path}/map`, { query: { depth: 64, limit: MOST_NODES, folder: base, relation }, signal }),
+        getJson(`${this.#path}/map`, {
+          query: { depth: 64, limit: MOST_NODES, folder: base, relation },
+          signal,
+        }),
       ]);
       document.title = `${nameOf(job)} · map · ast2graph`;
       const link = document.querySelector(".crumbs a:last-of-type");
@@ -138,11 +180,21 @@ class MapView {
     tree.openSome();
     this.#tree = tree;
     if (!hasWebGl()) {
-      fill(this.#stage, h("p", { class: "loading soft" }, "This browser draws no WebGL, so there is no picture; the list has everything that it would show."));
+      fill(
+        this.#stage,
+        h(
+          "p",
+          { class: "loading soft" },
+          "This browser draws no WebGL, so there is no picture; the list has everything that it would show.",
+        ),
+      );
       this.#show();
       return;
     }
-    this.#canvas = new MapCanvas(tree, { onPick: (place) => this.#pick(place), onHover: (place, x, y) => this.#hover(place, x, y) });
+    this.#canvas = new MapCanvas(tree, {
+      onPick: (place) => this.#pick(place),
+      onHover: (place, x, y) => this.#hover(place, x, y),
+    });
     fill(this.#stage, this.#canvas.element);
     this.#prepare();
     await this.#canvas.start();
@@ -229,13 +281,15 @@ class MapView {
    * @param {AbortSignal} signal
    */
   async #panelOf({ at, symbol, q, place }, signal) {
-    const link = (/** @type {Record<string, string>} */ query) => mapLink(this.#id, { base: this.#wish.base, relation: this.#wish.relation, ...query });
+    const link = (/** @type {Record<string, string>} */ query) =>
+      mapLink(this.#id, { base: this.#wish.base, relation: this.#wish.relation, ...query });
     if (symbol !== "") {
       const answer = await getJson(`${this.#path}/symbol`, { query: { id: symbol }, signal });
       this.#markCalls(answer);
       return symbolPanel(answer, link);
     }
-    if (q !== "") return searchPanel(await getJson(`${this.#path}/search`, { query: { q, limit: 60 }, signal }), q, link);
+    if (q !== "")
+      return searchPanel(await getJson(`${this.#path}/search`, { query: { q, limit: 60 }, signal }), q, link);
     const tree = this.#tree;
     if (!tree) return undefined;
     if (place !== undefined && tree.node(place).kind === "folder") return folderPanel(tree, place, link);
@@ -247,10 +301,18 @@ class MapView {
     const place = this.#tree?.find(answer.path ?? "");
     if (place === undefined) return;
     const find = (/** @type {any} */ item) => this.#tree?.find(item.node.path ?? "");
-    const callers = answer.callers.items.map(find).map((/** @type {number | undefined} */ from) => ({ from, to: place }));
-    const callees = answer.callees.items.map(find).map((/** @type {number | undefined} */ to) => ({ from: place, to }));
-    const arcs = [...callers, ...callees].filter(({ from, to }) => from !== undefined && to !== undefined && from !== to).slice(0, MOST_ARCS);
+    const callers = answer.callers.items
+      .map(find)
+      .map((/** @type {number | undefined} */ from) => ({ from, to: place }));
+    const callees = answer.callees.items
+      .map(find)
+      .map((/** @type {number | undefined} */ to) => ({ from: place, to }));
+    const arcs = [...callers, ...callees]
+      .filter(({ from, to }) => from !== undefined && to !== undefined && from !== to)
+      .slice(0, MOST_ARCS);
     this.#canvas?.mark({ place, arcs });
+    if (arcs.length > 0)
+      this.#canvas?.lookAtAll([place, ...arcs.map(({ from, to }) => (from === place ? to : from))]);
   }
 
   /**
@@ -262,7 +324,15 @@ class MapView {
     this.#tip.hidden = place === undefined;
     const node = place === undefined ? undefined : this.#tree?.node(place);
     if (!node) return;
-    fill(this.#tip, h("b", {}, node.path), h("span", { class: "soft" }, node.kind === "folder" ? counted(node.files, "file") : counted(node.symbols, "symbol")));
+    fill(
+      this.#tip,
+      h("b", {}, node.path),
+      h(
+        "span",
+        { class: "soft" },
+        node.kind === "folder" ? counted(node.files, "file") : counted(node.symbols, "symbol"),
+      ),
+    );
     const width = this.#stage.clientWidth;
     this.#tip.style.left = `${Math.min(x + 14, Math.max(8, width - 280))}px`;
     this.#tip.style.top = `${y + 14}px`;
@@ -275,7 +345,13 @@ class MapView {
  */
 function readWish(query) {
   const read = (/** @type {string} */ name) => query.get(name) ?? "";
-  return { at: read("at"), symbol: read("symbol"), q: read("q"), base: read("base"), relation: read("relation") };
+  return {
+    at: read("at"),
+    symbol: read("symbol"),
+    q: read("q"),
+    base: read("base"),
+    relation: read("relation"),
+  };
 }
 
 /** In ids `%`, `#`, `:` and controls of a path are percent-encoded. @param {string} id */
