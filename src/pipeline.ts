@@ -18,6 +18,7 @@ import type { LinkProgress } from "./link/link_graph.ts";
 import { GrammarStore, type LocateWasm } from "./parse/grammar_store.ts";
 import type { HeaderOptions, HeaderRecord, SummaryRecord } from "./record/types.ts";
 import { endOnAbort } from "./stream/end_on_abort.ts";
+import type { MemoryRelief } from "./stream/memory_relief.ts";
 import { type FinishedFile, type OrderedChunk, orderBlocks } from "./stream/order_blocks.ts";
 import { streamOf } from "./stream/stream_of.ts";
 import { VERSION } from "./version.ts";
@@ -61,6 +62,10 @@ export interface RunHooks {
   readonly onLane?: ((lane: Lane) => void) | undefined;
   /** Bytes of finished blocks that wait for their turn, in memory and in the spill file. */
   readonly onHold?: ((memoryBytes: number, spilledBytes: number) => void) | undefined;
+  /** Given what moves finished blocks and facts from memory to files, to be called when memory is short. */
+  readonly onSpill?: ((spill: () => void) => void) | undefined;
+  /** Collects the garbage of this thread near the limit. @default one for this run */
+  readonly relief?: MemoryRelief | undefined;
   /** Works on the ordered blocks before they are framed. @default nothing */
   readonly stage?: TransformStream<OrderedChunk, OrderedChunk> | undefined;
   /** Where facts of files are kept until they are linked. @default in memory, and a temporary file */
@@ -114,7 +119,7 @@ export function runPipeline(
   const found = tap(source(discoverOptionsOf(operands, options, hooks)), hooks);
   const graph =
     options.layers.includes("symbols") && options.stopAfter === undefined
-      ? new GraphCollector(root.root, options, hooks.facts)
+      ? new GraphCollector(root.root, options, hooks.facts, hooks.relief)
       : undefined;
   const frame: FrameOptions = {
     header,
@@ -135,6 +140,11 @@ export function runPipeline(
         memoryBytes: Math.min(MOST_WINDOW_BYTES, options.maxMemoryBytes * WINDOW_SHARE),
         unordered: options.unordered,
         ...(hooks.onHold ? { onHold: hooks.onHold } : {}),
+        onSpill: (spillWindow) =>
+          hooks.onSpill?.(() => {
+            spillWindow();
+            graph?.spill();
+          }),
       }),
     );
   const staged = hooks.stage ? blocks.pipeThrough(hooks.stage) : blocks;

@@ -101,6 +101,8 @@ export class Job {
   readonly #breakers: LanguageBreakers = new LanguageBreakers();
   /** As last told. */
   #tripped: LanguageBreakers["tripped"] = new Map();
+  /** Makes room in memory. */
+  #spill: (() => void) | undefined;
   #held = { windowBytes: 0, spilledBytes: 0 };
   #linkingSinceMs: number | undefined;
 
@@ -338,6 +340,10 @@ export class Job {
           this.#tell({ type: "worker-lost", ...loss, ...(path === undefined ? {} : { path }) });
         },
       },
+      relief: engine.relief,
+      onSpill: (spill) => {
+        this.#spill = spill;
+      },
       onHold: (windowBytes, spilledBytes) => {
         this.#held = { windowBytes, spilledBytes };
       },
@@ -440,7 +446,8 @@ export class Job {
   }
 
   #watchEngine(): () => void {
-    return this.#settings.engine.watch((usedBytes, limitBytes, { level }) => {
+    return this.#settings.engine.watch((usedBytes, limitBytes, { level, spill }) => {
+      if (spill) this.#spill?.();
       this.#settlePause();
       this.#tellBreakers();
       this.#tell({

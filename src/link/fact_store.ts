@@ -18,6 +18,8 @@ export interface FactSource {
   addModel(facts: ArrayBuffer): number;
   /** The facts of that number, empty ones for -1; they must not be changed. */
   read(number: number): ArrayBuffer;
+  /** Moves what is held in memory to the file, as far as nobody has read it. */
+  spill?(): void;
   close(): void;
 }
 
@@ -25,6 +27,8 @@ export interface FactSource {
 export class FactStore implements FactSource {
   readonly #memoryBytes: number;
   readonly #segments: (ArrayBuffer | SpilledBytes)[] = [];
+  /** Numbers of the segments that are held and are this store's own. */
+  #held: number[] = [];
   #heldBytes = 0;
   #spill: SpillFile | undefined;
 
@@ -42,17 +46,30 @@ export class FactStore implements FactSource {
     const number = this.#segments.length;
     if (this.#heldBytes + facts.byteLength <= this.#memoryBytes) {
       this.#heldBytes += facts.byteLength;
+      this.#held.push(number);
       this.#segments.push(facts);
     } else {
-      this.#spill ??= new SpillFile();
-      this.#segments.push(this.#spill.append(new Uint8Array(facts)));
-      facts.transfer(0); // at once, not when the collector comes by
+      this.#segments.push(this.#spillOut(facts));
     }
     return number;
   }
 
+  spill(): void {
+    for (const number of this.#held.splice(0))
+      this.#segments[number] = this.#spillOut(this.#segments[number] as ArrayBuffer);
+    this.#heldBytes = 0;
+  }
+
+  #spillOut(facts: ArrayBuffer): SpilledBytes {
+    this.#spill ??= new SpillFile();
+    const spilled = this.#spill.append(new Uint8Array(facts));
+    facts.transfer(0); // at once, not when the collector comes by
+    return spilled;
+  }
+
   read(number: number): ArrayBuffer {
     if (number < 0) return noFacts;
+    this.#held = []; // what was read may be in use for as long as linking goes on
     const segment = this.#segments[number]!;
     return segment instanceof ArrayBuffer ? segment : this.#spill!.read(segment).buffer;
   }

@@ -34,12 +34,17 @@ export class GraphCollector {
   readonly #files: { readonly index: number; readonly file: LinkedFile }[] = [];
   readonly #store: FactSource;
   readonly #heldBytes: number;
+  readonly #relief: MemoryRelief;
   readonly #models: Map<string, readonly ModelFacts[]> = new Map();
 
-  /** `store`: where facts are kept until all are there. @default in memory, and a temporary file */
-  constructor(root: string, options: CollectorOptions, store?: FactSource) {
+  /**
+   * `store`: where facts are kept until all are there; by default in memory, and a temporary file. `relief`: the one of this thread, where runs come
+   * one after another; by default a new one.
+   */
+  constructor(root: string, options: CollectorOptions, store?: FactSource, relief?: MemoryRelief) {
     this.#root = root;
     this.#options = options;
+    this.#relief = relief ?? new MemoryRelief(options.maxMemoryBytes);
     this.#heldBytes = Math.min(MOST_HELD_BYTES, options.maxMemoryBytes * HELD_SHARE);
     this.#store = store ?? new FactStore(this.#heldBytes);
   }
@@ -90,10 +95,15 @@ export class GraphCollector {
         withNodes: this.#options.layers.includes("syntax"),
         onProgress,
         tailMemoryBytes: this.#heldBytes,
-        relief: new MemoryRelief(this.#options.maxMemoryBytes),
+        relief: this.#relief,
       },
       counts,
     );
+  }
+
+  /** Memory is short: facts that are still gathered go to their file. */
+  spill(): void {
+    this.#store.spill?.();
   }
 
   /** Gives up what was gathered, whether it was linked or not. */

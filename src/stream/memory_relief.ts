@@ -20,23 +20,31 @@ export interface ReliefMeans {
 
 /** One for a thread. */
 export class MemoryRelief {
-  readonly #highBytes: number;
-  readonly #growthBytes: number;
+  #highBytes = 0;
+  #growthBytes = 0;
   readonly #usedBytes: () => number;
   readonly #collect: (() => void) | undefined;
-  #nextBytes: number;
+  #nextBytes = 0;
 
   constructor(maxMemoryBytes: number, { usedBytes, collect }: ReliefMeans = {}) {
-    this.#highBytes = maxMemoryBytes * HIGH_SHARE;
-    this.#growthBytes = maxMemoryBytes * GROWTH_OF_LIMIT;
     this.#usedBytes = usedBytes ?? residentBytesReader();
     this.#collect = collect ?? collectorOfRuntime();
+    this.setLimit(maxMemoryBytes);
+  }
+
+  /** Sets another limit, while running. */
+  setLimit(maxMemoryBytes: number): void {
+    this.#highBytes = maxMemoryBytes * HIGH_SHARE;
+    this.#growthBytes = maxMemoryBytes * GROWTH_OF_LIMIT;
     this.#nextBytes = this.#highBytes;
   }
 
   /** To be called often, where little is held. A process that cannot get below its limit is not collected over and over. */
   check(): void {
-    if (!this.#collect || this.#usedBytes() < this.#nextBytes) return;
+    if (!this.#collect) return;
+    const used = this.#usedBytes();
+    if (used < this.#highBytes) this.#nextBytes = this.#highBytes; // what it once could not get below is gone
+    if (used < this.#nextBytes) return;
     this.#collect();
     const left = this.#usedBytes();
     this.#nextBytes = Math.max(this.#highBytes, left + Math.max(this.#growthBytes, left * GROWTH_OF_LEFT));

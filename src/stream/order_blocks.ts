@@ -37,6 +37,8 @@ export interface OrderOptions {
   readonly unordered?: boolean;
   /** Told with each output how many bytes are held in memory and in the spill file. */
   readonly onHold?: (memoryBytes: number, spilledBytes: number) => void;
+  /** Given what moves to the spill file all that is held in memory, to be called when memory is short. */
+  readonly onSpill?: (spill: () => void) => void;
 }
 
 const DEFAULT_MEMORY_BYTES: number = 64 << 20;
@@ -73,12 +75,12 @@ class BufferUse {
 
 /** Bytes in a buffer, or a way to get them back from the spill file. */
 type Content =
-  | { readonly bytes: Uint8Array; readonly use: BufferUse }
-  | { readonly bytes?: never; takeBack(): Uint8Array };
+  | { readonly bytes: Uint8Array; readonly use: BufferUse; readonly drop?: never }
+  | { readonly bytes?: never; takeBack(): Uint8Array; drop(): void };
 
 interface HeldPiece {
   readonly piece: BlockPiece;
-  readonly content: Content;
+  content: Content;
 }
 
 type Emit = (chunk: OrderedChunk) => void;
@@ -128,6 +130,28 @@ class OrderWindow {
     run.emit(emit);
   }
 
+  /** Moves all that is held in memory to the spill file. */
+  spill(): void {
+    if (this.#heldBytes === 0) return;
+    for (const pieces of this.#held.values()) {
+      for (const held of pieces) {
+        const { content } = held;
+        if (!content.bytes) continue;
+        held.content = this.#spillOut(content.bytes);
+        content.use.release();
+      }
+    }
+    this.#onHold?.(this.#heldBytes, this.#spilledBytes);
+  }
+
+  /** Nobody wants the rest any more. */
+  abandon(): void {
+    const pieces = [...this.#held.values()].flat();
+    this.#held.clear();
+    for (const { content } of pieces) content.drop?.();
+    this.close();
+  }
+
   close(): void {
     this.#spill?.close();
     this.#spill = undefined;
@@ -164,11 +188,14 @@ class OrderWindow {
     const spill = this.#spill;
     const spilled = spill.append(bytes);
     this.#spilledBytes += bytes.length;
-    const takeBack = (): Uint8Array => {
-      this.#spilledBytes -= bytes.length;
-      return spill.take(spilled);
+    const { length } = bytes; // the buffer may go back
+    return {
+      takeBack: () => {
+        this.#spilledBytes -= length;
+        return spill.take(spilled);
+      },
+      drop: () => spill.drop(spilled),
     };
-    return { takeBack };
   }
 }
 
@@ -224,12 +251,11 @@ function finishedBy({ index, path, outcome, kept }: BlockPiece): FinishedFile[] 
 /** Orders blocks; see the head of this file. */
 export function orderBlocks(options: OrderOptions = {}): TransformStream<BlockOutput, OrderedChunk> {
   const orderWindow = new OrderWindow(options);
-  return new TransformStream<BlockOutput, OrderedChunk>(
-    {
-      transform: (output, controller) => orderWindow.take(output, (chunk) => controller.enqueue(chunk)),
-      flush: () => orderWindow.close(),
-    },
-    undefined,
-    { highWaterMark: 1 },
-  );
+  options.onSpill?.(() => orderWindow.spill());
+  const transformer: Transformer<BlockOutput, OrderedChunk> & { readonly cancel: () => void } = {
+    transform: (output, controller) => orderWindow.take(output, (chunk) => controller.enqueue(chunk)),
+    flush: () => orderWindow.close(),
+    cancel: () => orderWindow.abandon(), // which the type definitions lack
+  };
+  return new TransformStream(transformer, undefined, { highWaterMark: 1 });
 }

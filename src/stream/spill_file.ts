@@ -36,9 +36,14 @@ export class SpillFile {
   /** Reads a run back and gives its place up. */
   take(spilled: SpilledBytes): Uint8Array {
     const bytes = this.read(spilled);
-    this.#live -= spilled.length;
-    if (this.#live === 0) this.#empty();
+    this.drop(spilled);
     return bytes;
+  }
+
+  /** Gives the place of a run up that nobody wants. */
+  drop({ length }: SpilledBytes): void {
+    this.#live -= length;
+    if (this.#live === 0) this.#empty();
   }
 
   /** Reads a run that keeps its place. */

@@ -53,6 +53,10 @@ class WorkerLoop {
     });
   }
 
+  setMaxMemory(bytes: number): void {
+    this.#relief.setLimit(bytes);
+  }
+
   take(files: readonly FileTask[], grammars: readonly GrammarMessage[]): void {
     this.#work = this.#work.then(() => this.#run(files, grammars));
   }
@@ -127,6 +131,9 @@ scope.onmessage = ({ data }): void => {
       break;
     case "settings":
       loop?.then((running) => running.use(data.settings)).catch(() => {}); // told as "failed" above
+      break;
+    case "memory":
+      loop?.then((running) => running.setMaxMemory(data.maxMemoryBytes)).catch(() => {}); // told as "failed" above
       break;
     case "batch":
       loop?.then((running) => running.take(data.files, data.grammars)).catch(() => {}); // told as "failed" above

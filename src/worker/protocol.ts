@@ -91,6 +91,8 @@ export type ToWorker =
       /** Bytes that the whole process should stay within: near them the thread collects its garbage. */
       readonly maxMemoryBytes: number;
     }
+  /** Another limit for the whole process. */
+  | { readonly type: "memory"; readonly maxMemoryBytes: number }
   /** Of the batches behind it; comes only while the worker is idle. */
   | { readonly type: "settings"; readonly settings: WorkerSettings }
   | {

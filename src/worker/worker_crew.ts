@@ -60,10 +60,12 @@ export class WorkerCrew {
   readonly #workers: Map<WorkerHandle, HangWatch> = new Map();
   #firstThread: WorkerThread | undefined;
   #started = 0;
+  #maxMemoryBytes: number;
   readonly #watch: ReturnType<typeof setInterval>;
 
   constructor(options: CrewOptions, runtime: Promise<RuntimeParts>, events: CrewEvents) {
     this.#options = options;
+    this.#maxMemoryBytes = options.maxMemoryBytes;
     this.#runtime = runtime;
     this.#events = events;
     this.#firstThread = options.firstThread;
@@ -84,12 +86,17 @@ export class WorkerCrew {
     return this.#workers.size;
   }
 
+  /** Sets the bytes that the whole process should stay within, for all workers, while they run. */
+  setMaxMemory(bytes: number): void {
+    this.#maxMemoryBytes = bytes;
+    for (const worker of this.workers) worker.setMaxMemory(bytes);
+  }
+
   /** Adds a worker, which loads its code while `runtime` is still being compiled. */
   start(): void {
-    const { entry, maxMemoryBytes } = this.#options;
-    const thread = this.#firstThread ?? new WorkerThread(entry);
+    const thread = this.#firstThread ?? new WorkerThread(this.#options.entry);
     this.#firstThread = undefined;
-    const worker = new WorkerHandle(thread, this.#runtime, maxMemoryBytes, ++this.#started, {
+    const worker = new WorkerHandle(thread, this.#runtime, this.#maxMemoryBytes, ++this.#started, {
       message: (handle, message) => this.#receive(handle, message),
       lost: (handle, detail) => this.#lose(handle, { reason: "crashed", detail, index: handle.current }),
     });
@@ -138,20 +145,20 @@ export class WorkerCrew {
   /** Size of the largest file that may be handed out now. */
   largestFileBytes(): number {
     const busy = this.workers.filter((worker) => [...worker.outstanding.values()].some(isLarge));
-    return largestFileBytes(this.#options.maxMemoryBytes, this.#memory.read(), busy.length);
+    return largestFileBytes(this.#maxMemoryBytes, this.#memory.read(), busy.length);
   }
 
   /** Whether `worker` may get files of `grammar`, for which so many bytes wait. */
   mayTake(worker: WorkerHandle, grammar: string, waitingBytes: number): boolean {
     if (worker.grammars.has(grammar)) return true;
-    const { grammars, maxMemoryBytes } = this.#options;
+    const { grammars } = this.#options;
     const loads = this.workers.map((other) => this.#loadOf(other));
     return mayLoad({
       costBytes: grammars.costBytes(grammar),
       loadedElsewhere: this.workers.some((other) => other.grammars.has(grammar)),
       isLeastLoaded: this.#loadOf(worker) === Math.min(...loads),
       usedBytes: loads.reduce((sum, load) => sum + load, MAIN_BYTES),
-      maxBytes: maxMemoryBytes,
+      maxBytes: this.#maxMemoryBytes,
       waitingBytes,
     });
   }

@@ -93,6 +93,13 @@ export class WorkerHandle {
     });
   }
 
+  /** Bytes that the whole process should stay within from now on. */
+  setMaxMemory(maxMemoryBytes: number): void {
+    this.#sending = this.#sending.then(() => {
+      if (!this.ended) this.#post({ type: "memory", maxMemoryBytes });
+    });
+  }
+
   /** Index of the file under way, undefined for none. */
   get current(): number | undefined {
     const index = Atomics.load(this.vitals, FILE_CELL);

@@ -47,7 +47,7 @@ export class WorkerPool implements LaneHost {
   readonly grammars: GrammarProvider;
   /** Read once for all runs: together some MB. */
   readonly models: Map<string, readonly ModelFacts[]> = new Map();
-  readonly workers: number;
+  workers: number;
   readonly #governor: PoolGovernor;
   readonly #chooser: LaneChooser;
   readonly #crew: WorkerCrew;
@@ -89,6 +89,12 @@ export class WorkerPool implements LaneHost {
     clearTimeout(this.#waiting);
     this.#crew.shutDown();
     for (const lane of [...this.#lanes]) lane.fail(this.#failure);
+  }
+
+  /** Sets limits while it runs: threads at most, and the bytes that the whole process should stay within. */
+  set({ workers, maxMemoryBytes }: Pick<PoolOptions, "workers" | "maxMemoryBytes">): void {
+    this.workers = workers;
+    this.#crew.setMaxMemory(maxMemoryBytes);
   }
 
   /** The threads as they are. */

@@ -169,3 +169,40 @@ Deno.test(
     ok(readFileSync(join(folder, "out.ndjson"), "utf8") === whole);
   }),
 );
+
+Deno.test(
+  "a service gives the same digest, and ends when it is told to",
+  withFolder(async (folder) => {
+    const args = ["serve", "--root", fixtures, "--listen", "127.0.0.1:0", "--state", join(folder, "state")];
+    const child = spawn(Deno.execPath(), ["run", "-A", join(repository, "mod.ts"), ...args], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    try {
+      let told = "";
+      const { promise: isReady, resolve } = Promise.withResolvers<void>();
+      child.stderr.on("data", (piece) => {
+        told += String(piece);
+        if (told.includes("are kept in")) resolve();
+      });
+      await isReady;
+      const url = /http:\/\/[\d.:]+/.exec(told)?.[0];
+      const response = await fetch(`${url}/v1/graph`);
+      const report = await verifyStream(response.body!);
+      deepStrictEqual(report.problems, []);
+      strictEqual(report.sha256, golden);
+      const headers = { "Content-Type": "text/plain" };
+      const text = await fetch(`${url}/v1/graph?language=python`, {
+        method: "POST",
+        headers,
+        body: "x = 1\n",
+      });
+      match(await text.text(), /"type":"summary"/);
+      const exited = once(child, "exit");
+      child.kill("SIGTERM");
+      await exited; // Deno tells the signal that it sent, whatever the status is
+      match(told, /stopping: what is done is kept/);
+    } finally {
+      child.kill("SIGKILL");
+    }
+  }),
+);

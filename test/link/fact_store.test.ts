@@ -5,10 +5,13 @@ import { FactStore } from "../../src/link/fact_store.ts";
 test("facts come back as they were, from memory as from the file behind it", () => {
   const segments = fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 20 });
   fc.assert(
-    fc.property(segments, fc.integer({ min: 0, max: 600 }), (all, bound) => {
+    fc.property(segments, fc.integer({ min: 0, max: 600 }), fc.nat(20), (all, bound, shortAt) => {
       const store = new FactStore(bound);
       try {
-        const numbers = all.map((bytes) => store.add(bytes.slice().buffer));
+        const numbers = all.map((bytes, i) => {
+          if (i === shortAt) store.spill();
+          return store.add(bytes.slice().buffer);
+        });
         expect(numbers).toEqual(all.map((_, i) => i));
         for (const number of [...numbers, ...numbers.toReversed()]) {
           expect(Buffer.from(store.read(number))).toEqual(Buffer.from(all[number]!));
@@ -30,6 +33,24 @@ test("what went to the file is no longer held", () => {
   expect(store.read(1).byteLength).toBe(8);
   store.close();
   store.close(); // twice does no harm
+});
+
+test("what is held goes to the file when memory is short; a model, which others may have, and what was read stay", () => {
+  const store = new FactStore();
+  const [model, facts, late] = [8, 8, 8].map((bytes) => new ArrayBuffer(bytes)) as [
+    ArrayBuffer,
+    ArrayBuffer,
+    ArrayBuffer,
+  ];
+  store.addModel(model);
+  store.add(facts);
+  store.spill();
+  expect([model.byteLength, facts.byteLength]).toEqual([8, 0]);
+  store.add(late);
+  expect(store.read(1).byteLength).toBe(8);
+  store.spill();
+  expect(late.byteLength).toBe(8);
+  store.close();
 });
 
 test("a file without facts has empty ones", () => {

@@ -31,3 +31,16 @@ test("near the limit garbage is collected, each time that it comes near", () => 
 test("a process that stays above its limit is only collected when it has grown", () => {
   expect(checksThatCollect([1900, 1901, 2000, 2070, 2080], 1900)).toEqual([0, 3, 4]);
 });
+
+test("once memory has fallen below the limit, the next time that it comes near is as the first", () => {
+  expect(checksThatCollect([2400, 1000, 1250], 2400)).toEqual([0, 2]);
+});
+
+test("another limit holds from the next look on", () => {
+  const collected: number[] = [];
+  const relief = new MemoryRelief(1600, { usedBytes: () => 1000, collect: () => collected.push(0) });
+  relief.check();
+  relief.setLimit(1200);
+  relief.check();
+  expect(collected).toHaveLength(1);
+});

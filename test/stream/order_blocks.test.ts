@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { existsSync, readdirSync } from "node:fs";
 import fc from "fast-check";
 import { type OrderOptions, orderBlocks } from "../../src/stream/order_blocks.ts";
 import type { BlockOutput, BlockPiece } from "../../src/worker/block.ts";
@@ -112,6 +113,69 @@ describe("ordering blocks", () => {
         }
       }),
     );
+  });
+
+  test("gives path order, and fills no buffer anew that is still wanted, when memory is short in between", async () => {
+    const short = fc.array(fc.boolean(), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(arrivals, short, async (arrival, isShort) => {
+        let spill = (): void => {};
+        let at = 0;
+        const options: OrderOptions = {
+          onSpill: (act) => {
+            spill = act;
+          },
+          onHold: () => isShort[at++ % isShort.length] && queueMicrotask(spill),
+        };
+        const { text, finished } = await run(outputsOf(arrival, []), options);
+        expect(text).toBe(arrival.blocks.map(textOf).join(""));
+        expect(finished).toEqual(arrival.blocks.map(({ index }) => index));
+      }),
+    );
+  });
+
+  test("moves what it holds to its file when memory is short", async () => {
+    const held: (readonly [number, number])[] = [];
+    const log: LeaseLog = [];
+    let spill = (): void => {};
+    const outputs = [outputOf([[1, "bb", true]], log), outputOf([[0, "a", true]], log)];
+    const source = new ReadableStream<BlockOutput>({
+      pull(controller) {
+        spill();
+        const output = outputs.shift();
+        if (output) controller.enqueue(output);
+        else controller.close();
+      },
+    });
+    const options: OrderOptions = {
+      onHold: (memoryBytes, spilledBytes) => held.push([memoryBytes, spilledBytes]),
+      onSpill: (act) => {
+        spill = act;
+      },
+    };
+    const texts: string[] = [];
+    for await (const chunk of source.pipeThrough(orderBlocks(options))) {
+      texts.push(new TextDecoder().decode(chunk.read()));
+      chunk.release();
+    }
+    expect(texts).toEqual(["a", "bb"]);
+    expect(held).toContainEqual([0, 2]);
+    expect(log).toEqual([["keep", "recycle"], ["recycle"]]);
+  });
+
+  test.if(existsSync("/proc/self/fd"))("leaves no file behind when its reader leaves", async () => {
+    const descriptors = (): number => readdirSync("/proc/self/fd").length;
+    const before = descriptors();
+    const source = new ReadableStream<BlockOutput>({
+      start(controller) {
+        for (const index of [0, 2, 3]) controller.enqueue(outputOf([[index, "x", true]], []));
+      },
+    });
+    const reader = source.pipeThrough(orderBlocks({ memoryBytes: 0 })).getReader();
+    await reader.read();
+    while (descriptors() === before) await new Promise((resolve) => setImmediate(resolve));
+    await reader.cancel();
+    expect(descriptors()).toBe(before);
   });
 
   test("unordered, lets each block leave whole and no block out", async () => {

@@ -1,6 +1,7 @@
 /** The engine that jobs run on: one pool of threads, its limits, and the watch over memory. */
 import process from "node:process";
 import { GrammarStore, type LocateWasm } from "../../parse/grammar_store.ts";
+import { MemoryRelief } from "../../stream/memory_relief.ts";
 import { ResidentMemory } from "../../stream/resident_memory.ts";
 import { WorkerPool } from "../../worker/worker_pool.ts";
 import type { WorkerThread } from "../../worker/worker_thread.ts";
@@ -38,6 +39,8 @@ export class JobEngine {
   /** Who may run. */
   readonly queue: JobQueue;
   readonly shares: LaneShares = new LaneShares();
+  /** Of the thread that jobs are linked in. */
+  readonly relief: MemoryRelief;
   readonly #governor: Governor;
   readonly #memory: ResidentMemory = new ResidentMemory();
   readonly #watchers: Set<MemoryWatcher> = new Set();
@@ -54,6 +57,7 @@ export class JobEngine {
       return (user + system) / MICROSECONDS_PER_MS;
     };
     this.#governor = new Governor(this.#limits, readMachineLimits().cores, cpuMs, () => performance.now());
+    this.relief = new MemoryRelief(maxMemoryBytes);
     this.#options = options;
     this.queue = new JobQueue(options.jobsAtOnce ?? DEFAULT_JOBS_AT_ONCE);
   }
@@ -86,6 +90,8 @@ export class JobEngine {
   set(limits: Partial<Limits>): void {
     this.#limits = { ...this.#limits, ...limits };
     this.#governor.set(this.#limits);
+    this.relief.setLimit(this.#limits.maxMemoryBytes);
+    this.#pool?.set(this.#limits);
     this.#pool?.pump();
   }
 

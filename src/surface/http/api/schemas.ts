@@ -34,7 +34,9 @@ function listOf<T extends string>(
   split: (part: string) => string[],
 ): Maybe<T[]> {
   const parts = (value: unknown): unknown =>
-    value === undefined ? undefined : [value].flat().flatMap((part) => split(String(part)));
+    value === undefined
+      ? undefined
+      : [value].flat().flatMap((part) => (typeof part === "string" ? split(part) : [part]));
   return z
     .preprocess(parts, z.array(item).max(MOST_LISTED).optional())
     .openapi({ type: "array", items: { type: "string" }, description, param: optional });

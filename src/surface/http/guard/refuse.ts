@@ -19,6 +19,7 @@ const RESTART_SECONDS = 10;
 /** Each code that clients meet; others are wrong parameters. */
 export const refusals: { readonly [Code in FaultCode]?: Refusal } = {
   "path-forbidden": { status: 403, title: "Path not allowed" },
+  "operand-outside-root": { status: 403, title: "Path not allowed" },
   "path-missing": { status: 404, title: "Path not found" },
   "token-missing": { status: 401, title: "Token wanted" },
   "token-wrong": { status: 401, title: "Token wanted" },

@@ -5,9 +5,8 @@ import { createFault } from "../../../fault/fault.ts";
 import { DEFAULT_JOB_PRIORITY, type Priority } from "../../../job/job_vocabulary.ts";
 import { type JobLock, takeLock } from "../../../job/store/job_lock.ts";
 import type { Engine } from "../../library/graph_engine.ts";
-import { type JobCard, jobHome, readCard, type ServiceJobState, writeCard } from "./job_card.ts";
+import { type JobCard, jobHome, readCard, type ServiceJobState } from "./job_card.ts";
 import { isJobId, newJobId } from "./job_id.ts";
-import { plainError } from "./plain_error.ts";
 import { type RunRequest, requestKey } from "./run_request.ts";
 import { type RunSource, ServiceJob } from "./service_job.ts";
 
@@ -237,11 +236,7 @@ export class JobRegistry {
     try {
       job.start();
     } catch (error) {
-      writeCard(jobHome(this.#options.stateDirectory, job.id), {
-        ...job.card,
-        state: "failed",
-        error: plainError(error),
-      });
+      job.fail(error);
     }
   }
 

@@ -157,6 +157,11 @@ export class ServiceJob {
     this.#ended = this.#finish(run);
   }
 
+  /** It could not begin. */
+  fail(error: unknown): void {
+    this.#save({ ...this.#card, state: "failed", endedMs: Date.now(), error: plainError(error) });
+  }
+
   async #finish(run: GraphJob): Promise<void> {
     let card: JobCard;
     try {

@@ -15,6 +15,7 @@ import type { SpooledZip } from "./spooled_zip.ts";
 /** What is stored as it is, and what is deflated: nothing else is in use for source trees. */
 const methods: ReadonlySet<number> = new Set([0, 8]);
 const HEADER_BYTES = 30;
+const END_MARK = "PK\x05\x06";
 const KIND_BITS = 0o170000;
 /** Kinds of Unix that are taken; 0: it was made where there are none. */
 const kindBits: ReadonlySet<number> = new Set([0, 0o100000, 0o040000, 0o120000]);
@@ -38,6 +39,9 @@ export async function* zipEntries(
     });
     for await (const entry of reader.getEntriesGenerator()) yield await readEntry(entry, budget, ranges);
     ranges.checkApart();
+    // Who looks for the end from behind may take this for it.
+    if (Buffer.from(reader.comment).includes(END_MARK))
+      throw createFault("archive-damaged", { found: "its comment holds another end" });
   } catch (error) {
     throw asFault(error);
   } finally {
@@ -62,6 +66,8 @@ async function readEntry(entry: Entry, budget: UnpackBudget, ranges: ByteRanges)
 
 function checkEntry(entry: Entry): void {
   const { filename: name, externalFileAttributes, unixMode } = entry;
+  if (entry.diskNumberStart !== 0)
+    throw createFault("archive-damaged", { found: "an entry is on another disk" });
   if (entry.encrypted) throw createFault("archive-damaged", { found: "an entry is encrypted" });
   if (!methods.has(entry.compressionMethod))
     throw createFault("archive-damaged", { found: "an entry is compressed in an unusual way" });
@@ -73,14 +79,16 @@ function checkEntry(entry: Entry): void {
 
 async function* readContent(entry: Entry, budget: UnpackBudget): AsyncGenerator<Uint8Array, void, void> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const read = (entry as { getData?(writable: WritableStream<Uint8Array>): Promise<unknown> }).getData!(
-    writable,
-  );
-  read.catch(() => {}); // awaited below
+  const { getData } = entry as { getData?(writable: WritableStream<Uint8Array>): Promise<unknown> };
+  const read = getData!(writable);
+  // What is wrong before the data is told by this alone: the stream would never end.
+  const failed = Promise.withResolvers<never>();
+  read.catch(failed.reject);
+  failed.promise.catch(() => {}); // it may come when nobody waits any more
   const reader = readable.getReader();
   try {
     for (;;) {
-      const { value, done } = await reader.read();
+      const { value, done } = await Promise.race([reader.read(), failed.promise]);
       if (done) break;
       budget.addExpanded(value.length);
       yield value;
@@ -89,7 +97,7 @@ async function* readContent(entry: Entry, budget: UnpackBudget): AsyncGenerator<
   } catch (error) {
     throw asFault(error);
   } finally {
-    await reader.cancel().catch(() => {});
+    reader.cancel().catch(() => {}); // which ends the reading
   }
 }
 
