@@ -36,7 +36,7 @@ export function createApp(context: ServiceContext): ServiceApp {
     "/",
     createPictureRoutes((id) => finishedGraph(context.registry.get(id))),
   );
-  app.route("/", createPageRoutes());
+  app.route("/", createPageRoutes({ locate: context.locatePageFile }));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {

@@ -36,6 +36,9 @@ interface Site {
 
 const VERSION_DIGITS = 12;
 const FOREVER = "public, max-age=31536000, immutable";
+/** What a guard lets everybody see: nothing of it tells of a job; the last stands for all below. */
+export const pagePaths: readonly string[] = ["/", "/docs", "/assets/"];
+
 /** Makes the routes; mount them with `app.route("/", …)`. All addresses in the page are relative, so any prefix will do. */
 export function createPageRoutes({ locate = locateInstalledPageFile }: PageOptions = {}): Hono {
   let site: Promise<Site> | undefined;

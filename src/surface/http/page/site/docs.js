@@ -7,12 +7,6 @@ const methods = ["get", "post", "patch", "put", "delete"];
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const MOST_DEPTH = 4;
 
-try {
-  show(await getJson("openapi.json"));
-} catch (error) {
-  fill(main, h("div", { class: "page" }, refusalNote(error)));
-}
-
 /** @param {any} document */
 function show(document) {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
@@ -202,4 +196,10 @@ function shapeOf(document, reference, depth) {
       );
     }),
   );
+}
+
+try {
+  show(await getJson("openapi.json"));
+} catch (error) {
+  fill(main, h("div", { class: "page" }, refusalNote(error)));
 }

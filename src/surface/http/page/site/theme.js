@@ -12,7 +12,9 @@
   const apply = (theme) => {
     document.documentElement.dataset.theme = theme;
     for (const button of document.querySelectorAll(".theme-switch")) {
-      button.textContent = `Theme: ${theme}`;
+      button.setAttribute("aria-label", `Theme: ${theme}`);
+      button.setAttribute("title", `Theme: ${theme}`);
+      button.textContent = theme;
     }
     document.dispatchEvent(new CustomEvent("themechange"));
   };

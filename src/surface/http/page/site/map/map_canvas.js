@@ -12,7 +12,8 @@ import { NameLayer } from "./name_layer.js";
 /** @typedef {import("./module_tree.js").ModuleTree} ModuleTree */
 /**
  * @typedef {object} Mark What is set off: the rest is faded.
- * @property {number} place
+ * @property {number} [place] What is looked at
+ * @property {readonly number[]} [found] What a search found, instead
  * @property {readonly { from: number, to: number }[]} [arcs] Calls, by the places of their files
  */
 /**
@@ -242,8 +243,10 @@ export class MapCanvas {
   }
 
   #brighten() {
-    const centre = this.#hovered ?? (this.#mark === undefined ? undefined : this.#standIns[this.#mark.place]);
-    this.#bright = undefined;
+    const marked = this.#mark?.place;
+    const centre = this.#hovered ?? (marked === undefined ? undefined : this.#standIns[marked]);
+    const found = this.#mark?.found;
+    this.#bright = found && new Set(found.map((place) => this.#standIns[place] ?? 0));
     if (centre === undefined) return;
     this.#bright = new Set([centre]);
     const arcs = this.#hovered === undefined ? (this.#mark?.arcs ?? []) : [];

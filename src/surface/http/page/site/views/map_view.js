@@ -14,6 +14,7 @@ import { symbolPanel } from "../parts/symbol_panel.js";
 
 const MOST_NODES = 20_000;
 const MOST_ARCS = 160;
+const MOST_HITS = 60;
 const SEARCH_AFTER_MS = 180;
 
 /**
@@ -288,12 +289,26 @@ class MapView {
       this.#markCalls(answer);
       return symbolPanel(answer, link);
     }
-    if (q !== "")
-      return searchPanel(await getJson(`${this.#path}/search`, { query: { q, limit: 60 }, signal }), q, link);
+    if (q !== "") return await this.#find(q, link, signal);
     const tree = this.#tree;
     if (!tree) return undefined;
     if (place !== undefined && tree.node(place).kind === "folder") return folderPanel(tree, place, link);
     return filePanel(await getJson(`${this.#path}/files`, { query: { path: at }, signal }), link);
+  }
+
+  /**
+   * Lists what a search finds, and sets it off on the map.
+   *
+   * @param {string} q
+   * @param {(query: Record<string, string>) => string} link
+   * @param {AbortSignal} signal
+   */
+  async #find(q, link, signal) {
+    const answer = await getJson(`${this.#path}/search`, { query: { q, limit: MOST_HITS }, signal });
+    const paths = answer.hits.map((/** @type {{ path?: string }} */ { path }) => path ?? "");
+    const found = paths.flatMap((/** @type {string} */ path) => this.#tree?.find(path) ?? []);
+    if (!signal.aborted) this.#canvas?.mark({ found });
+    return searchPanel(answer, q, link);
   }
 
   /** Draws the calls of a symbol over the map. @param {any} answer */
