@@ -1,6 +1,6 @@
 /**
- * Facts of all files, as they came: in memory as far as a bound, beyond it in a temporary file. They are read again and again
- * while linking, in path order for the most part.
+ * Facts of all files, as they came: in memory, beyond a bound in a temporary file. They are read again and again while linking, in
+ * path order for the most part.
  */
 import { emptyFacts } from "../facts/pack_facts.ts";
 import { type SpilledBytes, SpillFile } from "../stream/spill_file.ts";
@@ -39,15 +39,24 @@ export class FactStore implements FactSource {
 
   addModel(facts: ArrayBuffer): number {
     const number = this.#segments.length;
-    if (this.#heldBytes + facts.byteLength <= this.#memoryBytes) {
-      this.#heldBytes += facts.byteLength;
-      this.#segments.push(facts);
-    } else {
-      this.#spill ??= new SpillFile();
-      this.#segments.push(this.#spill.append(new Uint8Array(facts)));
-      facts.transfer(0); // at once, not when the collector comes by
-    }
+    this.#heldBytes += facts.byteLength;
+    if (!this.#spill && this.#heldBytes > this.#memoryBytes) this.#spillHeld();
+    this.#segments.push(this.#spill ? this.#spilled(facts) : facts);
     return number;
+  }
+
+  /** Of many facts few would fit: then none are held, and the room is there for what is made of them. */
+  #spillHeld(): void {
+    this.#spill = new SpillFile();
+    this.#segments.forEach((facts, number) => {
+      if (facts instanceof ArrayBuffer) this.#segments[number] = this.#spilled(facts);
+    });
+  }
+
+  #spilled(facts: ArrayBuffer): SpilledBytes {
+    const place = this.#spill!.append(new Uint8Array(facts));
+    facts.transfer(0); // at once, not when the collector comes by
+    return place;
   }
 
   read(number: number): ArrayBuffer {
