@@ -1,5 +1,5 @@
 /** The body of a request as it comes in, which must not stop coming, nor go over its limit. */
-import { createFault } from "../../../fault/fault.ts";
+import { createFault, Fault } from "../../../fault/fault.ts";
 import type { UnpackBudget } from "./unpack_budget.ts";
 
 /**
@@ -43,7 +43,7 @@ async function nextPiece(
   );
   try {
     const read = reader.read().catch((error: unknown) => {
-      throw createFault("upload-broken", {}, error);
+      throw error instanceof Fault ? error : createFault("upload-broken", {}, error); // the guard counts, too
     });
     const { value, done } = await Promise.race([read, stopped.promise]);
     return done ? undefined : value;
