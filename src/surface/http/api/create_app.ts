@@ -5,6 +5,7 @@ import { readOutput } from "../../../job/store/read_output.ts";
 import { streamOf } from "../../../stream/stream_of.ts";
 import { VERSION } from "../../../version.ts";
 import type { ServiceJob } from "../jobs/service_job.ts";
+import { createPageRoutes } from "../page/create_page_routes.ts";
 import { createPictureRoutes } from "../picture/create_picture_routes.ts";
 import type { FinishedGraph } from "../picture/picture_cache.ts";
 import { addEventRoutes } from "./event_routes.ts";
@@ -35,6 +36,7 @@ export function createApp(context: ServiceContext): ServiceApp {
     "/",
     createPictureRoutes((id) => finishedGraph(context.registry.get(id))),
   );
+  app.route("/", createPageRoutes({ locate: context.locatePageFile }));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {

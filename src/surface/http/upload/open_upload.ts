@@ -2,6 +2,7 @@
  * An upload becomes a source tree: an archive is unpacked into a directory of its own, and the graph is made of that as of any other. A tar in
  * path order gives its files to the pipeline while the rest of it still comes.
  */
+import { Buffer } from "node:buffer";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
