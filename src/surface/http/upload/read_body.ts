@@ -5,7 +5,7 @@ import type { UnpackBudget } from "./unpack_budget.ts";
 /**
  * The pieces of `body`, each asked for when the one before was taken, so that who sends too fast is held back. Ending early cancels the body.
  *
- * @throws Fault `upload-stalled`, `upload-broken`, `archive-too-large`; the reason of `signal`
+ * @throws Fault `upload-stalled`, `upload-broken`, `archive-too-large`, and those that the body ends of; the reason of `signal`
  */
 export async function* readBody(
   body: ReadableStream<Uint8Array> | null,
