@@ -14,6 +14,7 @@ const accuracyDocs = [
 const checks: readonly (readonly [name: string, command: readonly string[]])[] = [
   ["lint and format (Biome)", [tool("biome"), "check", "--error-on-warnings", "."]],
   ["types (tsc)", [tool("tsc"), "-p", "."]],
+  ["types of the page (tsc)", [tool("tsc"), "-p", "src/surface/http/page/site"]],
   ["layers", [process.execPath, ".ci/check_layers.ts"]],
   ["generated documents are fresh", [process.execPath, "docs/build.ts", "--check"]],
   ...(existsSync(join(root, "docs/accuracy.md")) ? [accuracyDocs] : []),

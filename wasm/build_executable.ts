@@ -1,10 +1,11 @@
 /**
- * Builds one executable with everything in it: `bun wasm/build_executable.ts [FILE]`, by default `dist/ast2graph`. Grammars are
- * embedded as files; the executable finds them through a table that this script writes, since it has no packages to ask.
+ * Builds one executable with everything in it: `bun wasm/build_executable.ts [FILE]`, by default `dist/ast2graph`. Grammars and the
+ * files of the service's page are embedded; the executable finds them through a table that this script writes, since it has no packages to ask.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { locateInstalledPageFile, pageAssets, pageDocuments } from "../src/surface/http/page/page_files.ts";
 import manifest from "./manifest.json" with { type: "json" };
 
 const root = join(import.meta.dir, "..");
@@ -15,9 +16,15 @@ const specifiers = [
   "web-tree-sitter/web-tree-sitter.wasm",
   ...Object.values(manifest.grammars).map((entry) => `${entry.package}/${entry.file}`),
 ];
-const files = [...new Set(specifiers)].map((specifier) => fileURLToPath(import.meta.resolve(specifier)));
+const locations = new Map([
+  ...specifiers.map((specifier) => [specifier, import.meta.resolve(specifier)] as const),
+  ...[...pageDocuments, ...pageAssets].map(
+    ({ specifier }) => [specifier, locateInstalledPageFile(specifier)] as const,
+  ),
+]);
+const files = [...locations.values()].map((location) => fileURLToPath(location));
 const imports = files.map((file, i) => `import f${i} from ${JSON.stringify(file)} with { type: "file" };`);
-const table = [...new Set(specifiers)].map((specifier, i) => `  [${JSON.stringify(specifier)}, f${i}],`);
+const table = [...locations.keys()].map((specifier, i) => `  [${JSON.stringify(specifier)}, f${i}],`);
 
 mkdirSync(folder, { recursive: true });
 const entry = join(folder, "main.ts");
@@ -30,13 +37,13 @@ restartTuned(process.argv.slice(2));
 const files: ReadonlyMap<string, string> = new Map([
 ${table.join("\n")}
 ]);
-const locateWasm = (specifier: string): string => {
+const locate = (specifier: string): string => {
   const file = files.get(specifier);
   if (file === undefined) throw new Error(\`\${specifier} is not embedded\`);
   return file;
 };
 const workerEntry = new URL("./src/worker/entry.ts", import.meta.url);
-process.exit(await runCli(process.argv.slice(2), { locateWasm, workerEntry }));
+process.exit(await runCli(process.argv.slice(2), { locateWasm: locate, locatePageFile: locate, workerEntry }));
 `,
 );
 

@@ -1,6 +1,7 @@
 /** What the surroundings of a command line bring along. */
 import process from "node:process";
 import type { LocateWasm } from "../../parse/grammar_store.ts";
+import type { LocatePageFile } from "../http/page/page_files.ts";
 import { print } from "./print.ts";
 import type { Environment } from "./read_environment.ts";
 import { tell } from "./tell.ts";
@@ -9,6 +10,8 @@ import { tell } from "./tell.ts";
 export interface RunContext {
   /** Where WASM files lie. @default the installed packages */
   readonly locateWasm?: LocateWasm | undefined;
+  /** Where files of the service's page lie. @default beside its module, and the installed packages */
+  readonly locatePageFile?: LocatePageFile | undefined;
   /** Module that worker threads run. @default the one of this package */
   readonly workerEntry?: URL | undefined;
   /** Takes what subcommands and help print. @default standard output */
@@ -28,6 +31,7 @@ export type Tell = (line: string) => void;
 /** A context with everything filled in. */
 export interface FilledContext {
   readonly locateWasm: LocateWasm | undefined;
+  readonly locatePageFile: LocatePageFile | undefined;
   readonly workerEntry: URL | undefined;
   readonly print: Print;
   readonly tell: Tell;
@@ -38,6 +42,7 @@ export interface FilledContext {
 export function fillContext(context: RunContext): FilledContext {
   return {
     locateWasm: context.locateWasm,
+    locatePageFile: context.locatePageFile,
     workerEntry: context.workerEntry,
     print: context.print ?? print,
     tell: context.tell ?? ((line) => tell(line)),

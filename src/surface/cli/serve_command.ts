@@ -36,7 +36,7 @@ export const runServe: RunCommand = async (_, values, __, context) => {
 
 async function open(
   values: FlagValues,
-  { tell, locateWasm, workerEntry, environment }: FilledContext,
+  { tell, locateWasm, locatePageFile, workerEntry, environment }: FilledContext,
   guard: Pick<GuardOptions, "hostname" | "port">,
 ): Promise<Service> {
   const { createService } = await import("../http/create_service.ts");
@@ -59,6 +59,7 @@ async function open(
       tokens: await readAllTokens(values.get("token-file"), environment.AST2GRAPH_TOKEN),
     },
     locateWasm,
+    locatePageFile,
     workerEntry,
   };
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

@@ -9,6 +9,7 @@ import { PathGate } from "./guard/path_gate.ts";
 import { JobRegistry } from "./jobs/job_registry.ts";
 import type { RunRequest } from "./jobs/run_request.ts";
 import type { RunSource } from "./jobs/service_job.ts";
+import { pagePaths } from "./page/create_page_routes.ts";
 import { fillServiceOptions, type ServiceOptions } from "./service_options.ts";
 
 /** A service that is ready to answer; nothing listens yet. */
@@ -28,7 +29,7 @@ export interface Service extends AsyncDisposable {
  */
 export async function createService(options: ServiceOptions = {}): Promise<Service> {
   const filled = fillServiceOptions(options);
-  const { stateDirectory, mostKept, lingerMs, log, mostUploadBytes } = filled;
+  const { stateDirectory, mostKept, lingerMs, log, mostUploadBytes, locatePageFile } = filled;
   const engine = createEngine(filled.engine);
   const gate = new PathGate(filled.root);
   const locate = ({ root, path }: RunRequest): RunSource => ({
@@ -51,14 +52,19 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     mostInAll: filled.mostStreams,
     mostPerClient: filled.mostStreamsPerClient,
   });
-  const guard = createGuard({ ...filled.guard, bodies: [uploadBodies(mostUploadBytes)] });
+  const guard = createGuard({
+    ...filled.guard,
+    bodies: [uploadBodies(mostUploadBytes)],
+    // The page asks for the token itself.
+    openPaths: ["/healthz", "/readyz", ...pagePaths],
+  });
   const close = async (): Promise<void> => {
     jobs.stop();
     streams.stop();
     await registry.close();
     await engine.close();
   };
-  const app = createApp({ registry, engine, guard, jobs, streams, mostUploadBytes, log });
+  const app = createApp({ registry, engine, guard, jobs, streams, mostUploadBytes, locatePageFile, log });
   return { app, stateDirectory, close, [Symbol.asyncDispose]: close };
 }
 

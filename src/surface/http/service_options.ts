@@ -9,6 +9,7 @@ import { refuseUnknown } from "../../fault/refuse_unknown.ts";
 import type { EngineOptions } from "../library/engine_options.ts";
 import type { GuardOptions } from "./guard/guard_options.ts";
 import { isLoopback } from "./guard/is_loopback.ts";
+import type { LocatePageFile } from "./page/page_files.ts";
 
 /** What `createService` takes. */
 export interface ServiceOptions extends EngineOptions {
@@ -23,7 +24,14 @@ export interface ServiceOptions extends EngineOptions {
   /** Who may ask, and how: address and port it listens on, names, origins, tokens. @default anybody on this machine */
   readonly guard?: Pick<
     GuardOptions,
-    "hostname" | "port" | "allowedHosts" | "allowedOrigins" | "tokens" | "clientOf"
+    | "hostname"
+    | "port"
+    | "allowedHosts"
+    | "allowedOrigins"
+    | "tokens"
+    | "clientOf"
+    | "bodyGraceMs"
+    | "leastBodyBytesPerSecond"
   >;
   /** Jobs that run or wait. @default 256 in all, 64 of one client */
   readonly mostJobs?: number;
@@ -33,6 +41,8 @@ export interface ServiceOptions extends EngineOptions {
   readonly mostStreamsPerClient?: number;
   /** Bytes of an archive that is sent. @default 1073741824 */
   readonly mostUploadBytes?: number;
+  /** Where files of the page lie. @default beside its module, and the installed packages */
+  readonly locatePageFile?: LocatePageFile;
   /** Told of defects and of what clients are not told. @default nobody */
   readonly log?: (error: unknown) => void;
 }
@@ -51,6 +61,7 @@ export interface FilledServiceOptions {
   readonly mostUploadBytes: number;
   readonly log: (error: unknown) => void;
   readonly guard: NonNullable<ServiceOptions["guard"]>;
+  readonly locatePageFile: LocatePageFile | undefined;
   readonly engine: EngineOptions;
 }
 
@@ -65,7 +76,7 @@ const defaultNumbers = {
 } as const;
 type NumberName = keyof typeof defaultNumbers;
 const numberNames = Object.keys(defaultNumbers) as NumberName[];
-const ownNames = ["root", "stateDirectory", "guard", "log"] as const;
+const ownNames = ["root", "stateDirectory", "guard", "log", "locatePageFile"] as const;
 const engineNames = [
   "workers",
   "minWorkers",
@@ -86,7 +97,7 @@ const NAME_DIGITS = 16;
  */
 export function fillServiceOptions(options: ServiceOptions): FilledServiceOptions {
   refuseUnknown("making a service", Object.keys(options), [...ownNames, ...numberNames, ...engineNames]);
-  const { guard = {}, log = () => {} } = options;
+  const { guard = {}, log = () => {}, locatePageFile } = options;
   const numbers = { ...defaultNumbers, ...given(options, numberNames) };
   for (const name of numberNames) {
     const value = numbers[name];
@@ -99,7 +110,15 @@ export function fillServiceOptions(options: ServiceOptions): FilledServiceOption
   const root = realDirectory(resolve(options.root ?? "."));
   const stateDirectory = resolve(options.stateDirectory ?? defaultStateDirectory(root));
   if (isBelow(stateDirectory, root)) throw createFault("state-inside-root", { path: stateDirectory, root });
-  return { ...numbers, root, stateDirectory, guard, log, engine: given(options, engineNames) };
+  return {
+    ...numbers,
+    root,
+    stateDirectory,
+    guard,
+    log,
+    locatePageFile,
+    engine: given(options, engineNames),
+  };
 }
 
 function given<N extends keyof ServiceOptions>(

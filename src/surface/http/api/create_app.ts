@@ -5,6 +5,7 @@ import { readOutput } from "../../../job/store/read_output.ts";
 import { streamOf } from "../../../stream/stream_of.ts";
 import { VERSION } from "../../../version.ts";
 import type { ServiceJob } from "../jobs/service_job.ts";
+import { createPageRoutes } from "../page/create_page_routes.ts";
 import { createPictureRoutes } from "../picture/create_picture_routes.ts";
 import type { FinishedGraph } from "../picture/picture_cache.ts";
 import { addEventRoutes } from "./event_routes.ts";
@@ -15,6 +16,7 @@ import { problemResponse } from "./problem.ts";
 import { refuseParameter } from "./refuse_parameter.ts";
 import type { ServiceApp, ServiceContext, ServiceEnv } from "./service_context.ts";
 import { ServiceMetrics } from "./service_metrics.ts";
+import { addSettingsRoutes } from "./settings_routes.ts";
 
 export function createApp(context: ServiceContext): ServiceApp {
   const metrics = new ServiceMetrics(context.registry);
@@ -30,11 +32,13 @@ export function createApp(context: ServiceContext): ServiceApp {
   addGraphRoutes(app, context);
   addJobRoutes(app, context);
   addEventRoutes(app, context);
+  addSettingsRoutes(app, context);
   addInfoRoutes(app, context, metrics);
   app.route(
     "/",
     createPictureRoutes((id) => finishedGraph(context.registry.get(id))),
   );
+  app.route("/", createPageRoutes({ locate: context.locatePageFile }));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {

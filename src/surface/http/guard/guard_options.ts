@@ -24,7 +24,7 @@ export interface GuardOptions {
   readonly allowedOrigins?: readonly string[];
   /** Tokens of which each request must have one. @default none: everybody who reaches it may use it */
   readonly tokens?: readonly string[];
-  /** Paths that want no token; one that ends in `/` stands for all below. @default ["/healthz", "/readyz"] */
+  /** Paths that want no token; one that ends in `/` stands for all below, but `/` alone for itself. @default ["/healthz", "/readyz"] */
   readonly openPaths?: readonly string[];
   /** Wrong tokens that one client may send at once; one more every 6 s. @default 10 */
   readonly mostGuesses?: number;

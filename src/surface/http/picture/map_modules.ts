@@ -83,7 +83,7 @@ export function mapModules(store: PictureStore, question: MapQuestion): MapAnswe
   if (files.length === 0 && folder !== "") return undefined;
   const depth = fittingDepth(files, prefix, question.depth, limit);
   const { nodes, leafOf } = growTree(store, { folder, prefix, depth });
-  const { edges, incoming, outgoing } = joinLeaves(store, leafOf, question.relation);
+  const { edges, incoming, outgoing } = joinLeaves(store, leafOf, nodes.length, question.relation);
   return {
     folder,
     depth,
@@ -184,10 +184,10 @@ function closeNode({ parent, bytesByLanguage, ...node }: OpenNode): MapNode {
 function joinLeaves(
   store: PictureStore,
   leafOf: Int32Array,
+  size: number,
   relation: MapQuestion["relation"],
 ): Pick<MapAnswer, "edges" | "incoming" | "outgoing"> {
   const weights = new Map<number, number>();
-  const size = leafOf.length + 1;
   let incoming = 0;
   let outgoing = 0;
   for (const edge of relation === "imports" ? importsOf(store) : allEdges(store)) {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { GraphPicture } from "../../../../src/surface/http/picture/graph_picture.ts";
+import { streamGraph } from "../../../../src/surface/library/stream_graph.ts";
+import { World } from "../../library/_job_world.ts";
 import { chunked, shopBytes } from "./_pictured.ts";
 
 let bytes: Uint8Array;
@@ -101,6 +103,21 @@ describe("the map", () => {
 
   test("is less deep when it would have too many nodes", () => {
     expect(picture.map({ ...wholeMap, limit: 5 })).toMatchObject({ depth: 1 });
+  });
+
+  // Places were once mixed up where folders make them more than files.
+  test("keeps places apart where there are more of them than files", async () => {
+    const world = new World();
+    const root = world.tree("deep", {
+      "a/b/c/d/e/one.ts": 'import "../../../../../z/y/x/two.ts";\n',
+      "z/y/x/two.ts": "export const two = 2;\n",
+    });
+    const deep = await GraphPicture.read(streamGraph([root], { root }));
+    world.remove();
+    const { nodes, edges } = deep.map(wholeMap)!;
+    expect(edges.map(([from, to]) => [nodes[from]!.path, nodes[to]!.path])).toEqual([
+      ["a/b/c/d/e/one.ts", "z/y/x/two.ts"],
+    ]);
   });
 
   test("sums up the languages, largest first", () => {
