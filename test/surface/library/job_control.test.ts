@@ -326,6 +326,7 @@ describe("what a job tells", () => {
     const done = events.all.filter((event) => event.type === "file-done");
     expect(done.map(({ kept }) => kept)).toEqual([true, true, true]);
     expect(again.figures()).toMatchObject({ files_done: 3, files_per_s: 0 });
+    expect(events.all.filter(({ type }) => type === "batch-handed-out")).toEqual([]); // linked from what is kept
     const metrics = await engine.metrics();
     expect(metrics).toContain("ast2graph_files_kept_total 3");
     expect(metrics).toContain('ast2graph_files_total{status="parsed",language="python"} 3');
