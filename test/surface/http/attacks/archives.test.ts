@@ -149,10 +149,6 @@ const bombs: Readonly<Record<string, () => readonly [Type, Uint8Array<ArrayBuffe
     "zip",
     zip([{ name: "a.py", content: zeros(512), packs: true, size: 1 }]),
   ],
-  "210,000 empty files": () => [
-    "gzip",
-    Bun.gzipSync(tar(Array.from({ length: 210_000 }, (_, i) => ({ name: `${i}.py` })))),
-  ],
   "a tar that says it goes on for 8 GiB": () => ["tar", tar([{ ...plain, size: "77777777777\0" }])],
   "a tar of a negative size": () => ["tar", tar([{ ...plain, size: badSize }])],
   "a tar of a size that is no number": () => ["tar", tar([{ ...plain, size: "hello world" }])],
