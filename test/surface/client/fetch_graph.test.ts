@@ -256,6 +256,7 @@ test("the token is sent with every request, and none without", async () => {
   const sent = service.requests.map(({ headers }) => headers.get("Authorization"));
   expect(sent).toEqual(["Bearer secret-token-12345", "Bearer secret-token-12345", null]);
   expect(service.requests[0]!.headers.get("Accept")).toBe("application/x-ndjson");
+  expect(service.requests[0]!.headers.get("Accept-Encoding")).toBe("identity");
 });
 
 describe("a stream that is left", () => {

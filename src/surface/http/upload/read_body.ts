@@ -43,7 +43,7 @@ async function nextPiece(
   );
   try {
     const read = reader.read().catch((error: unknown) => {
-      throw error instanceof Fault ? error : createFault("upload-broken", {}, error);
+      throw error instanceof Fault ? error : createFault("upload-broken", {}, error); // the guard counts, too
     });
     const { value, done } = await Promise.race([read, stopped.promise]);
     return done ? undefined : value;

@@ -43,7 +43,7 @@ function show(document) {
 }
 
 /** @param {string} method */
-const verb = (method) => h("span", { class: "verb" }, method.toUpperCase());
+const verb = (method) => [h("span", { class: "verb" }, method.toUpperCase()), " "];
 
 /**
  * @param {any} document
