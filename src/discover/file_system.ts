@@ -8,6 +8,7 @@ import {
   readdirSync,
   readSync,
   realpathSync,
+  type Stats,
 } from "node:fs";
 import { fileIdentity } from "./file_identity.ts";
 
@@ -92,6 +93,36 @@ export function readUpTo(descriptor: number, head: Uint8Array): Uint8Array {
 /** Heads up to this size share one buffer. */
 export const scratchBytes = 8192;
 
+/** Most are never asked for their identity, whose text takes as long as the question to the system. */
+class NodeStatus implements EntryStatus {
+  readonly kind: EntryKind;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+  readonly changedMs: number;
+  readonly #status: Stats;
+
+  constructor(status: Stats) {
+    this.kind = kindOf(status);
+    this.bytes = status.size;
+    this.modifiedMs = Math.floor(status.mtimeMs);
+    this.changedMs = Math.floor(status.ctimeMs);
+    this.#status = status;
+  }
+
+  get identity(): string | undefined {
+    return fileIdentity(this.#status);
+  }
+}
+
+class NodeHead extends NodeStatus implements FileHead {
+  readonly head: Uint8Array;
+
+  constructor(status: Stats, head: Uint8Array) {
+    super(status);
+    this.head = head;
+  }
+}
+
 /**
  * The file system of the machine, through `node:fs`: blocking calls, since those that do not block cost twice as much
  * under Bun and Deno.
@@ -104,33 +135,15 @@ export function createNodeFileSystem(): FileSystem {
       const entries = readdirSync(path, { withFileTypes: true });
       return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
     },
-    lstat: (path) => {
-      const status = lstatSync(path);
-      return {
-        kind: kindOf(status),
-        bytes: status.size,
-        identity: fileIdentity(status),
-        modifiedMs: Math.floor(status.mtimeMs),
-        changedMs: Math.floor(status.ctimeMs),
-      };
-    },
+    lstat: (path) => new NodeStatus(lstatSync(path)),
     realpath: (path) => realpathSync.native(path),
     readHead: (path, limit) => {
       const descriptor = openSync(path, openFlags);
       try {
         const status = fstatSync(descriptor);
-        const kind = kindOf(status);
-        const length = kind === "file" ? Math.min(limit, status.size) : 0;
+        const length = status.isFile() ? Math.min(limit, status.size) : 0;
         const buffer = length > scratchBytes ? new Uint8Array(length) : scratch.subarray(0, length);
-        const head = readUpTo(descriptor, buffer);
-        return {
-          kind,
-          bytes: status.size,
-          head,
-          identity: fileIdentity(status),
-          modifiedMs: Math.floor(status.mtimeMs),
-          changedMs: Math.floor(status.ctimeMs),
-        };
+        return new NodeHead(status, readUpTo(descriptor, buffer));
       } finally {
         closeSync(descriptor);
       }

@@ -79,9 +79,11 @@ export class FileNamer {
     return this.#finish(path, 0, language, reason, detail);
   }
 
-  #isOutput({ identity }: EntryStatus): boolean {
+  #isOutput(status: EntryStatus): boolean {
     const { outputs } = this.#options;
-    return outputs.size > 0 && identity !== undefined && outputs.has(identity);
+    if (outputs.size === 0) return false;
+    const { identity } = status;
+    return identity !== undefined && outputs.has(identity);
   }
 
   #nameByContent(place: string, path: string): SourceRef | undefined {

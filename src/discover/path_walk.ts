@@ -7,7 +7,7 @@ import { createWalker, machineFileSystem } from "./create_walker.ts";
 import type { DiscoverOptions } from "./discover_files.ts";
 import type { EntryKind } from "./file_system.ts";
 import { type OpenDirectory, specialNames } from "./open_directory.ts";
-import { gitIgnoreName } from "./read_ignore_files.ts";
+import { gitIgnoreName, gitStoreName } from "./read_ignore_files.ts";
 import { RootPaths } from "./root_paths.ts";
 import { cacheTagName, virtualEnvironmentMarker } from "./skipped_directories.ts";
 import type { SourceRef } from "./source_ref.ts";
@@ -15,6 +15,9 @@ import type { Outcome, TreeWalker } from "./tree_walker.ts";
 
 /** Marks of a directory that is skipped; the root never is. */
 const skippingNames: ReadonlySet<string> = new Set([cacheTagName, virtualEnvironmentMarker]);
+
+/** Special names that mean something for a directory too. */
+const decidingDirectories: ReadonlySet<string> = new Set([gitStoreName, virtualEnvironmentMarker]);
 
 /** See the head of this file. */
 export class PathWalk {
@@ -77,8 +80,8 @@ export function decidedBy(path: string): string[] {
     const slash = path.indexOf("/", start);
     const end = slash < 0 ? path.length : slash;
     const name = path.slice(start, end);
-    if (specialNames.has(name) && !(start === 0 && skippingNames.has(name)))
-      directories.push(path.slice(0, start));
+    const isSpecial = slash < 0 ? specialNames.has(name) : decidingDirectories.has(name);
+    if (isSpecial && !(start === 0 && skippingNames.has(name))) directories.push(path.slice(0, start));
     start = end + 1;
   }
   return directories;

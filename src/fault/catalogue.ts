@@ -60,6 +60,8 @@ export interface FaultDetails {
   "not-in-graph": { what: "folder" | "file" | "symbol"; name: string };
   "bad-range": { sizeBytes: number };
   "stream-broken": { found: string };
+  "service-unreachable": { url: string; cause: string };
+  "service-refused": { url: string; status: number; detail: string; remedy?: string | undefined };
   "archive-unknown": { found: string };
   "archive-damaged": { found: string };
   "archive-unsafe": { entry: string; wanted: string; found: string };
@@ -338,6 +340,14 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "bad-range": ({ sizeBytes }) => ({
     message: `sending a part of the graph wants a range that begins within its ${sizeBytes} bytes: this one does not`,
     remedy: "ask for the whole, or for a range that begins earlier",
+  }),
+  "service-unreachable": ({ url, cause }) => ({
+    message: `fetching "${url}" wants a service that answers: ${cause}`,
+    remedy: "check the address, and that ast2graph serve runs there",
+  }),
+  "service-refused": ({ url, status, detail, remedy }) => ({
+    message: `fetching "${url}" wants a graph: the answer is ${status}, ${detail}`,
+    remedy: remedy ?? "ask the service for /openapi.json, which describes what it takes",
   }),
   "stream-broken": ({ found }) => ({
     message: `receiving a graph wants its summary record as the last: ${found}`,

@@ -1,6 +1,6 @@
 /**
- * Facts of all files, as they came: in memory as far as a bound, beyond it in a temporary file. They are read again and again
- * while linking, in path order for the most part.
+ * Facts of all files, as they came: in memory, beyond a bound in a temporary file. They are read again and again while linking, in
+ * path order for the most part.
  */
 import { emptyFacts } from "../facts/pack_facts.ts";
 import { type SpilledBytes, SpillFile } from "../stream/spill_file.ts";
@@ -44,27 +44,24 @@ export class FactStore implements FactSource {
   add(facts: ArrayBuffer | undefined): number {
     if (!facts) return -1;
     const number = this.#segments.length;
-    if (this.#heldBytes + facts.byteLength <= this.#memoryBytes) {
-      this.#heldBytes += facts.byteLength;
-      this.#held.push(number);
-      this.#segments.push(facts);
-    } else {
-      this.#segments.push(this.#spillOut(facts));
-    }
+    this.#heldBytes += facts.byteLength;
+    if (!this.#spill && this.#heldBytes > this.#memoryBytes) this.spill();
+    if (!this.#spill) this.#held.push(number);
+    this.#segments.push(this.#spill ? this.#spilled(facts) : facts);
     return number;
   }
 
+  /** Of many facts few would fit: then none are held, and the room is there for what is made of them. */
   spill(): void {
+    this.#spill ??= new SpillFile();
     for (const number of this.#held.splice(0))
-      this.#segments[number] = this.#spillOut(this.#segments[number] as ArrayBuffer);
-    this.#heldBytes = 0;
+      this.#segments[number] = this.#spilled(this.#segments[number] as ArrayBuffer);
   }
 
-  #spillOut(facts: ArrayBuffer): SpilledBytes {
-    this.#spill ??= new SpillFile();
-    const spilled = this.#spill.append(new Uint8Array(facts));
+  #spilled(facts: ArrayBuffer): SpilledBytes {
+    const place = this.#spill!.append(new Uint8Array(facts));
     facts.transfer(0); // at once, not when the collector comes by
-    return spilled;
+    return place;
   }
 
   read(number: number): ArrayBuffer {

@@ -5,6 +5,7 @@
 import { quoteJson } from "../record/quote_json.ts";
 
 const FIRST_BYTES: number = 64 << 10;
+const KEPT_BYTES: number = 1 << 20;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const FIRST_PRINTABLE = 0x20;
@@ -17,15 +18,16 @@ const encoder: TextEncoder = new TextEncoder();
 
 /** Grows as it is written to. */
 export class LineWriter {
-  bytes: Uint8Array = new Uint8Array(FIRST_BYTES);
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(FIRST_BYTES);
   /** Offset of the next byte; it may be set back. */
   at = 0;
 
   #reserve(length: number): void {
     if (this.at + length <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.at + length));
-    grown.set(this.bytes.subarray(0, this.at));
-    this.bytes = grown;
+    // Moved, not copied, where the system can: of a large file both would be megabytes.
+    this.bytes = new Uint8Array(
+      this.bytes.buffer.transfer(Math.max(this.bytes.length * 2, this.at + length)),
+    );
   }
 
   /** Writes text that is ASCII, as it is. */
@@ -79,6 +81,14 @@ export class LineWriter {
     this.#reserve(source.length);
     this.bytes.set(source, this.at);
     this.at += source.length;
+  }
+
+  /** Forgets what was written, and gives back what a large file needed. */
+  reset(): void {
+    this.at = 0;
+    if (this.bytes.length <= KEPT_BYTES) return;
+    this.bytes.buffer.transfer(0); // at once: the collector does not hurry for it
+    this.bytes = new Uint8Array(FIRST_BYTES);
   }
 
   /** What was written; the next line may write over it. */

@@ -85,7 +85,7 @@ export async function* linkGraph(
       const view = program.view(number);
       lines.begin(view.file.id, number);
       new FileLinker(evaluator, view, lines).run();
-      store.add(lines.take(counts));
+      lines.take(counts, (bytes) => store.add(bytes));
       view.forgetRows();
       options.relief?.check();
       if (number % 64 === 63) await new Promise((resolve) => setTimeout(resolve, 0));

@@ -39,9 +39,8 @@ export class TailLines implements LinkSink {
   /** Begins the `node` of every line of the file: its last digits and a quote are wanting. */
   #node: Uint8Array = new Uint8Array(0);
   #lines: Line[] = [];
-  /** The lines of the file as they came, and in order. */
+  /** The lines of the file as they came. */
   readonly #written: LineWriter = new LineWriter();
-  readonly #ordered: LineWriter = new LineWriter();
 
   /** `candidates` names what an unresolved call may be: its name, and the number of the file. */
   constructor(withNodes: boolean, candidates: (name: string, file: number) => readonly string[] = () => []) {
@@ -146,8 +145,8 @@ export class TailLines implements LinkSink {
     out.ascii('"');
   }
 
-  /** The lines of the file in order, each edge once, until the next ones are taken; counts them. */
-  take(counts: TailCounts): Uint8Array {
+  /** Hands the lines of the file to `write` in order, each edge once; counts them. What it gets it must copy. */
+  take(counts: TailCounts, write: (bytes: Uint8Array) => void): void {
     const lines = this.#lines;
     lines.sort(
       (a, b) =>
@@ -166,24 +165,19 @@ export class TailLines implements LinkSink {
       if (line.isEdge) counts.edges++;
       else counts.unresolved++;
       if (line.from !== to) {
-        this.#order(from, to);
+        if (to > from) write(this.#written.bytes.subarray(from, to));
         from = line.from;
       }
       to = line.to;
     }
-    this.#order(from, to);
+    if (to > from) write(this.#written.bytes.subarray(from, to));
     this.#lines = [];
-    this.#written.take();
-    return this.#ordered.take();
-  }
-
-  #order(from: number, to: number): void {
-    this.#ordered.copy(this.#written.bytes.subarray(from, to));
+    this.#written.reset();
   }
 
   /** The externals of all files, by id; counts them. */
   externals(counts: TailCounts): Uint8Array {
-    const out = this.#ordered;
+    const out = this.#written;
     for (const id of [...this.#externals.keys()].sort(comparePaths)) {
       const end = id.indexOf("::");
       out.ascii('{"type":"external","id":');

@@ -22,7 +22,7 @@ export interface CrewOptions {
    * How long a parser may go without a step before its worker is taken for hung, in ms: then it is in a part of a grammar
    * written by hand, which takes microseconds.
    *
-   * @default 5000
+   * @default 3000
    */
   readonly silenceMs?: number | undefined;
   /** Module that the threads run. @default the worker entry beside this file */
@@ -46,7 +46,10 @@ export interface CrewEvents {
 const KEEP_LINEAR_BYTES: number = 64 << 20;
 /** What a thread leaks in so many files, whoever is to blame, is little; beyond it a new one, which costs some 100 ms, is the cheaper. */
 const FILES_PER_WORKER = 50_000;
-const SILENCE_MS = 5000;
+/** The share of the limit up to which threads that have nothing to do are kept for the next run. */
+const WARM_SHARE = 0.5;
+/** With the time to notice it, and a new worker's start, it costs less than 5 s. */
+const SILENCE_MS = 3000;
 const WATCH_INTERVAL_MS = 500;
 /** Of the time between two looks, so much counts: a process that was stopped, or starved, has not hung meanwhile. */
 const MOST_INTERVALS = 2;
@@ -140,6 +143,11 @@ export class WorkerCrew {
 
   #retireIfIdle(worker: WorkerHandle): void {
     if (worker.retiring && worker.batches === 0) this.dismiss(worker); // what it sent stays valid: the buffers are ours
+  }
+
+  /** Whether the process has so much that warm threads are not worth theirs. */
+  get isLarge(): boolean {
+    return this.#memory.read() > this.#options.maxMemoryBytes * WARM_SHARE;
   }
 
   /** Size of the largest file that may be handed out now. */

@@ -106,7 +106,9 @@ export class WorkerPool implements LaneHost {
     this.#lanes.delete(lane);
     this.#chooser.forget(lane);
     const left = this.#crew.workers.filter((worker) => worker.lane === lane && worker.batches > 0);
-    if (this.#failure || left.length === 0) return;
+    if (this.#failure) return;
+    if (this.#lanes.size === 0 && this.#crew.isLarge) this.#crew.dismissIdleBeyond(0); // linking follows, and needs the room
+    if (left.length === 0) return;
     setTimeout(() => {
       for (const worker of left) if (worker.lane === lane && worker.batches > 0) this.#crew.dismiss(worker);
       this.pump();

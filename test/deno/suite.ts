@@ -7,8 +7,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { gzipSync, zstdCompressSync } from "node:zlib";
 import { type FileRecord, parseSource, readGraph, streamGraph } from "../../mod.ts";
 import { verifyStream } from "../../src/record/verify_stream.ts";
+import { openUpload } from "../../src/surface/http/upload/open_upload.ts";
+import { refusalOf, requestOf, unpack } from "../surface/http/upload/_upload.ts";
+import { tarOf, writeTar } from "../surface/http/upload/_write_tar.ts";
+import { writeZip } from "../surface/http/upload/_write_zip.ts";
 
 declare const Deno: { test(name: string, body: () => void | Promise<void>): void; execPath(): string };
 
@@ -204,5 +209,44 @@ Deno.test(
     } finally {
       child.kill("SIGKILL");
     }
+  }),
+);
+
+Deno.test("an upload is unpacked, whatever its format", async () => {
+  const content = "let a = 1;\n".repeat(20_000);
+  const tar = tarOf({ "a/b.ts": content, l: "-> a" });
+  const wanted = { "a/b.ts": content, l: "-> a" };
+  deepStrictEqual(await unpack({ body: tar }), wanted);
+  deepStrictEqual(await unpack({ body: gzipSync(tar) }), wanted);
+  deepStrictEqual(await unpack({ body: new Uint8Array(zstdCompressSync(tar)) }), wanted);
+  const zip = writeZip([
+    { name: "a/b.ts", content },
+    { name: "l", content: "a", mode: 0o120777 },
+  ]);
+  deepStrictEqual(await unpack({ body: zip }), wanted);
+});
+
+Deno.test("an upload that is bad is refused, and leaves nothing", async () => {
+  strictEqual(await refusalOf({ body: writeTar({ name: "../a" }) }), 'archive-unsafe: it holds ".."');
+  const broken = writeZip([{ name: "a", content: "x", local: { name: "b" } }]);
+  strictEqual(await refusalOf({ body: broken }), "archive-damaged: ambiguous archive");
+  const cut = gzipSync(writeTar({ content: "x".repeat(9000) })).subarray(0, 60);
+  strictEqual(await refusalOf({ body: cut }), "archive-damaged: its gzip does not decompress");
+  const bomb = gzipSync(writeTar({ content: new Uint8Array(40 << 20) }));
+  strictEqual(await refusalOf({ body: bomb }), "archive-too-large: there is more");
+});
+
+Deno.test(
+  "a tar in path order is read while it comes, to the same bytes",
+  withFolder(async (folder) => {
+    const tree = { ".gitignore": "c.ts\n", "a.ts": "let a;", "b/c.ts": "let c;", "b/d.ts": "let d;" };
+    const request = requestOf({ body: tarOf(tree), query: "order=path" });
+    const upload = await openUpload(request, { spool: join(folder, "spool") });
+    const { root, files } = upload;
+    ok(files);
+    const streamed = await verifyStream(streamGraph([], { root, source: files }));
+    strictEqual(streamed.sha256, (await verifyStream(streamGraph([], { root }))).sha256);
+    await upload.close();
+    strictEqual(existsSync(root), false);
   }),
 );

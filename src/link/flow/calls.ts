@@ -213,7 +213,7 @@ export abstract class Calls extends Inference {
     if (!chosen) return values.one(values.instance(callee.symbol));
     const env = this.callEnv(chosen, view, call, -1);
     const file = fileOfRef(callee.symbol);
-    const args = parameters.map((parameter) => env.bindings.get(symbolRef(file, parameter)) ?? EMPTY);
+    const args = parameters.map((parameter) => env.get(symbolRef(file, parameter)) ?? EMPTY);
     return values.one(values.instance(callee.symbol, args));
   }
 

@@ -2,7 +2,10 @@
  * What an evaluator is at its root: the program, what is known about it, and the bounds within which things are worked out.
  * A result that rests on an evaluation under way is kept only as long as that goes on.
  */
+import { ownText } from "../../record/own_text.ts";
 import type { Evaluator } from "./evaluator.ts";
+import type { Memo } from "./memo.ts";
+import { PairTable } from "./pair_table.ts";
 import type { FileView, Program } from "./program.ts";
 import type { Semantics } from "./semantics/semantics.ts";
 import type { Target } from "./target.ts";
@@ -20,6 +23,8 @@ import {
 /** Nested evaluations, and evaluations for one occurrence, after which nothing more is followed. */
 const MOST_DEPTH = 80;
 const MOST_STEPS = 4000;
+/** More than there are name spaces. */
+const NAME_SPACES = 8;
 
 /** Worked out while another evaluation was under way: holds as long as that goes on. */
 interface Provisional {
@@ -28,9 +33,6 @@ interface Provisional {
   readonly cut: number;
   readonly serial: number;
 }
-
-/** Results; of what is under way its depth. */
-export type Memo = (readonly unknown[] | Provisional | number | undefined)[];
 
 /** The part of the evaluator that remembers and bounds. */
 export abstract class Evaluation {
@@ -44,8 +46,10 @@ export abstract class Evaluation {
   readonly attached: Map<SymbolRef, Map<string, SymbolRef[]>> = new Map();
   /** Type → bases that something outside it gives it: the file and the row of each. */
   readonly attachedBases: Map<SymbolRef, { readonly file: number; readonly expr: number }[]> = new Map();
-  /** Receiver → name space → name → members that its type declares or inherits; what is attached later may add to any. */
-  protected readonly knownMembers: Map<Value, Map<string, readonly Target[]>[]> = new Map();
+  /** Receiver, and name in its name space → members that its type declares or inherits; what is attached later may add to any. */
+  protected knownMembers: PairTable<readonly Target[]> = new PairTable();
+  /** Names that members are known of, numbered. */
+  readonly #names: Map<string, number> = new Map();
   /** What semantics remember during a run, under keys of their own. */
   readonly notes: Map<string, unknown> = new Map();
   /** Packages outside the root that belong to a language itself. */
@@ -80,9 +84,19 @@ export abstract class Evaluation {
     this.program.forgetResults();
   }
 
+  /** A name in a name space as a number. */
+  protected nameKey(name: string, space: number): number {
+    let number = this.#names.get(name);
+    if (number === undefined) {
+      number = this.#names.size;
+      this.#names.set(ownText(name), number);
+    }
+    return number * NAME_SPACES + space;
+  }
+
   /** Notes a member that is declared outside the body of its type. */
   attach(type: SymbolRef, name: string, member: SymbolRef): void {
-    this.knownMembers.clear();
+    this.knownMembers = new PairTable();
     const head = this.head(type);
     let names = this.attached.get(head);
     if (!names) {
@@ -96,7 +110,7 @@ export abstract class Evaluation {
 
   /** Notes that something outside a type gives it a base: row `expr` of a file. */
   attachBase(type: SymbolRef, file: number, expr: number): void {
-    this.knownMembers.clear();
+    this.knownMembers = new PairTable();
     const head = this.head(type);
     const bases = this.attachedBases.get(head);
     if (bases) bases.push({ file, expr });
@@ -104,11 +118,11 @@ export abstract class Evaluation {
   }
 
   /**
-   * Runs `compute` once. Inside itself it gives nothing; what was worked out on such a ground holds only as long as the evaluation that
+   * Runs `compute` once; `memo` has results, and of what is under way its depth. Inside itself it gives nothing; what was worked out on such a ground holds only as long as the evaluation that
    * was found under way goes on, and is not remembered beyond it.
    */
   protected once(memo: Memo, index: number, compute: () => ValueSet): ValueSet {
-    const known = memo[index];
+    const known = memo.get(index);
     if (known !== undefined) {
       if (Array.isArray(known)) return known as ValueSet;
       const held = this.#held(known as Provisional | number);
@@ -119,16 +133,16 @@ export abstract class Evaluation {
     this.cut = Number.POSITIVE_INFINITY;
     const depth = ++this.depth;
     this.#frames[depth] = ++this.#serial;
-    memo[index] = depth;
+    memo.set(index, depth);
     const result = compute();
     this.#frames[depth] = 0;
     this.depth--;
     const cut = this.cut;
     if (cut >= depth) {
-      memo[index] = result;
+      memo.set(index, result);
       this.cut = outerCut;
     } else {
-      memo[index] = { set: result, cut, serial: this.#frames[cut]! };
+      memo.set(index, { set: result, cut, serial: this.#frames[cut]! });
       this.cut = Math.min(outerCut, cut);
     }
     return result;

@@ -6,7 +6,6 @@
 import { isCallable } from "../../facts/edge_kind_of.ts";
 import { OP } from "../../facts/op.ts";
 import { Contexts } from "./contexts.ts";
-import type { Memo } from "./evaluation.ts";
 import { literalNames } from "./literal_names.ts";
 import type { FileView } from "./program.ts";
 import { EMPTY, symbolRef, type ValueSet } from "./value.ts";
@@ -25,9 +24,9 @@ export class Evaluator extends Contexts {
   /** What an expression may be. */
   evaluate(view: FileView, expr: number): ValueSet {
     if (expr === 0) return EMPTY;
-    const known = view.memo[expr];
+    const known = view.memo.get(expr);
     if (Array.isArray(known)) return known as ValueSet;
-    return this.once(view.memo as Memo, expr, () => this.#compute(view, expr));
+    return this.once(view.memo, expr, () => this.#compute(view, expr));
   }
 
   #compute(view: FileView, expr: number): ValueSet {

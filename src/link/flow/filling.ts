@@ -32,7 +32,7 @@ export abstract class Filling extends PartsOfValues {
   /** What the type parameters of a member's class are for this holder. */
   envOfHolder(holder: Value, receiver: Value | undefined): Env {
     if (receiver && holder.args.length === 0 && !holder.env) return this.values.receiver(receiver);
-    const bindings = new Map<SymbolRef, ValueSet>(holder.env?.bindings ?? []);
+    const bindings = holder.env?.bindings() ?? new Map<SymbolRef, ValueSet>();
     if (holder.args.length > 0) {
       const file = fileOfRef(holder.symbol);
       const view = this.program.view(file);
@@ -57,7 +57,7 @@ export abstract class Filling extends PartsOfValues {
     if (!value.open) return values.one(value);
     switch (value.kind) {
       case "parameter":
-        return env.bindings.get(value.symbol) ?? values.one(value);
+        return env.get(value.symbol) ?? values.one(value);
       case "self":
         return values.one(this.#receiverIn(env, value));
       case "result": {
@@ -100,8 +100,8 @@ export abstract class Filling extends PartsOfValues {
   }
 
   #mergeEnv(inner: Env, outer: Env, depth: number): Env {
-    const bindings = new Map<SymbolRef, ValueSet>();
-    for (const [symbol, set] of inner.bindings) bindings.set(symbol, this.fill(set, outer, depth + 1));
+    const bindings = inner.bindings();
+    for (const [symbol, set] of bindings) bindings.set(symbol, this.fill(set, outer, depth + 1));
     const self = inner.self?.kind === "self" ? (outer.self ?? inner.self) : inner.self;
     return this.values.env(bindings, self);
   }

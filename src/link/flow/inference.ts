@@ -33,7 +33,7 @@ export abstract class Inference extends SymbolValues {
   }
 
   protected envOfArguments(callee: Value, args: readonly ValueSet[]): Env {
-    const bindings = new Map<SymbolRef, ValueSet>(callee.env?.bindings ?? []);
+    const bindings = callee.env?.bindings() ?? new Map<SymbolRef, ValueSet>();
     const file = fileOfRef(callee.symbol);
     const view = this.program.view(file);
     const parameters = view.facts.list(view.facts.symbol(symbolOfRef(callee.symbol), SYMBOL.parameters));
@@ -48,7 +48,7 @@ export abstract class Inference extends SymbolValues {
 
   /** The environment of a call: what its arguments say of parameters and type parameters. `except` is not looked at. */
   protected callEnv(callee: Value, view: FileView, call: number, except: number): Env {
-    const bindings = new Map<SymbolRef, ValueSet>(callee.env?.bindings ?? []);
+    const bindings = callee.env?.bindings() ?? new Map<SymbolRef, ValueSet>();
     const calledFile = fileOfRef(callee.symbol);
     const called = this.program.view(calledFile);
     const symbol = symbolOfRef(callee.symbol);

@@ -51,7 +51,8 @@ export abstract class Lineage extends NameLookup {
     this.#busyBases.add(value);
     const outerCut = this.startCut();
     const result = this.#ordered(value);
-    if (this.endCut(outerCut)) this.#bases.set(value, result);
+    if (this.endCut(outerCut))
+      this.#bases.set(value, result.length === 1 ? this.values.one(result[0]!) : result);
     this.#busyBases.delete(value);
     return result;
   }

@@ -148,23 +148,15 @@ export abstract class MemberLookup extends Lineage {
 
   /** As `#declaredMembers`, which is asked for the same again and again; kept once it is known what the type inherits. */
   #knownMembers(value: Value, receiver: Value, name: string, space: number): readonly Target[] {
-    const known = this.knownMembers.get(receiver)?.[space]?.get(name);
+    const key = this.nameKey(name, space);
+    const known = this.knownMembers.get(receiver.id, key);
     if (known) return known;
     const onClass = value.kind === "class";
     const start = onClass ? this.values.instance(value.symbol, value.args) : value;
     const found = this.#declaredMembers(start, receiver, name, onClass, space);
-    if (this.knowsLineage(start)) this.#keep(receiver, name, space, found);
+    if (this.knowsLineage(start))
+      this.knownMembers.set(receiver.id, key, found.length === 0 ? NO_TARGETS : found);
     return found;
-  }
-
-  #keep(receiver: Value, name: string, space: number, found: readonly Target[]): void {
-    let spaces = this.knownMembers.get(receiver);
-    if (!spaces) {
-      spaces = [];
-      this.knownMembers.set(receiver, spaces);
-    }
-    spaces[space] ??= new Map();
-    spaces[space].set(name, found);
   }
 
   /** The members of a name that a type, given as an instance of it, declares or inherits. */

@@ -38,11 +38,11 @@ export abstract class NameLookup extends ModuleLookup {
 
   /** What an occurrence may mean, through imports. */
   targets(view: FileView, expr: number): readonly Target[] {
-    const known = view.targetMemo[expr];
+    const known = view.targetMemo.get(expr);
     if (known) return known as readonly Target[];
     const outerCut = this.startCut();
     const targets = this.#settledTargets(view, expr);
-    if (this.endCut(outerCut)) view.targetMemo[expr] = targets;
+    if (this.endCut(outerCut)) view.targetMemo.set(expr, targets);
     return targets;
   }
 

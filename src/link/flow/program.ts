@@ -6,6 +6,7 @@ import { PackedFacts, SYMBOL } from "../../facts/packed_facts.ts";
 import { SymbolIds } from "../../facts/symbol_ids.ts";
 import type { SymbolKind } from "../../record/vocabulary.ts";
 import type { ModuleResolver, ModuleTarget } from "../modules/module_resolver.ts";
+import { Memo } from "./memo.ts";
 import type { Semantics } from "./semantics/semantics.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef } from "./value.ts";
 
@@ -35,20 +36,26 @@ const NO_SYMBOLS: readonly number[] = [];
 
 /** What was worked out of a file's symbols. */
 export class SymbolResults {
+  readonly #symbols: number;
   /** Symbol → its values. */
-  readonly values: (readonly unknown[] | undefined)[];
-  /** Callable → what it returns. */
-  readonly returns: (readonly unknown[] | undefined)[];
-  #contexts: (readonly unknown[] | undefined)[] | undefined;
+  readonly values: Memo;
+  #returns: Memo | undefined;
+  #contexts: Memo | undefined;
 
   constructor(symbols: number) {
-    this.values = new Array(symbols);
-    this.returns = new Array(symbols);
+    this.#symbols = symbols;
+    this.values = new Memo(symbols);
+  }
+
+  /** Callable → what it returns; not asked for in every file. */
+  get returns(): Memo {
+    this.#returns ??= new Memo(this.#symbols);
+    return this.#returns;
   }
 
   /** Function written as an argument → what is expected of it; not asked for in every file. */
-  get contexts(): (readonly unknown[] | undefined)[] {
-    this.#contexts ??= new Array(this.values.length);
+  get contexts(): Memo {
+    this.#contexts ??= new Memo(this.#symbols);
     return this.#contexts;
   }
 }
@@ -83,8 +90,8 @@ export class FileView {
   results: SymbolResults;
   /** Asked for since the last look: see `Program`. */
   used = true;
-  #memo: (readonly unknown[] | undefined)[] | undefined;
-  #targetMemo: (readonly unknown[] | undefined)[] | undefined;
+  #memo: Memo | undefined;
+  #targetMemo: Memo | undefined;
   #families: Families | undefined;
   readonly #children: Map<number, ReadonlyMap<string, readonly number[]>> = new Map();
   #merged: Map<number, readonly number[]> | undefined;
@@ -108,14 +115,14 @@ export class FileView {
   }
 
   /** Expression → its values, once known. */
-  get memo(): (readonly unknown[] | undefined)[] {
-    this.#memo ??= new Array(this.facts.exprCount);
+  get memo(): Memo {
+    this.#memo ??= new Memo(this.facts.exprCount);
     return this.#memo;
   }
 
   /** Occurrence → what it may mean. */
-  get targetMemo(): (readonly unknown[] | undefined)[] {
-    this.#targetMemo ??= new Array(this.facts.exprCount);
+  get targetMemo(): Memo {
+    this.#targetMemo ??= new Memo(this.facts.exprCount);
     return this.#targetMemo;
   }
 

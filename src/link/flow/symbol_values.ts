@@ -5,7 +5,6 @@
 import { isCallable } from "../../facts/edge_kind_of.ts";
 import { SYMBOL } from "../../facts/packed_facts.ts";
 import { classKinds } from "./class_kinds.ts";
-import type { Memo } from "./evaluation.ts";
 import { Filling } from "./filling.ts";
 import type { FileView } from "./program.ts";
 import type { Target } from "./target.ts";
@@ -120,9 +119,9 @@ export abstract class SymbolValues extends Filling {
   symbolValues(ref: SymbolRef): ValueSet {
     const view = this.program.viewOf(ref);
     const symbol = symbolOfRef(ref);
-    const known = view.results.values[symbol];
+    const known = view.results.values.get(symbol);
     if (Array.isArray(known)) return known as ValueSet;
-    return this.once(view.results.values as Memo, symbol, () => {
+    return this.once(view.results.values, symbol, () => {
       const plain = this.#symbolValues(view, symbol, ref);
       if (view.facts.symbol(symbol, SYMBOL.decorators) === 0) return plain;
       return this.semantics(view).decorated?.(this.whole, view, symbol, plain) ?? plain;
@@ -199,9 +198,7 @@ export abstract class SymbolValues extends Filling {
 
   /** What a callable returns, open where it depends on its caller. */
   returnsOf(ref: SymbolRef): ValueSet {
-    return this.once(this.program.viewOf(ref).results.returns as Memo, symbolOfRef(ref), () =>
-      this.#returnsOf(ref),
-    );
+    return this.once(this.program.viewOf(ref).results.returns, symbolOfRef(ref), () => this.#returnsOf(ref));
   }
 
   #returnsOf(ref: SymbolRef): ValueSet {

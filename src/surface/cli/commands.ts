@@ -1,5 +1,6 @@
 /** The subcommands, as data. */
 import { nearestName } from "../../fault/nearest_name.ts";
+import { edgeKinds, pickedTypes, symbolKinds } from "../../record/vocabulary.ts";
 import { type Command, commonFlags, type Flag } from "./flag.ts";
 import { mainCommand } from "./main_command.ts";
 
@@ -73,6 +74,91 @@ const serviceLimits: readonly Flag[] = [
     doc: "Size of an archive that is sent at most",
     byDefault: "1GiB",
   },
+];
+
+const picked = "Which records";
+const fetchFlags: readonly Flag[] = [
+  {
+    name: "type",
+    value: "TYPES",
+    commas: true,
+    repeat: true,
+    type: { kind: "choice", choices: pickedTypes },
+    group: picked,
+    doc: "Only records of these types; header and summary are always there",
+  },
+  {
+    name: "symbol-kind",
+    value: "KINDS",
+    commas: true,
+    repeat: true,
+    type: { kind: "choice", choices: symbolKinds },
+    group: picked,
+    doc: "Of symbols only those of these kinds",
+  },
+  {
+    name: "edge-kind",
+    value: "KINDS",
+    commas: true,
+    repeat: true,
+    type: { kind: "choice", choices: edgeKinds },
+    group: picked,
+    doc: "Of edges and unresolved references only those of these kinds",
+  },
+  {
+    name: "syntax-kind",
+    value: "KINDS",
+    commas: true,
+    repeat: true,
+    group: picked,
+    doc: "Of syntax nodes only those with these names in their grammar",
+  },
+  {
+    name: "language",
+    value: "NAMES",
+    commas: true,
+    repeat: true,
+    type: { kind: "language" },
+    group: picked,
+    doc: "Only what belongs to files of these languages",
+  },
+  {
+    name: "file",
+    value: "GLOB",
+    repeat: true,
+    group: picked,
+    doc: "Only what belongs to files with such a path, in gitignore syntax; may be repeated",
+  },
+  {
+    name: "limit",
+    value: "N",
+    type: { kind: "number", least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
+    group: picked,
+    doc: "Only the first N records between header and summary",
+  },
+  {
+    name: "out",
+    value: "FILE",
+    type: { kind: "path", dash: true },
+    group: "Where it goes",
+    doc: "Write to FILE, which appears whole or not at all; - is standard output, also on a terminal",
+  },
+  {
+    name: "token-file",
+    value: "FILE",
+    type: { kind: "path" },
+    group: "How it is fetched",
+    doc: "File whose first line is the token that the service wants; AST2GRAPH_TOKEN may hold it, too",
+  },
+  {
+    name: "retries",
+    value: "N",
+    type: { kind: "number", least: 0, most: 1000, whole: true },
+    group: "How it is fetched",
+    doc: "Tries after one that failed, in a row; each byte that comes begins the count anew",
+    byDefault: "8",
+  },
+  { name: "quiet", short: "q", group: "Progress (standard error)", doc: "Print nothing but errors" },
 ];
 
 /** All subcommands. */
@@ -186,6 +272,22 @@ export const subcommands: readonly Command[] = [
     examples: [
       ["ast2graph serve --root ./repos", "listens on http://127.0.0.1:8787, where the page is, too"],
       ["curl -N 'http://127.0.0.1:8787/v1/graph?path=app' > graph.ndjson", "the graph of ./repos/app"],
+    ],
+  },
+  {
+    name: "fetch",
+    operands: "URL",
+    summary: "Fetches a graph from a service, over a line that may break",
+    details:
+      "URL is that of a graph, http://HOST:PORT/v1/graph?path=DIR or …/v1/jobs/ID/graph, or of the service alone for all that it serves. A connection that " +
+      "breaks is made again and the stream goes on where it was. The status is 1 when files failed, as it is where the graph is made.",
+    flags: [...fetchFlags, ...commonFlags],
+    examples: [
+      [
+        "ast2graph fetch '127.0.0.1:8787/v1/graph?path=app' > graph.ndjson",
+        "the graph of ./repos/app, where that is served",
+      ],
+      ["ast2graph fetch 127.0.0.1:8787 --type symbol,edge --language go --out go.ndjson", "a part of all"],
     ],
   },
   {

@@ -12,6 +12,7 @@ export type RunCommand = (
 
 const loaders: Readonly<Record<string, () => Promise<RunCommand>>> = {
   verify: async () => (await import("./verify_command.ts")).runVerify,
+  fetch: async () => (await import("./fetch_command.ts")).runFetch,
   schema: async () => (await import("./schema_command.ts")).runSchema,
   config: async () => (await import("./config_command.ts")).runConfig,
   resume: async () => (await import("./resume_command.ts")).runResume,

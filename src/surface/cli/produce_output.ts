@@ -6,6 +6,7 @@ import type { OrderedChunk } from "../../stream/order_blocks.ts";
 import type { GraphRequest } from "./graph_request.ts";
 import type { JobPlace } from "./job_place.ts";
 import { openOutput } from "./open_output.ts";
+import { orAborted } from "./or_aborted.ts";
 import type { OwnOutputs } from "./own_outputs.ts";
 import type { Progress } from "./progress/progress.ts";
 import type { StopSignals } from "./stop_signals.ts";
@@ -89,24 +90,5 @@ async function pump(chunks: ReadableStream<OrderedChunk>, sink: ByteSink, tally:
     await sink.write(bytes);
     tally.wrote(bytes.length, performance.now() - fromMs);
     chunk.release();
-  }
-}
-
-/** Resolves or rejects as `work` does, but `afterMs` behind an abort at the latest. */
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal, afterMs = 0): Promise<T> {
-  work.catch(() => {}); // what it says after an abort is nobody's concern
-  signal.throwIfAborted();
-  let onAbort = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => {
-      if (afterMs === 0) reject(signal.reason);
-      else setTimeout(() => reject(signal.reason), afterMs).unref();
-    };
-    signal.addEventListener("abort", onAbort);
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
   }
 }

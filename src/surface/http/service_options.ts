@@ -24,7 +24,14 @@ export interface ServiceOptions extends EngineOptions {
   /** Who may ask, and how: address and port it listens on, names, origins, tokens. @default anybody on this machine */
   readonly guard?: Pick<
     GuardOptions,
-    "hostname" | "port" | "allowedHosts" | "allowedOrigins" | "tokens" | "clientOf"
+    | "hostname"
+    | "port"
+    | "allowedHosts"
+    | "allowedOrigins"
+    | "tokens"
+    | "clientOf"
+    | "bodyGraceMs"
+    | "leastBodyBytesPerSecond"
   >;
   /** Jobs that run or wait. @default 256 in all, 64 of one client */
   readonly mostJobs?: number;

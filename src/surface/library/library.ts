@@ -39,6 +39,8 @@ export {
 export { TextLineStream } from "../../stream/text_line_stream.ts";
 export { VERSION } from "../../version.ts";
 export type { BlockOutput, BlockPiece, BufferLease } from "../../worker/block.ts";
+export { fetchGraph } from "../client/fetch_graph.ts";
+export type { FetchGraphOptions, FetchRetry } from "../client/fetch_options.ts";
 export { createEngine } from "./create_engine.ts";
 export { createJob } from "./create_job.ts";
 export { createService } from "./create_service.ts";

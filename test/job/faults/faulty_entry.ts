@@ -1,11 +1,11 @@
 /**
- * The real worker, save that it misbehaves at files whose names say how: `_exit`, `_throw`, `_memory`, `_grow`, `_hang`, `_busy`; with
+ * The real worker, save that it misbehaves at files whose names say how: `_exit`, `_throw`, `_memory`, `_grow`, `_hang`, `_stall`, `_busy`; with
  * a digit behind it so many times, else always. How often it did is kept in files beside the root, since a lost worker forgets.
  */
 import "../../../src/worker/entry.ts";
 import { existsSync, writeFileSync } from "node:fs";
 import type { FileTask, FromWorker, ToWorker } from "../../../src/worker/protocol.ts";
-import { FILE_CELL, type Vitals } from "../../../src/worker/vitals.ts";
+import { FILE_CELL, PULSE_CELL, type Vitals } from "../../../src/worker/vitals.ts";
 
 const scope = globalThis as unknown as {
   onmessage: (event: { data: ToWorker }) => void;
@@ -35,6 +35,11 @@ const faults: Readonly<Record<string, (task: FileTask) => void>> = {
     };
   },
   hang: () => {
+    for (;;);
+  },
+  /** In the middle of a parse, whose pulse is watched. */
+  stall: () => {
+    Atomics.store(vitals!, PULSE_CELL, 1);
     for (;;);
   },
 };

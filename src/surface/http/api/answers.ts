@@ -26,6 +26,10 @@ export function stream(description: string): Answer<"application/x-ndjson" | "te
 type Problem = Answer<"application/problem+json", ProblemDocument>;
 export const noJob: Problem = problem("There is no such job");
 export const badRequest: Problem = problem("A parameter is wrong");
+export const forbidden: Problem = problem("The path leads out of the service's root");
+export const tooMany: Problem = problem(
+  "The client has too much under way: Retry-After says when to try again",
+);
 export const stopping: Problem = problem(
   "The service is full, or is being stopped: Retry-After says when to try again",
 );

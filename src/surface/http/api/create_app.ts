@@ -16,6 +16,7 @@ import { problemResponse } from "./problem.ts";
 import { refuseParameter } from "./refuse_parameter.ts";
 import type { ServiceApp, ServiceContext, ServiceEnv } from "./service_context.ts";
 import { ServiceMetrics } from "./service_metrics.ts";
+import { addSettingsRoutes } from "./settings_routes.ts";
 
 export function createApp(context: ServiceContext): ServiceApp {
   const metrics = new ServiceMetrics(context.registry);
@@ -31,6 +32,7 @@ export function createApp(context: ServiceContext): ServiceApp {
   addGraphRoutes(app, context);
   addJobRoutes(app, context);
   addEventRoutes(app, context);
+  addSettingsRoutes(app, context);
   addInfoRoutes(app, context, metrics);
   app.route(
     "/",

@@ -4,7 +4,7 @@ import { streamOf } from "../../../stream/stream_of.ts";
 import { clientAddress } from "../guard/client_address.ts";
 import type { LoggedEvent } from "../jobs/event_log.ts";
 import type { ServiceJob } from "../jobs/service_job.ts";
-import { badRequest, noJob } from "./answers.ts";
+import { badRequest, noJob, stopping, tooMany } from "./answers.ts";
 import { describeJob } from "./describe_job.ts";
 import { inPlace } from "./in_place.ts";
 import { eventsQuery, jobPath, textSchema } from "./schemas.ts";
@@ -25,6 +25,8 @@ const getEvents = createRoute({
     200: { description: "Events", content: { "text/event-stream": { schema: textSchema } } },
     400: badRequest,
     404: noJob,
+    429: tooMany,
+    503: stopping,
   },
 });
 

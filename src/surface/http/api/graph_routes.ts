@@ -1,7 +1,7 @@
 /** Graphs as streams: made for this request, of what a request brings, and of a job. */
 import { createRoute } from "@hono/zod-openapi";
 import { clientAddress } from "../guard/client_address.ts";
-import { badRequest, noJob, problem, stopping, stream } from "./answers.ts";
+import { badRequest, forbidden, noJob, problem, stopping, stream, tooMany } from "./answers.ts";
 import { graphResponseOf } from "./graph_response_of.ts";
 import { inPlace } from "./in_place.ts";
 import { readRunRequest } from "./read_run_request.ts";
@@ -19,7 +19,9 @@ const getGraph = createRoute({
   responses: {
     200: stream("The records"),
     400: badRequest,
+    403: forbidden,
     404: problem("There is no such path"),
+    429: tooMany,
     503: stopping,
   },
 });
@@ -47,6 +49,7 @@ const postGraph = createRoute({
     400: problem("A parameter or the archive is wrong"),
     413: problem("It is too large"),
     415: problem("It is none of these"),
+    429: tooMany,
     503: stopping,
   },
 });
@@ -64,6 +67,7 @@ const getJobGraph = createRoute({
     404: noJob,
     409: problem("The job was cancelled or has failed"),
     416: problem("The stream is shorter"),
+    429: tooMany,
     503: stopping,
   },
 });

@@ -10,21 +10,20 @@ export async function inPlace(
   answer: () => Response | Promise<Response>,
 ): Promise<never> {
   context.env?.keepOpen?.(); // it may be silent for long
+  const leave = (): void => {
+    place[Symbol.dispose]();
+    context.env?.endKeepOpen?.();
+  };
   try {
     const response = await answer();
     const { body, status, headers } = response;
     if (body === null) {
-      place[Symbol.dispose]();
+      leave();
       return asAnswer(response);
     }
-    return asAnswer(
-      new Response(
-        withEnd(body, () => place[Symbol.dispose]()),
-        { status, headers },
-      ),
-    );
+    return asAnswer(new Response(withEnd(body, leave), { status, headers }));
   } catch (error) {
-    place[Symbol.dispose]();
+    leave();
     throw error;
   }
 }

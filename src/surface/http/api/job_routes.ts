@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRoute, z } from "@hono/zod-openapi";
 import { clientAddress } from "../guard/client_address.ts";
-import { badRequest, json, noJob, problem, stopping } from "./answers.ts";
+import { badRequest, forbidden, json, noJob, problem, stopping, tooMany } from "./answers.ts";
 import { asAnswer } from "./as_answer.ts";
 import { describeJob } from "./describe_job.ts";
 import { failuresOf } from "./failures_of.ts";
@@ -40,8 +40,10 @@ const postJob = createRoute({
     201: { ...theJob, headers: z.object({ Location: z.string() }) },
     200: json(jobSchema, "The job that was made with this key before"),
     400: badRequest,
+    403: forbidden,
     404: problem("There is no such path"),
     422: unfit,
+    429: tooMany,
     503: stopping,
   },
 });

@@ -1,7 +1,7 @@
 /** Parameters and answers of the API as zod schemas: requests are checked by them, and the OpenAPI document is made of them. */
 import { z } from "@hono/zod-openapi";
 import { jobStates } from "../../../job/job_state.ts";
-import type { Priority } from "../../../job/job_vocabulary.ts";
+import { MOST_WORKERS, type Priority } from "../../../job/job_vocabulary.ts";
 import { type Layer, layers as layerNames } from "../../../record/vocabulary.ts";
 import type { ServiceJobState } from "../jobs/job_card.ts";
 import type { RunRequest } from "../jobs/run_request.ts";
@@ -16,6 +16,7 @@ const MOST_DIGITS = 20;
 const LEAST_RATE = 1024;
 const MOST_RATE: number = 2 ** 40;
 const LAST_PRIORITY = 5;
+const MOST_MEMORY: number = 2 ** 50;
 
 /** A parameter that may be left out. */
 type Maybe<T> = z.ZodType<T | undefined>;
@@ -222,6 +223,27 @@ export const jobSchema: z.ZodType<JobDescription> = describedJob as unknown as z
 export const jobPageSchema: z.ZodType<JobPage> = z
   .object({ jobs: z.array(describedJob), next: z.string().optional() })
   .openapi("JobPage") as unknown as z.ZodType<JobPage>;
+
+/** Limits of all jobs together, as the command line names them; bytes and percent. */
+export interface ServiceSettings {
+  readonly workers: number;
+  readonly min_workers: number;
+  readonly max_memory: number;
+  readonly max_cpu: number;
+  readonly jobs_at_once: number;
+}
+const settingsShape: Shape<ServiceSettings> = {
+  workers: number("Threads at most", 1, MOST_WORKERS),
+  min_workers: number("Threads at least, while there is work", 1, MOST_WORKERS),
+  max_memory: number("Bytes that the process should stay within", 1, MOST_MEMORY),
+  max_cpu: number("Share of the cores' time that jobs may take, in percent", 1, 100),
+  jobs_at_once: number("Jobs that run at once", 1, 10_000),
+};
+export const settingsChange: Strict<ServiceSettings> = z.strictObject(settingsShape);
+export const settingsSchema: z.ZodType<ServiceSettings> = z
+  .object(settingsShape)
+  .required()
+  .openapi("Settings") as unknown as z.ZodType<ServiceSettings>;
 
 /** How the service is. */
 export interface ServiceHealth {

@@ -11,6 +11,8 @@ export interface ConnectionInfo {
   readonly remoteAddr?: { readonly hostname?: string | undefined } | undefined;
   /** The answer may be silent for long. */
   readonly keepOpen?: (() => void) | undefined;
+  /** The answer has ended: the connection waits for another request as long as any. */
+  readonly endKeepOpen?: (() => void) | undefined;
 }
 
 export interface ServiceEnv {

@@ -8,6 +8,8 @@ export interface BodyBounds {
   readonly graceMs: number;
   /** Bytes a second, of the time that we wait for them. */
   readonly leastBytesPerSecond: number;
+  /** Called when all of it has been read. */
+  readonly onOver?: () => void;
 }
 
 const MS_PER_S = 1000;
@@ -18,7 +20,7 @@ const MS_PER_S = 1000;
  */
 export function boundedBody(
   body: ReadableStream<Uint8Array>,
-  { mostBytes, graceMs, leastBytesPerSecond }: BodyBounds,
+  { mostBytes, graceMs, leastBytesPerSecond, onOver }: BodyBounds,
   now: () => number = () => performance.now(),
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
@@ -40,7 +42,10 @@ export function boundedBody(
         try {
           const chunk = await next();
           if (chunk) controller.enqueue(chunk);
-          else controller.close();
+          else {
+            onOver?.();
+            controller.close();
+          }
         } catch (error) {
           reader.cancel(error).catch(() => {}); // what it has to say is of no use any more
           throw error;

@@ -29,10 +29,12 @@ export function createGuard(options: GuardOptions = {}): Guard {
   const watch = new Watch(fillGuardOptions(options));
   return {
     before: async (context, next) => {
-      const { refusal, origin } = await watch.judge(context);
+      const { refusal, origin, isUnread } = await watch.judge(context);
       if (refusal) context.res = refusal;
       else await next();
       dress(context.res.headers, origin);
+      // What is still to come of a body would be taken for the next request, or waited for; and streams are waited for without end.
+      if (isUnread()) context.res.headers.set("Connection", "close");
     },
   };
 }
@@ -41,10 +43,14 @@ export function createGuard(options: GuardOptions = {}): Guard {
 interface Judgement {
   readonly refusal?: Response | undefined;
   readonly origin?: string | undefined;
+  /** Whether there is a body, of which some has not been read yet. */
+  readonly isUnread: () => boolean;
 }
 
-/** What is left of a body that is refused is not waited for. */
-const unread = { Connection: "close" };
+/** A body that is being read. */
+interface AskedBody {
+  isOver: boolean;
+}
 
 /** A request as the checks see it. */
 interface Asked {
@@ -76,11 +82,14 @@ class Watch {
     const target = URL.canParse(raw.url) ? new URL(raw.url).host : "";
     const asked = { method: raw.method, path: context.req.path, host: header("host") ?? target, header };
     const stranger = [asked.host, target].find((host) => !this.#hosts.isOurs(host));
+    const body = { isOver: raw.body === null };
+    const isUnread = (): boolean => !body.isOver;
     if (stranger !== undefined)
-      return { refusal: refuse(createFault("host-refused", { host: echoed(stranger) })) };
+      return { refusal: refuse(createFault("host-refused", { host: echoed(stranger) })), isUnread };
     const page = pageOrigin(asked, this.#origins);
     const origin = page.kind === "named" ? page.origin : undefined;
-    return { refusal: this.#judgePage(asked, page) ?? (await this.#judgeRequest(context, asked)), origin };
+    const refusal = this.#judgePage(asked, page) ?? (await this.#judgeRequest(context, asked, body));
+    return { refusal, origin, isUnread };
   }
 
   /** Whether the page may ask, which its browser may ask beforehand. */
@@ -95,13 +104,13 @@ class Watch {
     return refuse(createFault("method-refused", { method: echoed(method), wanted }), { Allow: wanted });
   }
 
-  async #judgeRequest(context: Context, asked: Asked): Promise<Response | undefined> {
+  async #judgeRequest(context: Context, asked: Asked, body: AskedBody): Promise<Response | undefined> {
     const oversize = checkSizes(context.req.raw, this.#options);
     if (oversize) return refuse(oversize);
     const stranger = this.#judgeToken(context, asked);
     if (stranger) return stranger;
-    const fault = await this.#judgeBody(context, asked);
-    return fault && refuse(fault, unread);
+    const fault = await this.#judgeBody(context, asked, body);
+    return fault && refuse(fault);
   }
 
   #judgeToken(context: Context, { path, header }: Asked): Response | undefined {
@@ -121,13 +130,17 @@ class Watch {
   }
 
   /** What headers do not tell is seen while the body is read: the request that routes get has a body that ends in time. */
-  async #judgeBody(context: Context, { method, path }: Asked): Promise<Fault | undefined> {
+  async #judgeBody(context: Context, { method, path }: Asked, asked: AskedBody): Promise<Fault | undefined> {
     const { raw } = context.req;
     const rule = bodyRuleFor(path, this.#options.bodies, this.#options.mostBodyBytes);
     const fault = checkBody({ method, path, headers: raw.headers, hasBody: raw.body !== null }, rule);
     if (fault || raw.body === null) return fault;
     const { bodyGraceMs: graceMs, leastBodyBytesPerSecond: leastBytesPerSecond } = this.#options;
-    const stream = boundedBody(raw.body, { mostBytes: rule.mostBytes, graceMs, leastBytesPerSecond });
+    const onOver = (): void => {
+      asked.isOver = true;
+    };
+    const { mostBytes } = rule;
+    const stream = boundedBody(raw.body, { mostBytes, graceMs, leastBytesPerSecond, onOver });
     const isStreamed = this.#options.bodies.includes(rule);
     try {
       const body = isStreamed ? stream : await new Response(stream).bytes();

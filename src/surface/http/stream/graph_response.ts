@@ -159,9 +159,7 @@ function bodyOf(
 }
 
 function unsatisfiable(sizeBytes: number, headers: Headers): Response {
-  const { etag: _, "content-encoding": __, "content-type": ___, ...others } = Object.fromEntries(headers);
-  return refuse(createFault("bad-range", { sizeBytes }), {
-    ...others,
-    "Content-Range": `bytes */${sizeBytes}`,
-  });
+  for (const name of ["ETag", "Content-Encoding", "Content-Type", "Cache-Control"]) headers.delete(name);
+  headers.set("Content-Range", `bytes */${sizeBytes}`);
+  return refuse(createFault("bad-range", { sizeBytes }), Object.fromEntries(headers));
 }

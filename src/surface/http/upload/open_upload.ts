@@ -2,6 +2,7 @@
  * An upload becomes a source tree: an archive is unpacked into a directory of its own, and the graph is made of that as of any other. A tar in
  * path order gives its files to the pipeline while the rest of it still comes.
  */
+import { Buffer } from "node:buffer";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -48,8 +49,8 @@ export interface Upload {
   close(): Promise<void>;
 }
 
-/** Entries unpacked between two turns of the event loop. */
-const ENTRIES_PER_TURN = 64;
+/** How long it unpacks between two turns of the event loop; small files that have come already block it. */
+const TURN_MS = 8;
 const takeTurn = (): Promise<void> => new Promise((turn) => setImmediate(turn));
 
 /**
@@ -204,12 +205,14 @@ class Unpacking {
 
   async #unpack(entries: AsyncIterable<ArchiveEntry>, sorted?: SortedEntries): Promise<void> {
     const tree = new UploadTree(this.#root, this.#budget);
-    let count = 0;
+    let turnMs = performance.now();
     for await (const entry of entries) {
       const placed = await tree.place(entry);
       if (placed) sorted?.add(placed);
-      if (++count % ENTRIES_PER_TURN === 0) await takeTurn();
       this.#signal.throwIfAborted();
+      if (performance.now() - turnMs < TURN_MS) continue;
+      await takeTurn();
+      turnMs = performance.now();
     }
   }
 

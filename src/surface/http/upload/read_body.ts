@@ -1,11 +1,11 @@
 /** The body of a request as it comes in, which must not stop coming, nor go over its limit. */
-import { createFault } from "../../../fault/fault.ts";
+import { createFault, Fault } from "../../../fault/fault.ts";
 import type { UnpackBudget } from "./unpack_budget.ts";
 
 /**
  * The pieces of `body`, each asked for when the one before was taken, so that who sends too fast is held back. Ending early cancels the body.
  *
- * @throws Fault `upload-stalled`, `upload-broken`, `archive-too-large`; the reason of `signal`
+ * @throws Fault `upload-stalled`, `upload-broken`, `archive-too-large`, and those that the body ends of; the reason of `signal`
  */
 export async function* readBody(
   body: ReadableStream<Uint8Array> | null,
@@ -43,7 +43,7 @@ async function nextPiece(
   );
   try {
     const read = reader.read().catch((error: unknown) => {
-      throw createFault("upload-broken", {}, error);
+      throw error instanceof Fault ? error : createFault("upload-broken", {}, error); // the guard counts, too
     });
     const { value, done } = await Promise.race([read, stopped.promise]);
     return done ? undefined : value;

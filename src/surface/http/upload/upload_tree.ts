@@ -58,7 +58,7 @@ export class UploadTree {
     const path = names.join("/");
     for (const directory of newDirectories) orFault(() => mkdirSync(this.#at(directory), 0o700));
     if (kind === "link") orFault(() => symlinkSync(entry.target!, this.#at(names)));
-    else if (source) this.#copy(source, names);
+    else if (source && !isStorePointer(names)) this.#copy(source, names);
     else if (kind === "file") await this.#write(names, entry);
     return names.length === 0 ? undefined : { path, kind };
   }
@@ -83,8 +83,7 @@ export class UploadTree {
   async #write(names: readonly string[], { bytes, content }: ArchiveEntry): Promise<void> {
     const descriptor = orFault(() => openSync(this.#at(names), newFileFlags, 0o600));
     try {
-      // Where a repository keeps its store may be said by a file; a store elsewhere on this machine is not ours to look into.
-      const isKept = foldName(names.at(-1)!) !== ".git";
+      const isKept = !isStorePointer(names);
       let written = 0;
       for await (const piece of content) {
         written += piece.length;
@@ -98,6 +97,14 @@ export class UploadTree {
       closeSync(descriptor);
     }
   }
+}
+
+/**
+ * Whether it is a file that says where a repository keeps its store, if it is a file. A store elsewhere on this machine is not ours to look
+ * into: such a file is made, since it marks the top of a repository, but stays empty.
+ */
+function isStorePointer(names: readonly string[]): boolean {
+  return foldName(names.at(-1)!) === ".git";
 }
 
 /** Writes all of `bytes` at the end of what is written. */

@@ -119,6 +119,7 @@ describe("from_byte", () => {
     expect(response.status).toBe(416);
     expect(header(response, "Content-Range")).toBe(`bytes */${bytes.length}`);
     expect(header(response, "Content-Type")).toBe("application/problem+json");
+    expect(header(response, "Cache-Control")).toBe("no-store");
     expect(await response.json()).toMatchObject({
       type: "urn:ast2graph:error:bad-range",
       status: 416,

@@ -1,4 +1,6 @@
 /** A small writer of tars, which writes what it is told: wrong things too. */
+import { Buffer } from "node:buffer";
+
 const encoder = new TextEncoder();
 
 /** A header and what follows it; everything has a default that is right. */

@@ -1,4 +1,5 @@
 /** A small writer of zips, which writes what it is told: wrong things too. */
+import { Buffer } from "node:buffer";
 import { crc32, deflateRawSync } from "node:zlib";
 
 /** An entry; everything has a default that is right. `local` is said in the header before the data alone. */

@@ -426,6 +426,11 @@ describe("a tar is taken that", () => {
       { "...": "x", "..a/b..": "y" },
     ],
     ["has a global header", writeTar(gitHeader, { content: "x" }), { "a.ts": "x" }],
+    [
+      "names a store elsewhere by a hard link",
+      writeTar({ name: "x", content: "gitdir: /etc" }, { name: ".GIT", type: "1", link: "x" }),
+      { x: "gitdir: /etc", ".GIT": "" },
+    ],
     ["keeps a store elsewhere", writeTar({ name: "m/.git", content: "gitdir: /etc" }), { "m/.git": "" }],
   ];
 

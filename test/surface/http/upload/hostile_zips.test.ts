@@ -162,6 +162,7 @@ describe("a zip is refused that has", () => {
 });
 
 describe("a zip is taken that", () => {
+  const many = Array.from({ length: 700 }, (_, i) => ({ name: `${i}.ts`, content: "x" }));
   const taken: readonly (readonly [name: string, parts: readonly ZipPart[], tree: Record<string, string>])[] =
     [
       ["is empty", [], {}],
@@ -179,6 +180,7 @@ describe("a zip is taken that", () => {
         [{ name: "\u00e9.ts", content: "x", flags: 0 }],
         { "\u00e9.ts": "x" },
       ],
+      ["has many files", many, Object.fromEntries(many.map(({ name }) => [name, "x"]))],
       ["has a zip in it", [{ name: "in.zip", content: "PK\x03\x04" }], { "in.zip": "PK\x03\x04" }],
     ];
 

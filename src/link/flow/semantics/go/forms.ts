@@ -83,7 +83,7 @@ export function index(evaluator: Evaluator, base: Value, key: ValueSet, view: Fi
 export function instantiate(evaluator: Evaluator, callee: Value, args: readonly ValueSet[]): ValueSet {
   const file = fileOfRef(callee.symbol);
   const { facts } = evaluator.program.view(file);
-  const bindings = new Map<SymbolRef, ValueSet>(callee.env?.bindings ?? []);
+  const bindings = callee.env?.bindings() ?? new Map<SymbolRef, ValueSet>();
   facts.list(facts.symbol(symbolOfRef(callee.symbol), SYMBOL.typeParameters)).forEach((parameter, i) => {
     const given = args[i];
     if (given && given.length > 0) bindings.set(symbolRef(file, parameter), given);

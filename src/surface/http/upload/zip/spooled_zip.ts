@@ -11,6 +11,7 @@ const MOST_PIECE_BYTES: number = 64 << 20;
 /** What `ZipReader` reads from. */
 export class SpooledZip extends Reader<number> {
   readonly #descriptor: number;
+  #isClosed = false;
 
   private constructor(descriptor: number, bytes: number) {
     super(descriptor);
@@ -40,6 +41,8 @@ export class SpooledZip extends Reader<number> {
   }
 
   override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    // Its number may be another file's by now.
+    if (this.#isClosed) throw createFault("interrupted", {});
     const count = Math.max(0, Math.min(length, this.size - index));
     if (count > MOST_PIECE_BYTES)
       throw createFault("archive-too-large", { limit: `${MOST_PIECE_BYTES} bytes of directory` });
@@ -53,6 +56,7 @@ export class SpooledZip extends Reader<number> {
   }
 
   close(): void {
+    this.#isClosed = true;
     closeSync(this.#descriptor);
   }
 }

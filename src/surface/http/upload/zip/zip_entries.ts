@@ -2,6 +2,7 @@
  * Reads a zip from disk, strictly: its directory, and at each entry the header that stands before the data, which must say the same.
  * https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
+import { Buffer } from "node:buffer";
 import { type Entry, ZipReader } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { createFault, Fault } from "../../../../fault/fault.ts";
 import { type ArchiveEntry, noContent } from "../archive_entry.ts";
