@@ -14,6 +14,7 @@ if (lacking)
 const TOKEN = "a-token-of-thirty-two-characters-or-more";
 const repository = new URL("../../../../", import.meta.url).pathname;
 const images = join(repository, "docs/images");
+const EMPTY_MAP_BYTES = 15_000;
 const phone = { width: 390, height: 844 };
 const createFaultId = "engine/fault/fault.ts::createFault";
 
@@ -39,6 +40,9 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
     for (const folder of ["fault", "job", "record", "stream", "discover"]) {
       cpSync(join(repository, "src", folder), world.path(`tree/engine/${folder}`), { recursive: true });
     }
+    cpSync(join(repository, "test/fixtures/language"), world.path("tree/engine/samples"), {
+      recursive: true,
+    });
     url = await start("state");
     browser = await openBrowser();
     ({ page, wrongs } = await openPage(browser));
@@ -220,6 +224,7 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
         const { page: other, wrongs: own } = await openPage(browser, looks);
         await other.goto(url + address);
         await other.locator(ready).first().waitFor();
+        if (ready.startsWith("[data-ready]")) expect(await isDrawn(other)).toBe(true);
         if (process.env.UPDATE === "1") await takePicture(other, `${view}_${name}`);
         expect(await seriousFaults(other)).toEqual([]);
         const excess = await other.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -234,6 +239,13 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
     expect(wrongs).toEqual([]);
   });
 });
+
+/** Whether there is something on the map: an empty one makes a small file. */
+async function isDrawn(page: Page): Promise<boolean> {
+  await page.waitForLoadState("networkidle");
+  const picture = await page.locator(".map-canvas").screenshot();
+  return picture.length > EMPTY_MAP_BYTES;
+}
 
 async function takePicture(page: Page, name: string): Promise<void> {
   mkdirSync(images, { recursive: true });

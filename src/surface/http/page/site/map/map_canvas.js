@@ -24,6 +24,8 @@ import { NameLayer } from "./name_layer.js";
 
 /** Beyond it edges are left out while the map moves. */
 const MOST_MOVING_EDGES = 12_000;
+/** From so many on edges are drawn thinner. */
+const CROWDED_EDGES = 1500;
 const MOVE_MS = 450;
 /** A disc of fewer pixels has no name. */
 const LEAST_NAMED_RADIUS = 11;
@@ -137,9 +139,7 @@ export class MapCanvas {
     const whole = this.#tree.circle(0).r;
     const isFile = this.#tree.node(place).kind === "file";
     const ratio = place === 0 ? 1 : Math.min(1, Math.max(0.004, (isFile ? r * 9 : r * 1.12) / whole));
-    this.#sigma
-      .getCamera()
-      .animate({ ...this.#toCamera(x, -y), ratio, angle: 0 }, { duration: this.#moveMs() });
+    this.#move({ ...this.#toCamera(x, -y), ratio });
   }
 
   /** @param {readonly number[]} places Fills the picture with all of them, as far as they are shown. */
@@ -153,13 +153,13 @@ export class MapCanvas {
     const whole = this.#tree.circle(0).r * 2;
     const ratio = Math.min(1, Math.max(0.02, (Math.max(right - left, bottom - top) / whole) * 1.15));
     const middle = this.#toCamera((left + right) / 2, -(top + bottom) / 2);
-    this.#sigma.getCamera().animate({ ...middle, ratio, angle: 0 }, { duration: this.#moveMs() });
+    this.#move({ ...middle, ratio });
   }
 
   /** @param {number} factor Above 1 comes nearer. */
   zoom(factor) {
     const camera = this.#sigma?.getCamera();
-    camera?.animate({ ratio: camera.ratio / factor }, { duration: this.#moveMs() });
+    if (camera) this.#move({ ratio: camera.ratio / factor });
   }
 
   /** Where a place is drawn, in pixels of the element; for tests and tooltips. @param {number} place */
@@ -168,8 +168,11 @@ export class MapCanvas {
     return this.#sigma?.graphToViewport({ x, y: -y });
   }
 
-  #moveMs() {
-    return matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : MOVE_MS;
+  /** At once for who wants no motion. @param {{ x?: number, y?: number, ratio: number }} state */
+  #move(state) {
+    const camera = this.#sigma.getCamera();
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) camera.setState(state);
+    else camera.animate(state, { duration: MOVE_MS });
   }
 
   /**
@@ -194,7 +197,7 @@ export class MapCanvas {
       allowInvalidContainer: true,
       minCameraRatio: 0.0015,
       maxCameraRatio: 1.6,
-      minEdgeThickness: 1.2,
+      minEdgeThickness: (this.#graph?.size ?? 0) > CROWDED_EDGES ? 0.8 : 1.2,
       hideEdgesOnMove: (this.#graph?.size ?? 0) > MOST_MOVING_EDGES,
       renderLabels: false,
       defaultDrawNodeHover: (/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ data) =>
@@ -227,7 +230,7 @@ export class MapCanvas {
         isBad: node.kind === "file" && node.failed + node.partial > 0,
       });
     }
-    const thickness = this.#tree.circle(0).r / 2400;
+    const thickness = this.#tree.circle(0).r / 3600;
     for (const [from, to, weight] of this.#tree.shownEdges()) {
       this.#graph.addDirectedEdge(String(from), String(to), {
         from,
@@ -282,7 +285,9 @@ export class MapCanvas {
 
   /** @param {any} data */
   #reduceEdge(data) {
-    const { accent, warm, edge, paper } = this.#colours;
+    const { accent, warm, edge: full, paper } = this.#colours;
+    // Many lines together are as dark as few.
+    const edge = mix(full, paper, Math.min(0.6, Math.round((this.#graph.size / CROWDED_EDGES) * 2) / 10));
     const centre = this.#hovered ?? this.#mark?.place;
     if (this.#bright === undefined || centre === undefined) return { ...data, color: edge };
     const place = this.#standIns[centre];
@@ -382,8 +387,11 @@ export class MapCanvas {
     const bright = this.#bright;
     const forced = bright && bright.size < MOST_FORCED_NAMES ? [...bright] : [...(bright ?? [])].slice(0, 1);
     for (const place of forced) this.#nameDisc(names, place, true);
-    for (const place of this.#rings)
-      if (place !== 0) names.addRing(this.#onScreen(place), this.#ringName(place));
+    for (const place of this.#rings) {
+      const circle = this.#onScreen(place);
+      if (circle.r < LEAST_NAMED_RADIUS) break;
+      if (place !== 0) names.addRing(circle, this.#ringName(place));
+    }
     for (const place of this.#discs) {
       if (this.#onScreen(place).r < LEAST_NAMED_RADIUS) break;
       if (bright === undefined || bright.has(place)) this.#nameDisc(names, place, false);
