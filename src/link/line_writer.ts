@@ -25,7 +25,9 @@ export class LineWriter {
   #reserve(length: number): void {
     if (this.at + length <= this.bytes.length) return;
     // Moved, not copied, where the system can: of a large file both would be megabytes.
-    this.bytes = new Uint8Array(this.bytes.buffer.transfer(Math.max(this.bytes.length * 2, this.at + length)));
+    this.bytes = new Uint8Array(
+      this.bytes.buffer.transfer(Math.max(this.bytes.length * 2, this.at + length)),
+    );
   }
 
   /** Writes text that is ASCII, as it is. */
@@ -90,7 +92,7 @@ export class LineWriter {
   }
 
   /** What was written; the next line may write over it. */
-  take(): Uint8Array {
+  take(): Uint8Array<ArrayBuffer> {
     const written = this.bytes.subarray(0, this.at);
     this.at = 0;
     return written;

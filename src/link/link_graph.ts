@@ -63,7 +63,7 @@ export interface TailCounts {
 export async function* linkGraph(
   options: LinkOptions,
   counts: TailCounts,
-): AsyncGenerator<Uint8Array, void, void> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   const passes = options.files.length <= MOST_FILES_FOR_ALL_ROUNDS ? FLOW_ROUNDS : FLOW_ROUNDS - 1;
   const total = options.files.length;
   const tell = (pass: number, done: number): void => options.onProgress?.({ pass, passes, done, total });
@@ -87,6 +87,7 @@ export async function* linkGraph(
       new FileLinker(evaluator, view, lines).run();
       lines.take(counts, (bytes) => store.add(bytes));
       view.forgetRows();
+      evaluator.renewIfLarge();
       options.relief?.check();
       if (number % 64 === 63) await new Promise((resolve) => setTimeout(resolve, 0));
     }
@@ -100,10 +101,10 @@ export async function* linkGraph(
 
 /** Pieces of the tail in order, on disk beyond a bound. */
 class TailStore {
-  readonly #pieces: (Uint8Array | SpilledBytes)[] = [];
+  readonly #pieces: (Uint8Array<ArrayBuffer> | SpilledBytes)[] = [];
   readonly #memoryBytes: number;
   #heldBytes = 0;
-  #piece: Uint8Array = new Uint8Array(CHUNK_BYTES);
+  #piece: Uint8Array<ArrayBuffer> = new Uint8Array(CHUNK_BYTES);
   #at = 0;
   #spill: SpillFile | undefined;
 
@@ -113,10 +114,13 @@ class TailStore {
 
   /** Takes a copy. */
   add(bytes: Uint8Array): void {
-    if (this.#at + bytes.length > this.#piece.length) this.#flush();
-    if (bytes.length > this.#piece.length) this.#piece = new Uint8Array(bytes.length);
-    this.#piece.set(bytes, this.#at);
-    this.#at += bytes.length;
+    for (let done = 0; done < bytes.length; ) {
+      if (this.#at === this.#piece.length) this.#flush();
+      const part = bytes.subarray(done, done + this.#piece.length - this.#at);
+      this.#piece.set(part, this.#at);
+      this.#at += part.length;
+      done += part.length;
+    }
   }
 
   #flush(): void {
@@ -132,7 +136,7 @@ class TailStore {
     this.#pieces.push(this.#spill.append(bytes));
   }
 
-  *take(): Generator<Uint8Array, void, void> {
+  *take(): Generator<Uint8Array<ArrayBuffer>, void, void> {
     this.#flush();
     for (const piece of this.#pieces) yield piece instanceof Uint8Array ? piece : this.#spill!.take(piece);
   }
@@ -163,5 +167,6 @@ function createProgram({ files, store, config, openBytes, relief }: LinkOptions)
     semanticsOf,
     resolverOf: createModuleResolvers(project),
     openBytes,
+    relieve: () => relief?.check(),
   });
 }

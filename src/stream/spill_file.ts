@@ -34,7 +34,7 @@ export class SpillFile {
   }
 
   /** Reads a run back and gives its place up. */
-  take(spilled: SpilledBytes): Uint8Array {
+  take(spilled: SpilledBytes): Uint8Array<ArrayBuffer> {
     const bytes = this.read(spilled);
     this.#live -= spilled.length;
     if (this.#live === 0) this.#empty();

@@ -29,9 +29,7 @@ export abstract class Contexts extends Calls {
     if (context === 0) return this.#contextOfMember(view, symbol);
     const position = facts.symbol(symbol, SYMBOL.contextPosition);
     if (position < 0) return this.evaluate(view, context);
-    return this.once(view.results.contexts, symbol, () =>
-      this.expectedArgument(view, context, position),
-    );
+    return this.once(view.results.contexts, symbol, () => this.expectedArgument(view, context, position));
   }
 
   /** A member of an object that has a context gets it from there. */

@@ -130,6 +130,7 @@ export class FileView {
   forgetRows(): void {
     this.#memo = undefined;
     this.#targetMemo = undefined;
+    this.#ids = undefined;
   }
 
   /** Forgets everything that was worked out; what the file says stays. */
@@ -257,6 +258,8 @@ export interface ProgramOptions {
   readonly semanticsOf: (language: string) => Semantics;
   /** Bytes of facts whose views are kept open. */
   readonly openBytes?: number | undefined;
+  /** Called again and again: may collect garbage. @default nothing */
+  readonly relieve?: (() => void) | undefined;
 }
 
 /** See the head of this file. */
@@ -286,6 +289,11 @@ export class Program {
       if (file.isModel) this.#models.set(file.id, number);
       else this.#numbers.set(file.path, number);
     });
+  }
+
+  /** Looks whether memory is short. */
+  relieve(): void {
+    this.#options.relieve?.();
   }
 
   view(file: number): FileView {

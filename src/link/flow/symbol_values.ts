@@ -198,9 +198,7 @@ export abstract class SymbolValues extends Filling {
 
   /** What a callable returns, open where it depends on its caller. */
   returnsOf(ref: SymbolRef): ValueSet {
-    return this.once(this.program.viewOf(ref).results.returns, symbolOfRef(ref), () =>
-      this.#returnsOf(ref),
-    );
+    return this.once(this.program.viewOf(ref).results.returns, symbolOfRef(ref), () => this.#returnsOf(ref));
   }
 
   #returnsOf(ref: SymbolRef): ValueSet {
