@@ -34,6 +34,8 @@ export interface LinkOptions {
   readonly withNodes: boolean;
   /** Bytes of facts whose views are kept open. @default what `Program` says */
   readonly openBytes?: number;
+  /** Values beyond which all are given up and made anew. @default what `Evaluation` says */
+  readonly mostValues?: number;
   /** Told how far it is, after every file and before the first; it may not take long. */
   readonly onProgress?: ((progress: LinkProgress) => void) | undefined;
   /** Bytes of the tail that are held in memory. @default 16 MiB */
@@ -69,7 +71,7 @@ export async function* linkGraph(
   const tell = (pass: number, done: number): void => options.onProgress?.({ pass, passes, done, total });
   tell(1, 0);
   const program = createProgram(options);
-  const evaluator = new Evaluator(program);
+  const evaluator = new Evaluator(program, options.mostValues);
   attachMembers(evaluator);
   evaluator.indexSubclasses();
   for (let round = 1; round < passes; round++) {

@@ -26,7 +26,7 @@ const MOST_DEPTH = 80;
 const MOST_STEPS = 4000;
 /** Occurrences after which memory is looked at: one large file may leave more garbage than all else. */
 const BEGUN_PER_RELIEF = 512;
-/** Values beyond which all are given up; a constant, since their numbers are the order of sets. Trees of 10,000 files stay below it. */
+/** Values beyond which all are given up; a constant, since their numbers are the order of sets. */
 const MOST_VALUES = 300_000;
 /** More than there are name spaces. */
 const NAME_SPACES = 8;
@@ -61,6 +61,7 @@ export abstract class Evaluation {
   readonly valueNotes: Map<string, unknown> = new Map();
   /** Packages outside the root that belong to a language itself. */
   readonly standardPackages: Set<string> = new Set();
+  readonly #mostValues: number;
   /** Occurrences so far. */
   #begun = 0;
   /** Steps left for the present occurrence. */
@@ -72,8 +73,10 @@ export abstract class Evaluation {
   readonly #frames: number[] = [];
   #serial = 0;
 
-  constructor(program: Program) {
+  /** `mostValues`: values beyond which all are given up. */
+  constructor(program: Program, mostValues: number = MOST_VALUES) {
     this.program = program;
+    this.#mostValues = mostValues;
   }
 
   /**
@@ -81,7 +84,7 @@ export abstract class Evaluation {
    * needed is made anew. A count tells when, so the result is always the same.
    */
   renewIfLarge(onRenewal?: (adoption: Adoption) => void): void {
-    if (this.values.count <= MOST_VALUES) return;
+    if (this.values.count <= this.#mostValues) return;
     this.program.forgetResults();
     this.values.forget();
     this.knownMembers = new PairTable();
