@@ -27,7 +27,7 @@ const MOST_STEPS = 4000;
 /** Occurrences after which memory is looked at: one large file may leave more garbage than all else. */
 const BEGUN_PER_RELIEF = 512;
 /** Values beyond which all are given up; a constant, since their numbers are the order of sets. */
-const MOST_VALUES = 300_000;
+const MOST_VALUES = 50_000;
 /** More than there are name spaces. */
 const NAME_SPACES = 8;
 
