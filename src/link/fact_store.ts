@@ -18,6 +18,8 @@ export interface FactSource {
   addModel(facts: ArrayBuffer): number;
   /** The facts of that number, empty ones for -1; they must not be changed. */
   read(number: number): ArrayBuffer;
+  /** Takes back what was read and is not looked at any more. */
+  giveBack(number: number, facts: ArrayBuffer): void;
   close(): void;
 }
 
@@ -63,6 +65,11 @@ export class FactStore implements FactSource {
     if (number < 0) return noFacts;
     const segment = this.#segments[number]!;
     return segment instanceof ArrayBuffer ? segment : this.#spill!.read(segment).buffer;
+  }
+
+  giveBack(number: number, facts: ArrayBuffer): void {
+    // At once: the collector does not hurry for it, and files are read again and again.
+    if (number >= 0 && this.#segments[number] !== facts) facts.transfer(0);
   }
 
   close(): void {

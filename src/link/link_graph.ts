@@ -166,6 +166,7 @@ function createProgram({ files, store, config, openBytes, relief }: LinkOptions)
       relief?.check(); // what is read takes memory, and what it was read for before may be garbage by now
       return store.read(segment);
     },
+    giveBack: (segment, facts) => store.giveBack(segment, facts),
     semanticsOf,
     resolverOf: createModuleResolvers(project),
     openBytes,
