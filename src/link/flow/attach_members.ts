@@ -13,7 +13,9 @@ const MEMBER_OF = edgeKinds.indexOf("member_of") + 1;
 export function attachMembers(evaluator: Evaluator): void {
   const { files } = evaluator.program;
   for (let number = 0; number < files.length; number++) {
-    if (files[number]!.attaches) attachFrom(evaluator, evaluator.program.view(number));
+    if (!files[number]!.attaches) continue;
+    attachFrom(evaluator, evaluator.program.view(number));
+    evaluator.renewIfLarge();
   }
 }
 
