@@ -198,7 +198,7 @@ export abstract class Lineage extends NameLookup {
   }
 
   /** Notes which classes extend which, before anything is looked up. */
-  indexSubclasses(): void {
+  *indexSubclasses(): Generator<void, void, void> {
     for (let file = 0; file < this.program.files.length; file++) {
       if (this.program.files[file]!.isModel || !this.program.semanticsOf(file).looksBelow) continue;
       const { facts } = this.program.view(file);
@@ -207,6 +207,7 @@ export abstract class Lineage extends NameLookup {
         this.begin();
         this.#indexSubclass(this.values.instance(this.head(symbolRef(file, symbol))));
       }
+      yield;
     }
   }
 
