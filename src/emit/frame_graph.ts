@@ -15,6 +15,8 @@ export interface FrameOptions {
   readonly tail?: (counts: RecordTally) => AsyncIterable<Uint8Array<ArrayBuffer>>;
   /** Told when the frame ends, whole or not. */
   readonly onEnd?: () => void;
+  /** Called when nobody wants the rest, before `onEnd`: the tail that is waited for need not come. */
+  readonly onCancel?: () => void;
   /** Told of the summary before it is written. */
   readonly onSummary?: (summary: SummaryRecord) => void;
 }
@@ -65,7 +67,10 @@ export function frameGraph(options: FrameOptions): ReadableWritablePair<OrderedC
   );
   return {
     writable: blocks.writable,
-    readable: streamOf(closing(framed(blocks.readable, options), options.onEnd ?? (() => {}))),
+    readable: streamOf(
+      closing(framed(blocks.readable, options), options.onEnd ?? (() => {})),
+      options.onCancel,
+    ),
   };
 }
 

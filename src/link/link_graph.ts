@@ -2,6 +2,7 @@
  * The stage behind the last block: collects every file's facts in path order, and when all are there links them. What it
  * writes is the tail of the stream: externals by id, then edges and open ends by file, position and target.
  */
+import { inTurns } from "../stream/in_turns.ts";
 import type { MemoryRelief } from "../stream/memory_relief.ts";
 import { type SpilledBytes, SpillFile } from "../stream/spill_file.ts";
 import type { FactSource } from "./fact_store.ts";
@@ -42,6 +43,8 @@ export interface LinkOptions {
   readonly tailMemoryBytes?: number;
   /** Asked again and again whether the process nears its limit. @default it has none */
   readonly relief?: MemoryRelief | undefined;
+  /** Called now and then; throws when nobody wants the tail any more. */
+  readonly check?: (() => void) | undefined;
 }
 
 /** How far linking is: all files are gone through once for each round of what flows, and then for their edges. */
@@ -72,15 +75,20 @@ export async function* linkGraph(
   tell(1, 0);
   const program = createProgram(options);
   const evaluator = new Evaluator(program, options.mostValues);
-  attachMembers(evaluator);
-  evaluator.indexSubclasses();
+  const { check } = options;
+  await inTurns(attachMembers(evaluator), check);
+  await inTurns(evaluator.indexSubclasses(), check);
   for (let round = 1; round < passes; round++) {
-    if (!collectInflow(evaluator, (done) => tell(round, done))) break;
+    const isNew = await inTurns(
+      collectInflow(evaluator, (done) => tell(round, done)),
+      check,
+    );
+    if (!isNew) break;
   }
   const candidates = new NameCandidates(program);
   const lines = new TailLines(options.withNodes, (name, file) => candidates.of(name, file));
   const store = new TailStore(options.tailMemoryBytes ?? TAIL_MEMORY_BYTES);
-  try {
+  function* linkFiles(): Generator<void, void, void> {
     for (let number = 0; number < total; number++) {
       tell(passes, number);
       if (options.files[number]!.isModel || options.files[number]!.segment < 0) continue;
@@ -91,8 +99,11 @@ export async function* linkGraph(
       view.forgetRows();
       evaluator.renewIfLarge();
       options.relief?.check();
-      if (number % 64 === 63) await new Promise((resolve) => setTimeout(resolve, 0));
+      yield;
     }
+  }
+  try {
+    await inTurns(linkFiles(), check);
     tell(passes, total);
     yield lines.externals(counts);
     yield* store.take();

@@ -52,8 +52,11 @@ class Inflow {
   }
 }
 
-/** Runs a round; returns whether it found anything new. `onFile` is told how many files are behind it. */
-export function collectInflow(evaluator: Evaluator, onFile?: (done: number) => void): boolean {
+/** Runs a round, file by file; returns whether it found anything new. `onFile` is told how many files are behind it. */
+export function* collectInflow(
+  evaluator: Evaluator,
+  onFile?: (done: number) => void,
+): Generator<void, boolean, void> {
   const inflow = new Inflow();
   const { files } = evaluator.program;
   for (let number = 0; number < files.length; number++) {
@@ -65,6 +68,7 @@ export function collectInflow(evaluator: Evaluator, onFile?: (done: number) => v
     collectFrom(evaluator, view, inflow);
     view.forgetRows();
     evaluator.renewIfLarge((adoption) => inflow.renew(adoption));
+    yield;
   }
   const found = inflow.finish();
   if (sameAs(evaluator.inflow, found)) return false;

@@ -209,7 +209,7 @@ export abstract class Lineage extends NameLookup {
   }
 
   /** Notes which classes extend which, before anything is looked up. */
-  indexSubclasses(): void {
+  *indexSubclasses(): Generator<void, void, void> {
     for (let file = 0; file < this.program.files.length; file++) {
       if (this.program.files[file]!.isModel || !this.program.semanticsOf(file).looksBelow) continue;
       const { facts } = this.program.view(file);
@@ -219,6 +219,7 @@ export abstract class Lineage extends NameLookup {
         this.#indexSubclass(this.values.instance(this.head(symbolRef(file, symbol))));
       }
       this.renewIfLarge();
+      yield;
     }
   }
 
