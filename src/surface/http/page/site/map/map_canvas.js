@@ -392,9 +392,10 @@ export class MapCanvas {
       if (circle.r < LEAST_NAMED_RADIUS) break;
       if (place !== 0) names.addRing(circle, this.#ringName(place));
     }
+    const isNamed = (/** @type {number} */ place) => !forced.includes(place) && bright?.has(place) !== false;
     for (const place of this.#discs) {
       if (this.#onScreen(place).r < LEAST_NAMED_RADIUS) break;
-      if (bright === undefined || bright.has(place)) this.#nameDisc(names, place, false);
+      if (isNamed(place)) this.#nameDisc(names, place, false);
     }
   }
 
