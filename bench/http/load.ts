@@ -22,23 +22,46 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "60" },
     seed: { type: "string", default: "1" },
     probe: { type: "string" },
+    bare: { type: "boolean", default: false },
   },
 });
 
-if (values.probe === undefined) await main();
+if (values.bare) bare();
+else if (values.probe === undefined) await main();
 else await probe(values.probe, Number(values.seconds));
 
-/** Asks for health from a process of its own, so that this one's work does not count. Prints the times as JSON. */
+/** A server that does nothing else: how long its answers take is the machine's doing. Prints where it is. */
+function bare(): void {
+  const { url } = Bun.serve({ hostname: "127.0.0.1", port: 0, fetch: () => new Response("ok") });
+  console.log(url.origin);
+}
+
+/** Times of answers, in ms. */
+interface Probed {
+  readonly service: number[];
+  readonly bare: number[];
+}
+
+/** Asks the service for health, and a bare server in turn, from a process of its own. Prints the times as JSON. */
 async function probe(url: string, forSeconds: number): Promise<void> {
-  const tookMs: number[] = [];
+  const child = Bun.spawn([process.execPath, import.meta.path, "--bare"]);
+  const { value } = await child.stdout.getReader().read();
+  const bareUrl = new TextDecoder().decode(value).trim();
+  const probed: Probed = { service: [], bare: [] };
   const endMs = performance.now() + forSeconds * 1000;
   while (performance.now() < endMs) {
-    const fromMs = performance.now();
-    const { status } = await fetch(`${url}/healthz`);
-    tookMs.push(status === 200 ? performance.now() - fromMs : Number.POSITIVE_INFINITY);
+    probed.service.push(await timeOf(`${url}/healthz`));
+    probed.bare.push(await timeOf(bareUrl));
     await Bun.sleep(HEALTH_EVERY_MS);
   }
-  console.log(JSON.stringify(tookMs));
+  child.kill();
+  console.log(JSON.stringify(probed));
+}
+
+async function timeOf(url: string): Promise<number> {
+  const fromMs = performance.now();
+  const { status } = await fetch(url);
+  return status === 200 ? performance.now() - fromMs : Number.POSITIVE_INFINITY;
 }
 
 /** What clients met. */
@@ -48,8 +71,9 @@ interface Met {
   bytes: number;
 }
 
-const count = (all: Map<string, number>, key: string): Map<string, number> =>
+function count(all: Map<string, number>, key: string): void {
   all.set(key, (all.get(key) ?? 0) + 1);
+}
 
 async function main(): Promise<void> {
   const { directory } = requireCorpus("300");
@@ -76,7 +100,7 @@ async function main(): Promise<void> {
     client(served.url, places, seededRandom(Number(values.seed) * 10_000 + at), endMs, met),
   );
   await Promise.all(clients);
-  const healthMs = JSON.parse(await new Response(health.stdout).text()) as number[];
+  const probed = JSON.parse(await new Response(health.stdout).text()) as Probed;
   const drainedMs = await untilSo(
     async () => (await served.metric("ast2graph_http_streams")) === 0,
     SETTLE_MS,
@@ -93,12 +117,17 @@ async function main(): Promise<void> {
     `\n${values.clients} clients for ${forSeconds} s, ${megabytes(met.bytes)} read, load ${loadavg()[0]!.toFixed(1)}; errors: ${errors}`,
   );
   console.log(
-    `/healthz: ${healthMs.length} asked, p50 ${milliseconds(quantile(healthMs, 0.5))}, p99 ${milliseconds(quantile(healthMs, 0.99))} (aim 100 ms), most ${milliseconds(Math.max(...healthMs))}`,
+    `/healthz: ${timesOf(probed.service)} (aim for p99 100 ms); a bare server: ${timesOf(probed.bare)}`,
   );
   console.log(
     `memory: ${megabytes(before.rssBytes)} before, ${megabytes(peakBytes)} at most, ${megabytes(after.rssBytes)} after; descriptors ${before.descriptors} before, ${after.descriptors} after; threads ${before.threads}, ${after.threads}; last stream gone ${milliseconds(drainedMs)} after the end`,
   );
   if (met.errors.size > 0) process.exitCode = 1;
+}
+
+function timesOf(all: readonly number[]): string {
+  const [p50, p99] = [quantile(all, 0.5), quantile(all, 0.99)];
+  return `p50 ${milliseconds(p50)}, p99 ${milliseconds(p99)}, most ${milliseconds(Math.max(...all))} of ${all.length}`;
 }
 
 /** One client until the end. */

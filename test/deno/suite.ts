@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { type FileRecord, parseSource, readGraph, streamGraph } from "../../mod.ts";
@@ -197,6 +198,10 @@ Deno.test(
       const report = await verifyStream(response.body!);
       deepStrictEqual(report.problems, []);
       strictEqual(report.sha256, golden);
+      const out = join(folder, "files.ndjson");
+      const fetched = run(["fetch", url!, "--type", "file", "--out", out]);
+      match(fetched.stderr, /^ast2graph: fetched /);
+      deepStrictEqual((await verifyStream(Readable.from([readFileSync(out)]))).problems, []);
       const headers = { "Content-Type": "text/plain" };
       const text = await fetch(`${url}/v1/graph?language=python`, {
         method: "POST",

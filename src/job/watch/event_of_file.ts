@@ -2,7 +2,7 @@ import type { FinishedFile } from "../../stream/order_blocks.ts";
 import type { FileDoneEvent, FileFailedEvent } from "./job_events.ts";
 
 /** The event of a file whose block has passed. */
-export function eventOfFile({ path, outcome }: FinishedFile): FileDoneEvent | FileFailedEvent {
+export function eventOfFile({ path, outcome, kept }: FinishedFile): FileDoneEvent | FileFailedEvent {
   const { status, language, bytes, nodes, reason, message = "", attempts, durationMs: ms } = outcome;
   if (status === "failed") {
     return {
@@ -14,8 +14,9 @@ export function eventOfFile({ path, outcome }: FinishedFile): FileDoneEvent | Fi
       bytes,
       ms,
       attempts,
+      ...(kept ? { kept } : {}),
     };
   }
   const done = { type: "file-done", path, language, status, bytes, nodes, ms, attempts } as const;
-  return reason === undefined ? done : { ...done, reason };
+  return { ...done, ...(reason === undefined ? {} : { reason }), ...(kept ? { kept } : {}) };
 }

@@ -271,6 +271,50 @@ describe("the figures of a job", () => {
   }, 60_000);
 });
 
+describe("what a job tells", () => {
+  test("has the threads that come and go, and what is safe", async () => {
+    await using engine = createEngine({ workers: 2 });
+    const events = new Events();
+    const job = createJob([], {
+      root: large,
+      layers,
+      engine,
+      directory: world.path("told.job"),
+      listener: events.listener,
+    });
+    const running = job.run();
+    await events.until((all) => all.filter(({ type }) => type === "worker-started").length === 2);
+    engine.set({ workers: 1 });
+    const { output } = await running;
+    const { all } = events;
+    expect(all.filter(({ type }) => type === "worker-started").slice(0, 2)).toEqual([
+      { type: "worker-started", worker: 1, workers: 1 },
+      { type: "worker-started", worker: 2, workers: 2 },
+    ]);
+    expect(all).toContainEqual({ type: "worker-recycled", worker: 2, workers: 1, cause: "idle" });
+    const last = all.findLast((event) => event.type === "checkpoint");
+    expect(last).toMatchObject({ files: 48 });
+    expect(last!.bytes).toBeLessThanOrEqual(output.bytes);
+    expect(await engine.metrics()).toContain('ast2graph_worker_recycles_total{cause="idle"} 1');
+  }, 60_000);
+
+  test("of files that are kept is not told as if they were made, and does not count as work", async () => {
+    await using engine = createEngine({ workers: 1 });
+    const root = world.tree("kept", smallFiles(3));
+    const directory = world.path("kept.job");
+    await createJob([], { root, layers, engine, directory }).run();
+    const events = new Events();
+    const again = createJob([], { root, layers, engine, directory, listener: events.listener });
+    expect((await again.run()).filesKept).toBe(3);
+    const done = events.all.filter((event) => event.type === "file-done");
+    expect(done.map(({ kept }) => kept)).toEqual([true, true, true]);
+    expect(again.figures()).toMatchObject({ files_done: 3, files_per_s: 0 });
+    const metrics = await engine.metrics();
+    expect(metrics).toContain("ast2graph_files_kept_total 3");
+    expect(metrics).toContain('ast2graph_files_total{status="parsed",language="python"} 3');
+  }, 60_000);
+});
+
 describe("a list of files that is a stream", () => {
   const list = (): AsyncIterable<Uint8Array> => new Blob(["a.py\n"]).stream();
   const root = world.tree("listed", { "a.py": "x = 1\n" });
