@@ -5,7 +5,8 @@ import { join } from "node:path";
 import type { Browser, Page } from "../../../../.ci/node_modules/playwright-core";
 import { createService } from "../../../../src/surface/http/create_service.ts";
 import { type Listening, serve } from "../../../../src/surface/http/serve.ts";
-import { smallFiles, World } from "../../library/_job_world.ts";
+import type { ServiceOptions } from "../../../../src/surface/http/service_options.ts";
+import { faultyEntry, smallFiles, World } from "../../library/_job_world.ts";
 import { type Looks, lacking, openBrowser, openPage, seriousFaults } from "./_browser.ts";
 
 if (lacking)
@@ -29,8 +30,8 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
   /** Of the job whose graph is looked at. */
   let id: string;
 
-  async function start(name: string, guard: { readonly tokens?: readonly string[] } = {}): Promise<string> {
-    const options = { root: world.path("tree"), stateDirectory: world.path(name), workers: 1, guard };
+  async function start(name: string, more: ServiceOptions = {}): Promise<string> {
+    const options = { root: world.path("tree"), stateDirectory: world.path(name), workers: 1, ...more };
     const listening = serve(await createService(options), { hostname: "127.0.0.1", port: 0 });
     open.push(listening);
     return listening.url;
@@ -38,6 +39,7 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
 
   beforeAll(async () => {
     world.tree("tree/many", smallFiles(1500, "def f(a):\n    return [f(b) for b in a]\n".repeat(60)));
+    world.tree("tree/broken", { "throws.py": "x = 1\n", "fine.py": "y = 1\n" });
     for (const folder of ["fault", "job", "record", "stream", "discover"]) {
       cpSync(join(repository, "src", folder), world.path(`tree/engine/${folder}`), { recursive: true });
     }
@@ -149,8 +151,9 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
     await page.getByRole("heading", { name: "createFault", exact: true }).waitFor();
     const caller = page.locator("[data-list='Called by'] li a").filter({ hasNotText: "<anonymous>" }).first();
     const name = ((await caller.textContent()) ?? "").trim();
-    await caller.click();
+    await caller.press("Enter");
     await page.getByRole("heading", { name, exact: true }).waitFor();
+    await page.waitForFunction((wanted) => document.activeElement?.textContent === wanted, name);
     await page.locator("[data-list='Calls'] a").filter({ hasText: "createFault" }).first().click();
     await page.getByRole("heading", { name: "createFault", exact: true }).waitFor();
     await page.goBack();
@@ -175,7 +178,7 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
   });
 
   test("asks for the token where one is wanted, and again when it is wrong", async () => {
-    const guarded = await start("guarded", { tokens: [TOKEN] });
+    const guarded = await start("guarded", { guard: { tokens: [TOKEN] } });
     const { page: other } = await openPage(browser);
     await other.goto(guarded);
     await other.getByRole("textbox", { name: "Token" }).fill("something else");
@@ -187,6 +190,25 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
     await other.reload();
     await other.getByText("No jobs yet").waitFor();
     expect(await seriousFaults(other)).toEqual([]);
+    await other.context().close();
+  });
+
+  test("shows what failed and why, and offers to try again", async () => {
+    const { page: other } = await openPage(browser);
+    await other.goto(await start("faulty", { workerEntry: faultyEntry }));
+    await other.getByLabel("Path").fill("broken");
+    await other.getByRole("button", { name: "Start", exact: true }).click();
+    await other.getByText("completed, with failures").waitFor();
+    await other.getByRole("link", { name: "broken", exact: true }).click();
+    await other.getByRole("heading", { name: "1 file that failed" }).waitFor();
+    const row = other.getByRole("row").filter({ hasText: "broken/throws.py" });
+    await row.getByRole("cell", { name: "crashed", exact: true }).waitFor();
+    await other.getByRole("button", { name: "Retry failed files" }).waitFor();
+    expect(await seriousFaults(other)).toEqual([]);
+    await row.getByRole("link").click();
+    await other.getByRole("heading", { name: "throws.py" }).waitFor();
+    await other.getByText("failed: crashed").waitFor();
+    expect(await other.title()).toBe("throws.py · broken · ast2graph");
     await other.context().close();
   });
 
