@@ -24,6 +24,9 @@ import { NameLayer } from "./name_layer.js";
 
 /** Beyond it edges are left out while the map moves. */
 const MOST_MOVING_EDGES = 12_000;
+/** Beyond so many discs and edges they are not judged anew for every disc that the pointer passes. */
+const MOST_REDUCED = 5000;
+const MOST_POINTED = 1000;
 /** From so many on edges are drawn thinner. */
 const CROWDED_EDGES = 1500;
 const MOVE_MS = 450;
@@ -61,6 +64,8 @@ export class MapCanvas {
   #mark;
   /** @type {number | undefined} */
   #hovered;
+  /** The same on a crowded map, where nothing is faded for it. @type {number | undefined} */
+  #pointed;
   /** What is not faded; `undefined`: nothing is. @type {Set<number> | undefined} */
   #bright;
   /** @type {Int32Array} */
@@ -119,6 +124,8 @@ export class MapCanvas {
   refresh() {
     if (!this.#sigma) return;
     this.#graph.clear();
+    this.#hovered = undefined;
+    this.#pointed = undefined;
     this.#fillGraph();
     this.#sigma.setSettings({ ...this.#settings() });
     this.#brighten();
@@ -322,11 +329,35 @@ export class MapCanvas {
    * @param {{ x: number, y: number }} event
    */
   #hover(place, { x, y }) {
-    this.#hovered = place;
     this.element.classList.toggle("is-over", place !== undefined);
+    this.#listener.onHover(place, x, y);
+    if (this.#graph.order + this.#graph.size > MOST_REDUCED) {
+      // To fade all others would take longer than a frame: what it has to do with is drawn over them instead.
+      this.#pointed = place;
+      this.#sigma.scheduleRender();
+      return;
+    }
+    this.#hovered = place;
     this.#brighten();
     this.#sigma.refresh({ skipIndexation: true });
-    this.#listener.onHover(place, x, y);
+  }
+
+  /** Lines from and to what is pointed at. @param {CanvasRenderingContext2D} context */
+  #drawPointed(context) {
+    const place = this.#pointed;
+    if (place === undefined || !this.#graph.hasNode(String(place))) return;
+    const { accent, warm } = this.#colours;
+    const here = this.#onScreen(place);
+    context.lineWidth = 1.2;
+    for (const edge of this.#graph.edges(String(place)).slice(0, MOST_POINTED)) {
+      const [source, target] = this.#graph.extremities(edge).map(Number);
+      const there = this.#onScreen(source === place ? target : source);
+      context.strokeStyle = source === place ? accent : warm;
+      context.beginPath();
+      context.moveTo(here.x, here.y);
+      context.lineTo(there.x, there.y);
+      context.stroke();
+    }
   }
 
   /** The innermost ring there. @param {{ x: number, y: number }} event */
@@ -392,9 +423,10 @@ export class MapCanvas {
       if (circle.r < LEAST_NAMED_RADIUS) break;
       if (place !== 0) names.addRing(circle, this.#ringName(place));
     }
+    const isNamed = (/** @type {number} */ place) => !forced.includes(place) && bright?.has(place) !== false;
     for (const place of this.#discs) {
       if (this.#onScreen(place).r < LEAST_NAMED_RADIUS) break;
-      if (bright === undefined || bright.has(place)) this.#nameDisc(names, place, false);
+      if (isNamed(place)) this.#nameDisc(names, place, false);
     }
   }
 
@@ -427,6 +459,7 @@ export class MapCanvas {
 
   #drawArcs() {
     const { context } = this.#layer("arcs");
+    this.#drawPointed(context);
     const arcs = this.#mark?.arcs;
     if (!arcs) return;
     const { accent, warm } = this.#colours;
