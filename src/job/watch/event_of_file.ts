@@ -3,7 +3,17 @@ import type { FileDoneEvent, FileFailedEvent } from "./job_events.ts";
 
 /** The event of a file whose block has passed. */
 export function eventOfFile({ path, outcome, kept }: FinishedFile): FileDoneEvent | FileFailedEvent {
-  const { status, language, bytes, nodes, reason, message = "", attempts, durationMs: ms } = outcome;
+  const {
+    status,
+    language,
+    bytes,
+    nodes,
+    reason,
+    message = "",
+    attempts,
+    durationMs: ms,
+    stagesMs,
+  } = outcome;
   if (status === "failed") {
     return {
       type: "file-failed",
@@ -18,5 +28,6 @@ export function eventOfFile({ path, outcome, kept }: FinishedFile): FileDoneEven
     };
   }
   const done = { type: "file-done", path, language, status, bytes, nodes, ms, attempts } as const;
-  return { ...done, ...(reason === undefined ? {} : { reason }), ...(kept ? { kept } : {}) };
+  const stages = stagesMs === undefined || kept ? {} : { stages: stagesMs };
+  return { ...done, ...stages, ...(reason === undefined ? {} : { reason }), ...(kept ? { kept } : {}) };
 }
