@@ -128,7 +128,13 @@ export function runPipeline(
       graph?.add(file);
       hooks.onFile?.(file);
     },
-    ...(graph ? { tail: (counts) => graph.tail(counts, hooks.onLinking), onEnd: () => graph.close() } : {}),
+    ...(graph
+      ? {
+          tail: (counts) => graph.tail(counts, hooks.onLinking),
+          onCancel: () => graph.stop(),
+          onEnd: () => graph.close(),
+        }
+      : {}),
     ...(onSummary ? { onSummary } : {}),
   };
   const planned = hooks.plan?.(found) ?? found;

@@ -510,6 +510,7 @@ export class Job {
     if (!mayFollow(from, to)) throw new TypeError(`a job that is ${from} cannot be ${to}`);
     this.#state = to;
     if (isFinal(to)) {
+      this.#tellBreakers(); // or what happened since the last look would never be told
       this.#ticket?.leave(this.#abort.signal.reason);
       this.#storeOpened.resolve();
     }

@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, r
 import { isOpenedWithin } from "../confine/is_opened_within.ts";
 import { isWithin } from "../confine/is_within.ts";
 import { attaches } from "../facts/packed_facts.ts";
+import { createFault } from "../fault/fault.ts";
 import { idOfPath } from "../record/ids.ts";
 import { MemoryRelief } from "../stream/memory_relief.ts";
 import type { FinishedFile } from "../stream/order_blocks.ts";
@@ -35,6 +36,7 @@ export class GraphCollector {
   readonly #store: FactSource;
   readonly #heldBytes: number;
   readonly #relief: MemoryRelief;
+  #isStopped = false;
   readonly #models: Map<string, readonly ModelFacts[]> = new Map();
 
   /**
@@ -70,7 +72,10 @@ export class GraphCollector {
   }
 
   /** Links; the pieces of the tail in order. */
-  tail(counts: TailCounts, onProgress?: (progress: LinkProgress) => void): AsyncIterable<Uint8Array> {
+  tail(
+    counts: TailCounts,
+    onProgress?: (progress: LinkProgress) => void,
+  ): AsyncIterable<Uint8Array<ArrayBuffer>> {
     this.#files.sort((a, b) => a.index - b.index);
     const models = [...this.#models.keys()].sort().flatMap((key) => this.#models.get(key)!);
     const modelFiles = models.map(
@@ -94,6 +99,7 @@ export class GraphCollector {
         },
         withNodes: this.#options.layers.includes("syntax"),
         onProgress,
+        check: () => this.#check(),
         tailMemoryBytes: this.#heldBytes,
         relief: this.#relief,
       },
@@ -104,6 +110,15 @@ export class GraphCollector {
   /** Memory is short: facts that are still gathered go to their file. */
   spill(): void {
     this.#store.spill?.();
+  }
+
+  /** Nobody wants what linking makes: it ends soon. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  #check(): void {
+    if (this.#isStopped) throw createFault("interrupted", {});
   }
 
   /** Gives up what was gathered, whether it was linked or not. */

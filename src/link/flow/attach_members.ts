@@ -10,10 +10,13 @@ import { symbolRef } from "./value.ts";
 const MEMBER_OF = edgeKinds.indexOf("member_of") + 1;
 
 /** Fills `evaluator.attached`. */
-export function attachMembers(evaluator: Evaluator): void {
+export function* attachMembers(evaluator: Evaluator): Generator<void, void, void> {
   const { files } = evaluator.program;
   for (let number = 0; number < files.length; number++) {
-    if (files[number]!.attaches) attachFrom(evaluator, evaluator.program.view(number));
+    if (!files[number]!.attaches) continue;
+    attachFrom(evaluator, evaluator.program.view(number));
+    evaluator.renewIfLarge();
+    yield;
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { LITERAL, OP } from "../../facts/op.ts";
 import { SYMBOL } from "../../facts/packed_facts.ts";
+import type { Adoption } from "./adopt_values.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { FileView } from "./program.ts";
 import {
@@ -19,33 +20,43 @@ import {
 
 /** What flows into parameters and members, as it is collected. */
 class Inflow {
-  readonly #sets: Map<SymbolRef, Map<number, Value>> = new Map();
+  readonly #sets: Map<SymbolRef, Value[]> = new Map();
 
   add(ref: SymbolRef, values: ValueSet): void {
     let set = this.#sets.get(ref);
     if (!set) {
-      set = new Map();
+      set = [];
       this.#sets.set(ref, set);
     }
-    for (const value of values) if (set.size <= MOST_IN_SET) set.set(value.id, value);
+    for (const value of values) if (set.length <= MOST_IN_SET && !set.includes(value)) set.push(value);
+  }
+
+  /** Makes the values anew. */
+  renew(adoption: Adoption): void {
+    for (const [ref, set] of this.#sets) {
+      this.#sets.set(ref, [...new Set(set.map((value) => adoption.value(value)))]);
+    }
   }
 
   /** The sets; those with too many values are unknown. */
   finish(): Map<SymbolRef, ValueSet> {
     const result = new Map<SymbolRef, ValueSet>();
     for (const [ref, set] of this.#sets) {
-      if (set.size > 0 && set.size <= MOST_IN_SET)
+      if (set.length > 0 && set.length <= MOST_IN_SET)
         result.set(
           ref,
-          [...set.values()].sort((a, b) => a.id - b.id),
+          set.sort((a, b) => a.id - b.id),
         );
     }
     return result;
   }
 }
 
-/** Runs a round; returns whether it found anything new. `onFile` is told how many files are behind it. */
-export function collectInflow(evaluator: Evaluator, onFile?: (done: number) => void): boolean {
+/** Runs a round, file by file; returns whether it found anything new. `onFile` is told how many files are behind it. */
+export function* collectInflow(
+  evaluator: Evaluator,
+  onFile?: (done: number) => void,
+): Generator<void, boolean, void> {
   const inflow = new Inflow();
   const { files } = evaluator.program;
   for (let number = 0; number < files.length; number++) {
@@ -56,6 +67,8 @@ export function collectInflow(evaluator: Evaluator, onFile?: (done: number) => v
     const view = evaluator.program.view(number);
     collectFrom(evaluator, view, inflow);
     view.forgetRows();
+    evaluator.renewIfLarge((adoption) => inflow.renew(adoption));
+    yield;
   }
   const found = inflow.finish();
   if (sameAs(evaluator.inflow, found)) return false;

@@ -95,6 +95,23 @@ describe("a job that is cancelled", () => {
     expect(existsSync(`${out}.job`)).toBe(false); // nobody asked for it
   }, 60_000);
 
+  // It once kept the rate of the run before, at which this one would take a day.
+  test("is resumed at its own pace: limits are those of the run that has them", async () => {
+    const directory = world.path("slow.job");
+    const events = new Events();
+    const slow = { maxBytesPerSecond: 1000, maxCpuPercent: 50 };
+    const job = createJob([], { root: large, layers, directory, ...slow, listener: events.listener });
+    const running = job.run();
+    running.catch(() => {});
+    await events.untilType("file-done");
+    await job.cancel();
+    const { options } = JSON.parse(readFileSync(join(directory, "job.json"), "utf8")).request;
+    expect(Object.keys(options)).not.toContain("maxBytesPerSecond");
+    expect(Object.keys(options)).not.toContain("maxCpuPercent");
+    const { output } = await resumeJob(directory).run();
+    expect(readFileSync(output.outputPath, "utf8")).toBe(wanted);
+  }, 60_000);
+
   test("by its signal ends with the signal's reason", async () => {
     const controller = new AbortController();
     const job = createJob([], { root: large, signal: controller.signal });
@@ -309,6 +326,7 @@ describe("what a job tells", () => {
     const done = events.all.filter((event) => event.type === "file-done");
     expect(done.map(({ kept }) => kept)).toEqual([true, true, true]);
     expect(again.figures()).toMatchObject({ files_done: 3, files_per_s: 0 });
+    expect(events.all.filter(({ type }) => type === "batch-handed-out")).toEqual([]); // linked from what is kept
     const metrics = await engine.metrics();
     expect(metrics).toContain("ast2graph_files_kept_total 3");
     expect(metrics).toContain('ast2graph_files_total{status="parsed",language="python"} 3');
