@@ -30,6 +30,8 @@ const MOST_POINTED = 1000;
 /** From so many on edges are drawn thinner. */
 const CROWDED_EDGES = 1500;
 const MOVE_MS = 450;
+/** A ring of fewer pixels is not drawn. */
+const LEAST_RING = 2;
 /** A disc of fewer pixels has no name. */
 const LEAST_NAMED_RADIUS = 11;
 /** So many that are set off are named whatever their size. */
@@ -57,6 +59,8 @@ export class MapCanvas {
   #graph;
   /** @type {readonly number[]} */
   #rings = [];
+  /** @type {readonly (readonly number[])[]} */
+  #ringsByDepth = [];
   /** @type {readonly number[]} */
   #discs = [];
   #view = { x: 0, y: 0, scale: 1 };
@@ -221,6 +225,7 @@ export class MapCanvas {
     const byRadius = (/** @type {number} */ a, /** @type {number} */ b) =>
       this.#tree.circle(b).r - this.#tree.circle(a).r || a - b;
     this.#rings = opened.filter((place) => !this.#isWrapper(place)).sort(byRadius);
+    this.#ringsByDepth = groupByDepth(this.#tree, this.#rings);
     this.#discs = closed.sort(byRadius);
     this.#standIns = this.#tree.standIns();
     for (const place of closed) {
@@ -394,21 +399,32 @@ export class MapCanvas {
     return { x: left + x * scale, y: top + y * scale, r: r * scale };
   }
 
+  /** Rings of one depth never overlap: they are drawn as one, outermost first, since every call costs. */
   #drawRings() {
     const { context, width, height } = this.#layer("rings");
     const { line, ring, accent } = this.#colours;
-    const marked = this.#mark?.place;
-    for (const place of this.#rings) {
-      const { x, y, r } = this.#onScreen(place);
-      if (r < 1.5 || x + r < 0 || y + r < 0 || x - r > width || y - r > height) continue;
+    context.fillStyle = ring;
+    context.strokeStyle = line;
+    for (const places of this.#ringsByDepth) {
       context.beginPath();
-      context.arc(x, y, r, 0, 2 * Math.PI);
-      context.fillStyle = ring;
+      for (const place of places) {
+        const { x, y, r } = this.#onScreen(place);
+        if (r < LEAST_RING || x + r < 0 || y + r < 0 || x - r > width || y - r > height) continue;
+        context.moveTo(x + r, y);
+        context.arc(x, y, r, 0, 2 * Math.PI);
+      }
       context.fill();
-      context.lineWidth = place === marked ? 2 : 1;
-      context.strokeStyle = place === marked ? accent : line;
       context.stroke();
     }
+    const marked = this.#mark?.place;
+    if (marked === undefined || !this.#tree.opened.has(marked)) return;
+    const { x, y, r } = this.#onScreen(marked);
+    context.beginPath();
+    context.arc(x, y, r, 0, 2 * Math.PI);
+    context.lineWidth = 2;
+    context.strokeStyle = accent;
+    context.stroke();
+    context.lineWidth = 1;
   }
 
   /** Names, none over another: those of what is set off first, then of rings, then of discs, largest first. */
@@ -524,4 +540,21 @@ function drawHover(context, data, ink) {
   context.lineWidth = 2;
   context.strokeStyle = ink;
   context.stroke();
+}
+
+/**
+ * @param {ModuleTree} tree
+ * @param {readonly number[]} places
+ */
+function groupByDepth(tree, places) {
+  /** @type {number[][]} */
+  const groups = [];
+  for (const place of places) {
+    let depth = 0;
+    for (let at = tree.node(place).parent; at !== undefined; at = tree.node(at).parent) depth++;
+    const group = groups[depth] ?? [];
+    group.push(place);
+    groups[depth] = group;
+  }
+  return groups.filter((group) => group !== undefined);
 }
