@@ -319,7 +319,14 @@ describe("what a job tells", () => {
     await using engine = createEngine({ workers: 1 });
     const root = world.tree("kept", smallFiles(3));
     const directory = world.path("kept.job");
-    await createJob([], { root, layers, engine, directory }).run();
+    const first = new Events();
+    await createJob([], { root, layers, engine, directory, listener: first.listener }).run();
+    for (const event of first.all) {
+      if (event.type !== "file-done") continue;
+      const { read, parse, extract, encode } = event.stages!;
+      expect(Math.min(read!, parse!, extract!, encode!)).toBeGreaterThanOrEqual(0);
+      expect(read! + parse! + extract! + encode!).toBeLessThanOrEqual(event.ms + 1);
+    }
     const events = new Events();
     const again = createJob([], { root, layers, engine, directory, listener: events.listener });
     expect((await again.run()).filesKept).toBe(3);
@@ -329,6 +336,7 @@ describe("what a job tells", () => {
     expect(events.all.filter(({ type }) => type === "batch-handed-out")).toEqual([]); // linked from what is kept
     const metrics = await engine.metrics();
     expect(metrics).toContain("ast2graph_files_kept_total 3");
+    expect(metrics).toContain('stage="extract",language="python"');
     expect(metrics).toContain('ast2graph_files_total{status="parsed",language="python"} 3');
   }, 60_000);
 });
