@@ -125,7 +125,7 @@ export class PackedFacts {
   readonly isModule: boolean;
   /** Whether all was copied out of the buffer. */
   readonly isCopied: boolean;
-  readonly #ints: Int32Array;
+  readonly #ints: Int16Array | Int32Array;
   readonly #symbols: number;
   readonly #exprs: number;
   readonly #lists: number;
@@ -138,15 +138,17 @@ export class PackedFacts {
     const header = new Int32Array(buffer, 0, HEADER_LENGTH);
     const lengths = Array.from(header.subarray(0, SECTIONS));
     const starts: number[] = [];
-    let at = HEADER_LENGTH;
+    const isNarrow = header[HEADER.isNarrow] === 1;
+    let at = isNarrow ? 0 : HEADER_LENGTH;
     for (const length of lengths) {
       starts.push(at);
       at += length;
     }
-    const isNarrow = header[HEADER.isNarrow] === 1;
     this.isCopied = isNarrow;
-    const all = isNarrow ? new Int32Array(at) : new Int32Array(buffer, 0, at);
-    if (isNarrow) all.set(new Int16Array(buffer, HEADER_LENGTH * 4, at - HEADER_LENGTH), HEADER_LENGTH);
+    // As narrow as they came: many files are open at a time, and twice as much would be most of what they take.
+    const all = isNarrow
+      ? new Int16Array(buffer, HEADER_LENGTH * 4, at).slice()
+      : new Int32Array(buffer, 0, at);
     this.#ints = all;
     this.symbolCount = lengths[HEADER.symbols]! / SYMBOL_LENGTH;
     this.exprCount = lengths[HEADER.exprs]! / PACKED_EXPR_LENGTH;
@@ -295,7 +297,12 @@ function textRoom(bytes: number, isNarrow: boolean): number {
   return isNarrow ? bytes : Math.ceil(bytes / 4) * 4;
 }
 
-function readStrings(text: string, ints: Int32Array, lengthsAt: number, count: number): string[] {
+function readStrings(
+  text: string,
+  ints: Int16Array | Int32Array,
+  lengthsAt: number,
+  count: number,
+): string[] {
   const strings: string[] = new Array(count);
   let at = 0;
   for (let i = 0; i < count; i++) {

@@ -88,6 +88,11 @@ export class GrammarStore {
     return stored;
   }
 
+  /** Lets compiled grammars go: threads that have them keep them. */
+  forget(): void {
+    this.#grammars.clear();
+  }
+
   async #compile(name: string): Promise<StoredGrammar> {
     const entry = grammarEntry(name);
     if (!entry) return { label: name, unavailable: `wasm/manifest.json does not list ${name}` };

@@ -17,4 +17,6 @@ export interface GrammarProvider {
   grammar(name: string): Promise<ProvidedGrammar>;
   /** Bytes of linear memory that a thread needs for it, 0 when unknown. */
   costBytes(name: string): number;
+  /** Lets compiled grammars go; who asks for one again gets it compiled anew. @default they are kept */
+  forget?(): void;
 }

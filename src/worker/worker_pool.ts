@@ -110,13 +110,19 @@ export class WorkerPool implements LaneHost {
     this.#chooser.forget(lane);
     const left = this.#crew.workers.filter((worker) => worker.lane === lane && worker.batches > 0);
     if (this.#failure) return;
-    if (this.#lanes.size === 0 && this.#crew.isLarge) this.#crew.dismissIdleBeyond(0); // linking follows, and needs the room
+    if (this.#lanes.size === 0 && this.#crew.isLarge) this.#coolDown();
     if (left.length === 0) return;
     setTimeout(() => {
       for (const worker of left)
         if (worker.lane === lane && worker.batches > 0) this.#crew.dismiss(worker, "abandoned");
       this.pump();
     }, DRAIN_MS);
+  }
+
+  /** Linking follows, and needs the room. */
+  #coolDown(): void {
+    this.#crew.dismissIdleBeyond(0);
+    if (this.#crew.size === 0) this.grammars.forget?.();
   }
 
   pump(): void {

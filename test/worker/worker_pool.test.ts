@@ -111,6 +111,26 @@ describe("a worker that fails in the middle of a batch", () => {
   });
 });
 
+describe("threads that have nothing to do any more", () => {
+  test.each([
+    ["are kept while there is memory", 1e12, 1],
+    ["end where memory is short: linking needs it", 1, 0],
+  ])("%s", async (_, maxMemoryBytes, left) => {
+    const pool = createPool({ workers: 1, maxMemoryBytes });
+    try {
+      for (const name of ["once", "again"]) {
+        const settings = settingsFor(writeTree(name, { "a.py": "x = 1\n" }));
+        const lane = pool.open({ settings, fileTimeoutMs: 60_000 });
+        const outcomes = await outcomesOf(filesOf(["a.py"]).pipeThrough(lane));
+        expect(outcomes.get("a.py")?.status).toBe("parsed");
+        expect(pool.crew.size).toBe(left);
+      }
+    } finally {
+      pool.shutDown();
+    }
+  });
+});
+
 describe("a scanner that hangs", () => {
   // Its verdict once took three times --file-timeout, which is minutes by default.
   test("is known by its silence, long before the time that a file may take", async () => {
