@@ -4,7 +4,9 @@
  */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { haveChromium } from "./have_chromium.ts";
 import { type Spawned, spawn } from "./spawn.ts";
+import { servesPage } from "./try_page.ts";
 
 const DENO = "deno@2.9.6";
 const LEAST_COVERED_LINES = 95;
@@ -48,6 +50,8 @@ function expectThat(name: string, condition: boolean): void {
 section("Setting up");
 await mustInstall(root);
 await mustInstall(join(root, ".ci"));
+if (!(await haveChromium(root)))
+  console.error("there is no chromium: the tests of the page in it are skipped");
 
 section("Checks");
 tally(await spawn([bun, ".ci/check.ts"], root, true), /(\d+) passed/g, /(\d+) failed/g);
@@ -78,6 +82,7 @@ const ran = await spawn(
 expectThat("makes a graph of the samples, grammars embedded", ran.status === 0);
 const golden = readFileSync(join(root, "test/goldens/fixtures_sha256.txt"), "utf8").trim();
 expectThat("with the golden digest", existsSync(graph) && readFileSync(graph, "utf8").includes(golden));
+expectThat("serves the page, which is embedded too", await servesPage(executable));
 rmSync(join(root, "dist"), { recursive: true, force: true });
 
 console.log(`${counts.passed} passed, ${counts.failed} failed`);

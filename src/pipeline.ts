@@ -77,6 +77,7 @@ export interface RunHooks {
         | "retryDelayMs"
         | "onRetry"
         | "onLoss"
+        | "onCrew"
         | "onBatch"
         | "onBatchDone"
         | "collectsAll"

@@ -5,6 +5,7 @@ import { streamOf } from "../stream/stream_of.ts";
 import { confineFileSystem } from "./confined_file_system.ts";
 import { createWalker, machineFileSystem } from "./create_walker.ts";
 import type { FileSystem } from "./file_system.ts";
+import { makePatient } from "./patient_file_system.ts";
 import { readPathList } from "./read_path_list.ts";
 import { RootPaths } from "./root_paths.ts";
 import { sortPaths } from "./sort_paths.ts";
@@ -98,13 +99,14 @@ export function discoverFiles(options: DiscoverOptions): AsyncGenerator<SourceRe
 
 function planWalks(options: DiscoverOptions): Plan {
   const { root, filesFrom, nulSeparated = false, confinedTo } = options;
-  const { fileSystem: whole = machineFileSystem(), currentDirectory = process.cwd() } = options;
+  const { currentDirectory = process.cwd() } = options;
+  const whole = makePatient(options.fileSystem ?? machineFileSystem());
   const paths = new RootPaths(whole, root, currentDirectory, confinedTo);
   const confined =
     confinedTo === undefined
       ? undefined
       : confineFileSystem(whole, whole.realpath(resolve(currentDirectory, confinedTo)));
-  const fileSystem = confined ?? whole;
+  const fileSystem = confined ? makePatient(confined) : whole; // it opens directories itself
   const { operands = [] } = options;
   const named = resolveOperands(paths, operands.length === 0 && filesFrom === undefined ? [root] : operands);
   const walker = createWalker(options, fileSystem, paths.root);

@@ -1,6 +1,7 @@
 /** The ignore rules that hold where a walk starts: those of every directory above, up to the top of the repository. */
 import { dirname } from "node:path";
-import type { FileSystem } from "./file_system.ts";
+import { isPassingCode } from "../fault/passing_codes.ts";
+import { errorCode, type FileSystem } from "./file_system.ts";
 import { IgnoreChain } from "./ignore_chain.ts";
 import { gitStoreName, readIgnoreFiles } from "./read_ignore_files.ts";
 
@@ -9,7 +10,8 @@ function isRepositoryTop(fileSystem: FileSystem, directory: string): boolean {
   try {
     const { kind } = fileSystem.lstat(`${directory}${gitStoreName}`);
     return kind === "file" || kind === "directory";
-  } catch {
+  } catch (error) {
+    if (isPassingCode(errorCode(error))) throw error;
     return false; // Missing or not ours to see: the search goes on above.
   }
 }

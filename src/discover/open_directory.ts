@@ -1,6 +1,7 @@
 /** Lists one directory: its entries in order, what its ignore files add, and whether it is one that is always skipped. */
 
-import type { DirectoryEntry, FileSystem } from "./file_system.ts";
+import { isPassingCode } from "../fault/passing_codes.ts";
+import { type DirectoryEntry, errorCode, type FileSystem } from "./file_system.ts";
 import type { IgnoreChain } from "./ignore_chain.ts";
 import { gitIgnoreName, gitStoreName, ownIgnoreName, readIgnoreFiles } from "./read_ignore_files.ts";
 import { cacheTagName, cacheTagSignature, virtualEnvironmentMarker } from "./skipped_directories.ts";
@@ -39,7 +40,8 @@ function hasCacheTag(fileSystem: FileSystem, place: string): boolean {
   try {
     const { head } = fileSystem.readHead(`${place}${cacheTagName}`, cacheTagSignature.length);
     return new TextDecoder().decode(head) === cacheTagSignature;
-  } catch {
+  } catch (error) {
+    if (isPassingCode(errorCode(error))) throw error;
     return false; // A tag that cannot be read is none.
   }
 }

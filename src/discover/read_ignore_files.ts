@@ -1,6 +1,7 @@
-/** Reads the ignore files of one directory. One that cannot be read counts as empty, as for git. */
+/** Reads the ignore files of one directory. One that may not be read counts as empty, as for git; one that could not be read just now does not. */
 import { resolve } from "node:path";
-import type { FileSystem } from "./file_system.ts";
+import { isPassingCode } from "../fault/passing_codes.ts";
+import { errorCode, type FileSystem } from "./file_system.ts";
 import type { OwnRules } from "./ignore_chain.ts";
 import { IgnoreRules } from "./ignore_rules.ts";
 
@@ -17,7 +18,8 @@ function readText(fileSystem: FileSystem, path: string): string | undefined {
   try {
     const { kind, head } = fileSystem.readHead(path, ignoreFileBytes);
     return kind === "file" ? decoder.decode(head) : undefined;
-  } catch {
+  } catch (error) {
+    if (isPassingCode(errorCode(error))) throw error; // there may be rules, and what they ignore must not come in
     return undefined; // Missing, unreadable or a link: there are no rules to follow.
   }
 }
@@ -37,7 +39,11 @@ function findCommonStore(fileSystem: FileSystem, directory: string): string {
   return common === undefined ? workTreeStore : resolve(workTreeStore, common.trimEnd());
 }
 
-/** The rules of `directory` (which ends in a slash); `has` tells which files to look for, so that a listing saves the asking. */
+/**
+ * The rules of `directory` (which ends in a slash); `has` tells which files to look for, so that a listing saves the asking.
+ *
+ * @throws the system's error, when it was short of something
+ */
 export function readIgnoreFiles(
   fileSystem: FileSystem,
   directory: string,

@@ -114,7 +114,12 @@ export class TreeWalker {
     const resolved = visit.kind === "link" ? this.#resolve([], visit) : visit;
     if ("ref" in resolved) return asOutcome(resolved.ref);
     if (resolved.kind !== "directory") return this.#visitFile(resolved);
-    const chain = noIgnore ? IgnoreChain.empty : readGoverningRules(fileSystem, root, place);
+    let chain = IgnoreChain.empty;
+    try {
+      if (!noIgnore) chain = readGoverningRules(fileSystem, root, place);
+    } catch (error) {
+      return this.#refuseDirectory(path, error);
+    }
     return this.#visitDirectory(resolved, chain, true);
   }
 
@@ -212,7 +217,7 @@ export class TreeWalker {
   }
 
   #visitDirectory(visit: Visit, chain: IgnoreChain, isWanted: boolean): Outcome {
-    const { fileSystem, filter, hidden, noIgnore, namer } = this.#options;
+    const { fileSystem, filter, hidden, noIgnore } = this.#options;
     const { place, path } = visit;
     if (filter.prunes(path)) return undefined;
     if (path !== "" && this.#isOutput(this.#statusOf(visit))) return undefined;
@@ -223,11 +228,14 @@ export class TreeWalker {
       const directory = openDirectory(opening, directoryPlace, directoryPath, chain, isWanted);
       return directory && { directory };
     } catch (error) {
-      if (path === "") {
-        throw createFault("root-missing", { path: this.#options.typedRoot, found: errorCode(error) }, error);
-      }
-      return asOutcome(namer.nameFailed(path, error));
+      return this.#refuseDirectory(path, error);
     }
+  }
+
+  /** Without the root there is nothing to do; another directory stands as one file that cannot be read. */
+  #refuseDirectory(path: string, error: unknown): Outcome {
+    if (path !== "") return asOutcome(this.#options.namer.nameFailed(path, error));
+    throw createFault("root-missing", { path: this.#options.typedRoot, found: errorCode(error) }, error);
   }
 }
 

@@ -12,7 +12,7 @@ export interface FrameOptions {
   /** Told of every file as its block passes. */
   readonly onFile?: (file: FinishedFile) => void;
   /** What comes between the last block and the summary: asked for when all blocks have passed; adds to the counts. */
-  readonly tail?: (counts: RecordTally) => AsyncIterable<Uint8Array>;
+  readonly tail?: (counts: RecordTally) => AsyncIterable<Uint8Array<ArrayBuffer>>;
   /** Told when the frame ends, whole or not. */
   readonly onEnd?: () => void;
   /** Called when nobody wants the rest, before `onEnd`: the tail that is waited for need not come. */
@@ -120,7 +120,8 @@ async function* framed(
   for await (const bytes of tail?.(counts) ?? []) {
     if (bytes.length === 0) continue;
     hash.update(bytes);
-    yield chunkOf(bytes, "tail");
+    // Given back at once: the collector does not hurry for it, and a tail is larger than all that linking holds.
+    yield { ...chunkOf(bytes, "tail"), release: () => void bytes.buffer.transfer(0) };
   }
   const summary: SummaryRecord = { type: "summary", counts, sha256: digest.finish(hash.digest("hex")) };
   onSummary?.(summary);

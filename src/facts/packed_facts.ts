@@ -123,6 +123,8 @@ export class PackedFacts {
   readonly exportCount: number;
   readonly packageName: number;
   readonly isModule: boolean;
+  /** Whether all was copied out of the buffer. */
+  readonly isCopied: boolean;
   readonly #ints: Int32Array;
   readonly #symbols: number;
   readonly #exprs: number;
@@ -142,6 +144,7 @@ export class PackedFacts {
       at += length;
     }
     const isNarrow = header[HEADER.isNarrow] === 1;
+    this.isCopied = isNarrow;
     const all = isNarrow ? new Int32Array(at) : new Int32Array(buffer, 0, at);
     if (isNarrow) all.set(new Int16Array(buffer, HEADER_LENGTH * 4, at - HEADER_LENGTH), HEADER_LENGTH);
     this.#ints = all;

@@ -275,6 +275,7 @@ export class Job {
       return await store.complete({ outputPath: this.#settings.outputPath });
     } catch (error) {
       if (error instanceof DamagedParts && attempt < MOST_ATTEMPTS) {
+        this.#tell({ type: "restart", attempt: attempt + 1, damagedFiles: error.paths.length });
         this.#storeOpened = Promise.withResolvers();
         this.#store = undefined;
         return undefined;
@@ -306,6 +307,7 @@ export class Job {
       header: new TextEncoder().encode(encodeRecord(header)),
       mode: fresh && attempt === 1 ? "fresh" : "continue",
       modelNameOf: (language) => (options.layers.includes("symbols") ? modelOf(language)?.name : undefined),
+      onSynced: (kept) => this.#tell({ type: "checkpoint", ...kept }),
       ...(retriesFailed ? { isKept: ({ outcome }) => outcome.status !== "failed" } : {}),
     });
   }
@@ -333,6 +335,7 @@ export class Job {
         onBatch: ({ handedAtMs: _, ...handed }) => this.#tell({ type: "batch-handed-out", ...handed }),
         onBatchDone: ({ handedAtMs: _, ...handed }, ms, memoryBytes) =>
           this.#tell({ type: "batch-done", ...handed, ms, memoryBytes }),
+        onCrew: (change) => this.#tell(change),
         breaker: this.#breakers,
         onSetAside: ({ path, language }) => this.#tell({ type: "file-set-aside", path, language }),
         onLoss: ({ reason, detail }, worker, path) => {
@@ -507,6 +510,7 @@ export class Job {
     if (!mayFollow(from, to)) throw new TypeError(`a job that is ${from} cannot be ${to}`);
     this.#state = to;
     if (isFinal(to)) {
+      this.#tellBreakers(); // or what happened since the last look would never be told
       this.#ticket?.leave(this.#abort.signal.reason);
       this.#storeOpened.resolve();
     }

@@ -1,8 +1,10 @@
 /** Options as they are kept with a job: enough to begin it again, wherever that is done. */
 import type { GraphOptions, ResolvedOptions } from "../graph_options.ts";
 
-/** Those of a machine, which the next run may choose anew. */
-const ofTheMachine: ReadonlySet<string> = new Set(["workers", "minWorkers", "maxMemoryBytes"]);
+/** Limits of one run, which the next may choose anew. */
+const ofOneRun: ReadonlySet<string> = new Set([
+  ...["workers", "minWorkers", "maxMemoryBytes", "maxCpuPercent", "maxBytesPerSecond"],
+]);
 
 /**
  * Plain JSON, undefined and unbounded values left out.
@@ -14,7 +16,7 @@ export function plainOptions(options: ResolvedOptions): Readonly<Record<string, 
     throw new TypeError("keeping a job wants a list of files that can be read again: it is a stream");
   return Object.fromEntries(
     Object.entries(options).filter(
-      ([name, value]) => !ofTheMachine.has(name) && value !== undefined && value !== Number.POSITIVE_INFINITY,
+      ([name, value]) => !ofOneRun.has(name) && value !== undefined && value !== Number.POSITIVE_INFINITY,
     ),
   );
 }

@@ -32,6 +32,8 @@ export interface RunReport {
   readonly options: Readonly<Record<string, unknown>>;
   readonly files: {
     readonly total: number;
+    /** Of these, those that an earlier run of the job had done. */
+    readonly kept: number;
     readonly processed: number;
     readonly parsed: number;
     readonly partial: number;
@@ -41,6 +43,7 @@ export interface RunReport {
   readonly skipped: Readonly<Partial<Record<FileReason, number>>>;
   /** The first 10,000. */
   readonly failed: readonly FailedFile[];
+  /** Of the files that this run has made, as all that is told of times. */
   readonly languages: Readonly<Record<string, LanguageReport>>;
   /** How long a file took in a worker, at most 1 % off, in ms. */
   readonly file_ms: Percentiles;
@@ -98,7 +101,15 @@ export function createRunReport({
     version: VERSION,
     end,
     options: plainOptions(options),
-    files: { total: tally.filesFound, processed: parsed + partial, parsed, partial, skipped, failed },
+    files: {
+      total: tally.filesFound,
+      kept: tally.filesKept,
+      processed: parsed + partial,
+      parsed,
+      partial,
+      skipped,
+      failed,
+    },
     skipped: Object.fromEntries(reasons.map(([reason, { files }]) => [reason, files])),
     failed: tally.failures,
     languages: Object.fromEntries(

@@ -56,6 +56,9 @@ export class RunTally {
   filesWritten = 0;
   /** Source bytes of the files that are done and were read. */
   bytesDone = 0;
+  /** Of both, what an earlier run of the job had done: it says nothing of how fast this one is. */
+  filesKept = 0;
+  bytesKept = 0;
   /** Bytes of the stream, before compression, that were written. */
   bytesOut = 0;
   syntaxRecords = 0;
@@ -68,10 +71,11 @@ export class RunTally {
   /** Path of the file that was done last. */
   lastPath = "";
   summary: SummaryRecord | undefined;
-  readonly failures: FailedFile[] = [];
+  failures: FailedFile[] = [];
   readonly skips: Map<FileReason, SkipTally> = new Map();
+  /** Of files that this run has made. */
   readonly languages: Map<string, LanguageTally> = new Map();
-  /** `bytesFound` and `bytesDone` by language: what the time left is guessed from. */
+  /** `bytesFound` and `bytesDone` by language, without what is kept: what the time left is guessed from. */
   readonly bytesFoundBy: Map<string, number> = new Map();
   readonly bytesDoneBy: Map<string, number> = new Map();
   readonly times: FileTimes = new FileTimes();
@@ -107,15 +111,18 @@ export class RunTally {
   }
 
   /** A file's block has passed. */
-  done({ path, outcome }: FinishedFile): void {
+  done({ path, outcome, kept }: FinishedFile): void {
     const { status, bytes, nodes, syntax, syntaxBytes, reason, message = "", attempts } = outcome;
     this.filesDone++;
     if (outcome.digest !== "") this.filesWritten++;
     if (!reason || !unreadReasons.has(reason)) {
       this.bytesDone += bytes;
-      grow(this.bytesDoneBy, outcome.language, bytes);
+      if (kept) grow(this.bytesFoundBy, outcome.language, -bytes);
+      else grow(this.bytesDoneBy, outcome.language, bytes);
+      if (kept) this.bytesKept += bytes;
     }
-    this.retries += Math.max(0, attempts - 1);
+    if (kept) this.filesKept++;
+    else this.retries += Math.max(0, attempts - 1);
     this.nodes += nodes;
     this.syntaxRecords += syntax;
     this.syntaxBytes += syntaxBytes;
@@ -125,7 +132,7 @@ export class RunTally {
       this.failures.push({ path, reason, message, attempts });
     }
     if (status === "skipped" && reason) this.#skip(reason, bytes);
-    else this.#book(path, outcome);
+    else if (!kept) this.#book(path, outcome);
   }
 
   /** Linking got on. */
@@ -173,6 +180,9 @@ export class RunTally {
   /** Takes what an engine tells besides files found and done, which come with more than their events by `found` and `done`. */
   take(event: JobEvent): void {
     switch (event.type) {
+      case "restart":
+        this.#restart();
+        break;
       case "linking":
         this.linked(event);
         break;
@@ -194,6 +204,17 @@ export class RunTally {
     if (!this.summary) return this.filesWritten + this.syntaxRecords + 1;
     const { syntax, symbols, edges, unresolved, externals } = this.summary.counts;
     return this.filesWritten + syntax + symbols + edges + unresolved + externals + 2; // and the header, and the summary
+  }
+
+  /** All files come once more; what they took stays. */
+  #restart(): void {
+    this.filesFound = this.bytesFound = 0;
+    this.filesDone = this.filesWritten = this.bytesDone = this.filesKept = this.bytesKept = 0;
+    this.syntaxRecords = this.syntaxBytes = this.nodes = 0;
+    this.parsed = this.partial = this.skipped = this.failed = 0;
+    this.discoveryDone = false;
+    this.failures = [];
+    for (const counts of [this.skips, this.bytesFoundBy, this.bytesDoneBy]) counts.clear();
   }
 
   #skip(reason: FileReason, bytes: number): void {

@@ -28,5 +28,7 @@ export class StoredFacts implements FactSource {
     return this.#store.factsOf(number / 2) ?? noFacts;
   }
 
+  giveBack(): void {} // what the store reads it may hold
+
   close(): void {} // the store is closed by whoever opened it
 }

@@ -20,6 +20,8 @@ export interface FactSource {
   read(number: number): ArrayBuffer;
   /** Moves what is held in memory to the file, as far as nobody has read it. */
   spill?(): void;
+  /** Takes back what was read and is not looked at any more. */
+  giveBack(number: number, facts: ArrayBuffer): void;
   close(): void;
 }
 
@@ -69,6 +71,11 @@ export class FactStore implements FactSource {
     this.#held = []; // what was read may be in use for as long as linking goes on
     const segment = this.#segments[number]!;
     return segment instanceof ArrayBuffer ? segment : this.#spill!.read(segment).buffer;
+  }
+
+  giveBack(number: number, facts: ArrayBuffer): void {
+    // At once: the collector does not hurry for it, and files are read again and again.
+    if (number >= 0 && this.#segments[number] !== facts) facts.transfer(0);
   }
 
   close(): void {

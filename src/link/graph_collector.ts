@@ -72,7 +72,10 @@ export class GraphCollector {
   }
 
   /** Links; the pieces of the tail in order. */
-  tail(counts: TailCounts, onProgress?: (progress: LinkProgress) => void): AsyncIterable<Uint8Array> {
+  tail(
+    counts: TailCounts,
+    onProgress?: (progress: LinkProgress) => void,
+  ): AsyncIterable<Uint8Array<ArrayBuffer>> {
     this.#files.sort((a, b) => a.index - b.index);
     const models = [...this.#models.keys()].sort().flatMap((key) => this.#models.get(key)!);
     const modelFiles = models.map(

@@ -92,7 +92,7 @@ export class LineWriter {
   }
 
   /** What was written; the next line may write over it. */
-  take(): Uint8Array {
+  take(): Uint8Array<ArrayBuffer> {
     const written = this.bytes.subarray(0, this.at);
     this.at = 0;
     return written;

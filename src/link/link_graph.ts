@@ -35,6 +35,8 @@ export interface LinkOptions {
   readonly withNodes: boolean;
   /** Bytes of facts whose views are kept open. @default what `Program` says */
   readonly openBytes?: number;
+  /** Values beyond which all are given up and made anew. @default what `Evaluation` says */
+  readonly mostValues?: number;
   /** Told how far it is, after every file and before the first; it may not take long. */
   readonly onProgress?: ((progress: LinkProgress) => void) | undefined;
   /** Bytes of the tail that are held in memory. @default 16 MiB */
@@ -66,13 +68,13 @@ export interface TailCounts {
 export async function* linkGraph(
   options: LinkOptions,
   counts: TailCounts,
-): AsyncGenerator<Uint8Array, void, void> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   const passes = options.files.length <= MOST_FILES_FOR_ALL_ROUNDS ? FLOW_ROUNDS : FLOW_ROUNDS - 1;
   const total = options.files.length;
   const tell = (pass: number, done: number): void => options.onProgress?.({ pass, passes, done, total });
   tell(1, 0);
   const program = createProgram(options);
-  const evaluator = new Evaluator(program);
+  const evaluator = new Evaluator(program, options.mostValues);
   const { check } = options;
   await inTurns(attachMembers(evaluator), check);
   await inTurns(evaluator.indexSubclasses(), check);
@@ -95,6 +97,7 @@ export async function* linkGraph(
       new FileLinker(evaluator, view, lines).run();
       lines.take(counts, (bytes) => store.add(bytes));
       view.forgetRows();
+      evaluator.renewIfLarge();
       options.relief?.check();
       yield;
     }
@@ -111,10 +114,10 @@ export async function* linkGraph(
 
 /** Pieces of the tail in order, on disk beyond a bound. */
 class TailStore {
-  readonly #pieces: (Uint8Array | SpilledBytes)[] = [];
+  readonly #pieces: (Uint8Array<ArrayBuffer> | SpilledBytes)[] = [];
   readonly #memoryBytes: number;
   #heldBytes = 0;
-  #piece: Uint8Array = new Uint8Array(CHUNK_BYTES);
+  #piece: Uint8Array<ArrayBuffer> = new Uint8Array(CHUNK_BYTES);
   #at = 0;
   #spill: SpillFile | undefined;
 
@@ -124,10 +127,13 @@ class TailStore {
 
   /** Takes a copy. */
   add(bytes: Uint8Array): void {
-    if (this.#at + bytes.length > this.#piece.length) this.#flush();
-    if (bytes.length > this.#piece.length) this.#piece = new Uint8Array(bytes.length);
-    this.#piece.set(bytes, this.#at);
-    this.#at += bytes.length;
+    for (let done = 0; done < bytes.length; ) {
+      if (this.#at === this.#piece.length) this.#flush();
+      const part = bytes.subarray(done, done + this.#piece.length - this.#at);
+      this.#piece.set(part, this.#at);
+      this.#at += part.length;
+      done += part.length;
+    }
   }
 
   #flush(): void {
@@ -143,7 +149,7 @@ class TailStore {
     this.#pieces.push(this.#spill.append(bytes));
   }
 
-  *take(): Generator<Uint8Array, void, void> {
+  *take(): Generator<Uint8Array<ArrayBuffer>, void, void> {
     this.#flush();
     for (const piece of this.#pieces) yield piece instanceof Uint8Array ? piece : this.#spill!.take(piece);
   }
@@ -171,8 +177,10 @@ function createProgram({ files, store, config, openBytes, relief }: LinkOptions)
       relief?.check(); // what is read takes memory, and what it was read for before may be garbage by now
       return store.read(segment);
     },
+    giveBack: (segment, facts) => store.giveBack(segment, facts),
     semanticsOf,
     resolverOf: createModuleResolvers(project),
     openBytes,
+    relieve: () => relief?.check(),
   });
 }

@@ -12,7 +12,8 @@ const MOST_FILES = 20_000;
 /** Callables by name: the first ones in path order. */
 export class NameCandidates {
   readonly #program: Program;
-  readonly #byName: Map<string, SymbolRef[]> = new Map();
+  /** Most names are of one callable, which is no list then: lists are dear. */
+  readonly #byName: Map<string, SymbolRef | SymbolRef[]> = new Map();
 
   constructor(program: Program) {
     this.#program = program;
@@ -28,7 +29,8 @@ export class NameCandidates {
       const name = facts.nameOf(symbol);
       if (name === undefined || !isCallable(facts.kindOf(symbol)) || !facts.hasBody(symbol)) continue;
       const refs = this.#byName.get(name);
-      if (!refs) this.#byName.set(ownText(name), [symbolRef(file, symbol)]);
+      if (refs === undefined) this.#byName.set(ownText(name), symbolRef(file, symbol));
+      else if (typeof refs === "number") this.#byName.set(name, [refs, symbolRef(file, symbol)]);
       else if (refs.length < MOST_CANDIDATES) refs.push(symbolRef(file, symbol));
     }
   }
@@ -37,7 +39,8 @@ export class NameCandidates {
   of(name: string, file: number): readonly string[] {
     const semantics = this.#program.semanticsOf(file);
     const ids: string[] = [];
-    for (const ref of this.#byName.get(name) ?? []) {
+    const refs = this.#byName.get(name) ?? [];
+    for (const ref of typeof refs === "number" ? [refs] : refs) {
       if (this.#program.semanticsOf(fileOfRef(ref)) !== semantics) continue;
       ids.push(this.#program.viewOf(ref).ids.of(symbolOfRef(ref)));
     }

@@ -176,7 +176,7 @@ export class TailLines implements LinkSink {
   }
 
   /** The externals of all files, by id; counts them. */
-  externals(counts: TailCounts): Uint8Array {
+  externals(counts: TailCounts): Uint8Array<ArrayBuffer> {
     const out = this.#written;
     for (const id of [...this.#externals.keys()].sort(comparePaths)) {
       const end = id.indexOf("::");

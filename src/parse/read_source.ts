@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { isOpenedWithin } from "../confine/is_opened_within.ts";
 import { linkOnTheWay } from "../confine/link_on_the_way.ts";
 import { describeFileReason, type FileReason } from "../fault/file_reason.ts";
+import { isPassingCode } from "../fault/passing_codes.ts";
 
 /** The bytes, or the reason why there are none; `bytes` is the size where it is known. */
 export type ReadResult =
@@ -32,11 +33,6 @@ const foundNames: Readonly<Record<string, string>> = {
   EISDIR: "a directory",
   ENXIO: "a socket or a FIFO",
 };
-
-/** Failures of a system that is short of something, or of a file that somebody else is at. */
-const passingCodes: ReadonlySet<string> = new Set([
-  ...["EMFILE", "ENFILE", "EBUSY", "EAGAIN", "EINTR", "ENOMEM", "ETXTBSY", "ESTALE", "ETIMEDOUT"],
-]);
 
 const refuse = (reason: FileReason, detail: string, bytes = 0): ReadResult => ({
   reason,
@@ -97,7 +93,7 @@ export function readSource(
 function refuseError(error: unknown): ReadResult {
   const code = (error as { readonly code?: string }).code ?? "unknown error";
   const refusal = refuse(meanings[code] ?? "unreadable", foundNames[code] ?? code);
-  return passingCodes.has(code) ? { ...refusal, mayPass: true } : refusal;
+  return isPassingCode(code) ? { ...refusal, mayPass: true } : refusal;
 }
 
 /** One byte more than expected, so that the usual case sees the end of the file in a read of nothing. */

@@ -34,7 +34,7 @@ export class SpillFile {
   }
 
   /** Reads a run back and gives its place up. */
-  take(spilled: SpilledBytes): Uint8Array {
+  take(spilled: SpilledBytes): Uint8Array<ArrayBuffer> {
     const bytes = this.read(spilled);
     this.drop(spilled);
     return bytes;

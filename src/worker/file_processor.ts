@@ -28,7 +28,7 @@ import { COLUMN, ROW_LENGTH, SyntaxTable } from "../syntax/syntax_table.ts";
 import { FactExtractor } from "./fact_extractor.ts";
 import type { LoadedGrammars, UsableGrammar } from "./loaded_grammars.ts";
 import type { OutcomeFacts, OutputStream } from "./output_stream.ts";
-import type { FileTask, WorkerSettings } from "./protocol.ts";
+import type { FileTask, StagesMs, WorkerSettings } from "./protocol.ts";
 
 /** Nodes for which a worker keeps room from file to file: 4 MB. */
 const KEEP_NODES = 1 << 17;
@@ -58,6 +58,14 @@ const refuse = (reason: FileReason, bytes: number, detail = ""): Refusal => ({
   message: describeFileReason(reason, detail),
   bytes,
 });
+
+/** When the parts of a file's work began, in ms. */
+interface StageTimes {
+  readonly startedAt: number;
+  readonly readAt: number;
+  readonly parseAt: number;
+  readonly parsedAt: number;
+}
 
 /** A file's part of the graph. */
 interface ExtractedGraph {
@@ -104,7 +112,9 @@ export class FileProcessor {
   async process(task: FileTask, content?: Uint8Array): Promise<void> {
     const startedAt = performance.now();
     await this.#readModel(task); // first: it uses the arrays that the file's own facts stay in
+    const readAt = performance.now();
     const read = content ? { content } : this.#read(task);
+    const parseAt = performance.now();
     if ("reason" in read && read.mayPass && task.mayFail === false) {
       this.#output.putOff(task.index, read.reason);
       return;
@@ -115,7 +125,7 @@ export class FileProcessor {
       return;
     }
     if ("reason" in result) await this.#writeRefusal(task, result, startedAt);
-    else await this.#writeTree(task, result, startedAt);
+    else await this.#writeTree(task, result, { startedAt, readAt, parseAt, parsedAt: performance.now() });
     this.#table.release(KEEP_NODES);
     releaseSyntaxPlan(this.#plan, KEEP_NODES);
     this.#facts.release();
@@ -182,19 +192,21 @@ export class FileProcessor {
     this.#output.writer.copy(line);
   }
 
-  async #writeTree(task: FileTask, parsed: Parsed, startedAt: number): Promise<void> {
+  async #writeTree(task: FileTask, parsed: Parsed, times: StageTimes): Promise<void> {
     const { source, loaded } = parsed;
     const { tokens, syntax, symbols } = this.#settings;
     planSyntax(this.#table, loaded.grammar.maps.errorKind, tokens, this.#plan);
     // Before the first byte of the block: should it throw, the file can still be tried again and refused.
     const graph = symbols ? await this.#extractGraph(task, parsed) : undefined;
+    const extractedAt = performance.now();
     await this.#openWith(task, this.#fileRecord(task, parsed));
     let syntaxBytes = 0;
     if (syntax) syntaxBytes = await this.#writeSyntax(this.#fileId(task), source, loaded.fragments);
     const tally = { edges: 0 };
     if (graph) await this.#writeGraph(graph, tally);
     this.#output.close({
-      ...parsedFacts(task, parsed, startedAt),
+      ...parsedFacts(task, parsed, times.startedAt),
+      stagesMs: stagesOf(times, extractedAt),
       ...graph?.outcome,
       edges: tally.edges,
       status: this.#plan.errorCount > 0 ? "partial" : "parsed",
@@ -279,6 +291,15 @@ export class FileProcessor {
       ...(errorCount > 0 ? { error_count: errorCount, errors: errorRows.map(spanOf) } : {}),
     } as FileRecord;
   }
+}
+
+function stagesOf({ readAt, parseAt, parsedAt }: StageTimes, extractedAt: number): StagesMs {
+  return {
+    read: parseAt - readAt,
+    parse: parsedAt - parseAt,
+    extract: extractedAt - parsedAt,
+    encode: performance.now() - extractedAt,
+  };
 }
 
 function refusalFacts(task: FileTask, { reason, message, bytes }: Refusal, startedAt: number): OutcomeFacts {

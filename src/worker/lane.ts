@@ -18,6 +18,7 @@ import type { FileOutcome, FromWorker, ModelFacts, Piece, WorkerSettings } from 
 import { ReadyBlocks, type Verdict } from "./ready_blocks.ts";
 import { type Admitted, type BreakableFile, type CrashBreaker, SetAside } from "./set_aside.ts";
 import { type QueuedTask, type TakeRules, TaskQueue } from "./task_queue.ts";
+import type { CrewChange } from "./worker_crew.ts";
 import type { HandedBatch, WorkerHandle } from "./worker_handle.ts";
 
 /** Source bytes, and files, that may wait for a worker. */
@@ -77,6 +78,8 @@ export interface LaneOptions {
   readonly onSetAside?: ((file: BreakableFile) => void) | undefined;
   /** A worker, by its number, went down with files of this run; `path` is the one to blame. */
   readonly onLoss?: ((loss: Loss, worker: number, path: string | undefined) => void) | undefined;
+  /** A thread of the pool came or went. */
+  readonly onCrew?: ((change: CrewChange) => void) | undefined;
   /** A batch was handed out. */
   readonly onBatch?: ((handed: HandedBatch) => void) | undefined;
   /** A worker has finished a batch after so many ms; its linear memory then, in bytes. */

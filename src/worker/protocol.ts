@@ -128,9 +128,14 @@ export interface FileOutcome {
   readonly language: string;
   /** Milliseconds from open to the last byte: for reports and planning, never for a record. */
   readonly durationMs: number;
+  /** What `durationMs` is made of, of a file that was parsed. */
+  readonly stagesMs?: StagesMs;
   /** How often it was tried; the pool knows, a worker says 1. */
   readonly attempts: number;
 }
+
+/** Milliseconds of a worker for each part of its work: encoding takes in waiting for room. */
+export type StagesMs = Readonly<Record<"read" | "parse" | "extract" | "encode", number>>;
 
 /** A run of bytes of one file's block within an output buffer. */
 export interface Piece {

@@ -10,7 +10,7 @@ import type { FromWorker } from "./protocol.ts";
 import { isLarge } from "./task_queue.ts";
 import { starveThread } from "./thread_priority.ts";
 import { THREAD_CELL } from "./vitals.ts";
-import { WorkerHandle } from "./worker_handle.ts";
+import { type RecycleCause, WorkerHandle } from "./worker_handle.ts";
 import { WorkerThread } from "./worker_thread.ts";
 
 /** What a crew is made with. */
@@ -35,8 +35,19 @@ export interface CrewOptions {
   readonly filesPerWorker?: number | undefined;
 }
 
+/** A thread came, or went on purpose; `workers` are those that there are now. */
+export type CrewChange =
+  | { readonly type: "worker-started"; readonly worker: number; readonly workers: number }
+  | {
+      readonly type: "worker-recycled";
+      readonly worker: number;
+      readonly workers: number;
+      readonly cause: RecycleCause;
+    };
+
 /** What a crew tells its pool. */
 export interface CrewEvents {
+  changed(change: CrewChange): void;
   message(worker: WorkerHandle, message: FromWorker): void;
   /** The worker is out of the crew. */
   lost(worker: WorkerHandle, loss: Loss): void;
@@ -104,6 +115,7 @@ export class WorkerCrew {
       lost: (handle, detail) => this.#lose(handle, { reason: "crashed", detail, index: handle.current }),
     });
     this.#workers.set(worker, this.#watchOf(Number.POSITIVE_INFINITY)); // until it has files
+    this.#events.changed({ type: "worker-started", worker: worker.number, workers: this.size });
   }
 
   /** Sets an idle worker to the files of a lane. */
@@ -118,31 +130,33 @@ export class WorkerCrew {
   }
 
   /** Replaces a worker by none, once it is idle. */
-  retire(worker: WorkerHandle): void {
-    worker.retiring = true;
+  retire(worker: WorkerHandle, cause: RecycleCause): void {
+    worker.retiringFor ??= cause;
     this.#retireIfIdle(worker);
   }
 
   /** Ends idle workers that are too many. */
   dismissIdleBeyond(most: number): void {
-    for (const worker of this.workers.slice(most)) if (worker.batches === 0) this.dismiss(worker);
+    for (const worker of this.workers.slice(most)) if (worker.batches === 0) this.dismiss(worker, "idle");
   }
 
   /** Ends all threads, and the watch over them. */
   shutDown(): void {
     clearInterval(this.#watch);
-    for (const worker of this.workers) this.dismiss(worker);
+    for (const worker of this.workers) this.#end(worker);
   }
 
   /** Replaces a worker by none once it is idle, when it is old, or its linear memory has grown beyond what it may keep. */
   retireIfWorn(worker: WorkerHandle): void {
     const isOld = worker.filesHad >= (this.#options.filesPerWorker ?? FILES_PER_WORKER);
-    if (isOld || worker.linearBytes > KEEP_LINEAR_BYTES) worker.retiring = true;
+    if (isOld) worker.retiringFor ??= "age";
+    if (worker.linearBytes > KEEP_LINEAR_BYTES) worker.retiringFor ??= "memory";
     this.#retireIfIdle(worker);
   }
 
   #retireIfIdle(worker: WorkerHandle): void {
-    if (worker.retiring && worker.batches === 0) this.dismiss(worker); // what it sent stays valid: the buffers are ours
+    const { retiringFor, batches } = worker;
+    if (retiringFor && batches === 0) this.dismiss(worker, retiringFor); // what it sent stays valid: the buffers are ours
   }
 
   /** Whether the process has so much that warm threads are not worth theirs. */
@@ -199,12 +213,17 @@ export class WorkerCrew {
   }
 
   #lose(worker: WorkerHandle, loss: Loss): void {
-    this.dismiss(worker);
+    this.#end(worker);
     this.#events.lost(worker, loss);
   }
 
-  /** Ends a worker, whatever it is at. */
-  dismiss(worker: WorkerHandle): void {
+  /** Ends a worker on purpose, whatever it is at. */
+  dismiss(worker: WorkerHandle, cause: RecycleCause): void {
+    this.#end(worker);
+    this.#events.changed({ type: "worker-recycled", worker: worker.number, workers: this.size, cause });
+  }
+
+  #end(worker: WorkerHandle): void {
     this.#workers.delete(worker);
     worker.terminate();
   }

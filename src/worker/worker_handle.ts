@@ -15,6 +15,9 @@ export interface WorkerEvents {
   lost(handle: WorkerHandle, cause: string): void;
 }
 
+/** Why a worker is ended on purpose: it has had its number of files; memory is short, or it has taken much; there are too many; it was at files of a run that is over. */
+export type RecycleCause = "age" | "memory" | "idle" | "abandoned";
+
 /** Files that were handed out together. */
 export interface HandedBatch {
   /** Number among the batches of the worker's pool. */
@@ -47,8 +50,8 @@ export class WorkerHandle {
   linearBytes = 0;
   /** Files that it has had so far. */
   filesHad = 0;
-  /** Whether it is to be replaced once idle. */
-  retiring = false;
+  /** Why it is to be replaced once idle, if it is. */
+  retiringFor: RecycleCause | undefined;
   ended = false;
   /** What it shows of itself. */
   readonly vitals: Vitals = createVitals();
@@ -98,6 +101,11 @@ export class WorkerHandle {
     this.#sending = this.#sending.then(() => {
       if (!this.ended) this.#post({ type: "memory", maxMemoryBytes });
     });
+  }
+
+  /** Whether it is to be replaced once idle. */
+  get retiring(): boolean {
+    return this.retiringFor !== undefined;
   }
 
   /** Index of the file under way, undefined for none. */

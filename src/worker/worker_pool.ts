@@ -70,6 +70,9 @@ export class WorkerPool implements LaneHost {
     runtime.catch((error: unknown) => this.shutDown(error));
     this.#crew = new WorkerCrew(options, runtime, {
       message: (worker, message) => this.#receive(worker, message),
+      changed: (change) => {
+        for (const lane of this.#lanes) lane.options.onCrew?.(change);
+      },
       lost: (worker, loss) => this.#lose(worker, loss),
     });
   }
@@ -110,7 +113,8 @@ export class WorkerPool implements LaneHost {
     if (this.#lanes.size === 0 && this.#crew.isLarge) this.#crew.dismissIdleBeyond(0); // linking follows, and needs the room
     if (left.length === 0) return;
     setTimeout(() => {
-      for (const worker of left) if (worker.lane === lane && worker.batches > 0) this.#crew.dismiss(worker);
+      for (const worker of left)
+        if (worker.lane === lane && worker.batches > 0) this.#crew.dismiss(worker, "abandoned");
       this.pump();
     }, DRAIN_MS);
   }

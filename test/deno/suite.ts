@@ -6,10 +6,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { type FileRecord, parseSource, readGraph, streamGraph } from "../../mod.ts";
 import { verifyStream } from "../../src/record/verify_stream.ts";
+import { createPageRoutes } from "../../src/surface/http/page/create_page_routes.ts";
+import { pageAssets } from "../../src/surface/http/page/page_files.ts";
 import { openUpload } from "../../src/surface/http/upload/open_upload.ts";
 import { refusalOf, requestOf, unpack } from "../surface/http/upload/_upload.ts";
 import { tarOf, writeTar } from "../surface/http/upload/_write_tar.ts";
@@ -195,6 +198,10 @@ Deno.test(
       const report = await verifyStream(response.body!);
       deepStrictEqual(report.problems, []);
       strictEqual(report.sha256, golden);
+      const out = join(folder, "files.ndjson");
+      const fetched = run(["fetch", url!, "--type", "file", "--out", out]);
+      match(fetched.stderr, /^ast2graph: fetched /);
+      deepStrictEqual((await verifyStream(Readable.from([readFileSync(out)]))).problems, []);
       const headers = { "Content-Type": "text/plain" };
       const text = await fetch(`${url}/v1/graph?language=python`, {
         method: "POST",
@@ -211,6 +218,16 @@ Deno.test(
     }
   }),
 );
+
+Deno.test("the page is served with all that it is made of", async () => {
+  const app = createPageRoutes();
+  const page = await (await app.request("/")).text();
+  const version = /assets\/(\w+)\//.exec(page)?.[1];
+  for (const { name } of pageAssets) {
+    const { status } = await app.request(`/assets/${version}/${name}`);
+    strictEqual(`${name} ${status}`, `${name} 200`);
+  }
+});
 
 Deno.test("an upload is unpacked, whatever its format", async () => {
   const content = "let a = 1;\n".repeat(20_000);

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createNodeFileSystem, type FileSystem } from "../../src/discover/file_system.ts";
+import { makePatient } from "../../src/discover/patient_file_system.ts";
 import { discover, discoverPaths, makeFiles, makeTree } from "./_tree.ts";
 
 const systemError = (code: string): Error => Object.assign(new Error(`${code}: at /some/place`), { code });
@@ -141,4 +142,71 @@ test("a language filter keeps what could not be read and may be of the language"
     "b.py",
     "run",
   ]);
+});
+
+describe("a system that is short of descriptors", () => {
+  const files = {
+    ".gitignore": "ignored.py\n",
+    "a.py": "",
+    "ignored.py": "",
+    "sub/.gitignore": "*.js\n",
+    "sub/x.js": "",
+    "sub/y.ts": "",
+  };
+
+  /** Fails so many times for paths with this end. */
+  function shortFor(times: number, end: string): FileSystem {
+    const node = createNodeFileSystem();
+    let left = times;
+    return {
+      ...node,
+      readHead: (path, limit) => {
+        if (path.endsWith(end) && left-- > 0) throw systemError("EMFILE");
+        return node.readHead(path, limit);
+      },
+    };
+  }
+
+  // Once an ignore file that could not be opened counted as empty: what it ignores came in.
+  test.each([[1], [3]])("for a moment (%d failures) takes no ignore file for empty", async (times) => {
+    using tree = makeTree(files);
+    const fileSystem = shortFor(times, "/.gitignore");
+    expect(await discoverPaths({ root: tree.root, fileSystem })).toEqual(["a.py", "sub/y.ts"]);
+  });
+
+  test("for longer names the directory whose rules are not known, and nothing of what is in it", async () => {
+    using tree = makeTree(files);
+    const refs = await discover({ root: tree.root, fileSystem: shortFor(99, "sub/.gitignore") });
+    expect(refs.map(({ path, verdict }) => [path, verdict?.message])).toEqual([
+      ["a.py", undefined],
+      ["sub", "reading wants a readable file: EMFILE"],
+    ]);
+    await expect(discover({ root: tree.root, fileSystem: shortFor(99, ".gitignore") })).rejects.toMatchObject(
+      {
+        code: "root-missing",
+        message: expect.stringContaining("EMFILE"),
+      },
+    );
+  });
+
+  test("is waited for a little longer each time, and not at all while it was of no use before", () => {
+    const waits: number[] = [];
+    let isShort = true;
+    const fail = (): never => {
+      throw systemError("ENFILE");
+    };
+    const node = createNodeFileSystem();
+    const patient = makePatient(
+      { ...node, list: (path) => (isShort ? fail() : node.list(path)) },
+      (ms) => void waits.push(ms),
+    );
+    expect(() => patient.list("/")).toThrow("ENFILE");
+    expect(() => patient.list("/")).toThrow("ENFILE");
+    expect(waits).toEqual([10, 50, 250]);
+    isShort = false;
+    expect(patient.list("/").length).toBeGreaterThan(0);
+    isShort = true;
+    expect(() => patient.list("/")).toThrow("ENFILE");
+    expect(waits).toHaveLength(6);
+  });
 });

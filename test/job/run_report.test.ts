@@ -42,7 +42,7 @@ describe("the report of a run", () => {
     const report = createRunReport({ tally, options, end: "done", wallMs: 1234.5678, use });
     expect(report).toMatchObject({
       end: "done",
-      files: { total: 6, processed: 2, parsed: 1, partial: 1, skipped: 3, failed: 1 },
+      files: { total: 6, kept: 0, processed: 2, parsed: 1, partial: 1, skipped: 3, failed: 1 },
       skipped: { binary: 2, "too-large": 1 },
       failed: [{ path: "a.go", reason: "crashed", message: "died", attempts: 3 }],
       languages: {

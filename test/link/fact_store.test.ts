@@ -57,6 +57,21 @@ test("what was read stays where it is: it may be in use", () => {
   store.close();
 });
 
+test("what was read from the file is given back at once, what is held stays", () => {
+  for (const [bound, left] of [
+    [100, 8],
+    [0, 0],
+  ] as const) {
+    const store = new FactStore(bound);
+    const number = store.add(new ArrayBuffer(8));
+    const facts = store.read(number);
+    store.giveBack(number, facts);
+    expect(facts.byteLength).toBe(left);
+    expect(store.read(number).byteLength).toBe(8);
+    store.close();
+  }
+});
+
 test("a file without facts has empty ones", () => {
   const store = new FactStore();
   expect(store.read(-1).byteLength).toBeGreaterThan(0);

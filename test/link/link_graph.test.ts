@@ -64,6 +64,10 @@ describe("linking", () => {
     expect(await tailOf(0, { openBytes: 1 })).toEqual(all);
   });
 
+  test("finds the same when all values are given up after every file", async () => {
+    expect(await tailOf(undefined, { mostValues: 0 })).toEqual(await tailOf(undefined, {}));
+  });
+
   test("tells how far it is: every pass from its first file on, and the end of the last", async () => {
     const steps: string[] = [];
     await tailOf(undefined, {

@@ -14,6 +14,7 @@ test("where grammars go follows the limit of memory as it is now", () => {
   const maxMemoryBytes = 1e9;
   const crew = new WorkerCrew({ grammars, maxMemoryBytes }, new Promise<RuntimeParts>(() => {}), {
     message: () => {},
+    changed: () => {},
     lost: () => {},
   });
   try {

@@ -140,9 +140,9 @@ describe("a reader that pauses for longer than a file may take", () => {
     const attempts: number[] = [];
     const onFile: RunOptions["onFile"] = ({ outcome }) => attempts.push(outcome.attempts);
     let isFirst = true;
-    const options: RunOptions = { root: folder, workers: 2, layers: ["syntax"], fileTimeoutMs: 1200, onFile };
+    const options: RunOptions = { root: folder, workers: 2, layers: ["syntax"], fileTimeoutMs: 4000, onFile };
     for await (const _ of streamGraph([], options)) {
-      if (isFirst) await Bun.sleep(2500);
+      if (isFirst) await Bun.sleep(6000);
       isFirst = false;
     }
     expect(attempts).toEqual([1, 1, 1]);

@@ -1,8 +1,6 @@
 /** Which failures may go away by themselves. */
 import type { FailReason } from "../../fault/file_reason.ts";
-
-/** The system's codes for "not now"; every other one means the same at the next try. */
-const transientCodes: readonly string[] = ["EMFILE", "ENFILE", "EBUSY", "EAGAIN", "EINTR"];
+import { isPassingCode } from "../../fault/passing_codes.ts";
 
 /**
  * Of the verdicts on a file. `unreadable` depends on the system's code, so ask with that. A hung file has cost its limit
@@ -21,6 +19,6 @@ const transientReasons: Readonly<Record<FailReason, boolean>> = {
 
 /** Whether to try again what failed for `reason`: a file's reason, the system's code of an error, or `worker-lost`. */
 export function isTransient(reason: string): boolean {
-  if (reason === "worker-lost" || transientCodes.includes(reason)) return true;
+  if (reason === "worker-lost" || isPassingCode(reason)) return true;
   return Object.hasOwn(transientReasons, reason) && transientReasons[reason as FailReason];
 }

@@ -120,7 +120,7 @@ export class JobEngine {
       finishedBatches,
     });
     const swollen = advice.recycle ? largestWorker(crew.workers) : undefined;
-    if (swollen) crew.retire(swollen);
+    if (swollen) crew.retire(swollen, "memory");
     for (const watcher of this.#watchers) watcher(residentBytes, this.#limits.maxMemoryBytes, advice);
     this.pool.pump();
   }

@@ -52,7 +52,7 @@ export class EntryBatch {
 
   /** Adds a file; what of its block was not written before ends at `file.end`. */
   add(file: FinishedBlock, { stamp }: NamedFile, modelName: string | undefined): void {
-    const { facts, model, ...outcome } = file.outcome;
+    const { facts, model, stagesMs: _, ...outcome } = file.outcome;
     if (model?.[0] && modelName !== undefined) this.addModel(modelName, model);
     const stored = facts?.packed && {
       ...this.#store(new Uint8Array(facts.packed)),

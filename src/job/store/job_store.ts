@@ -43,6 +43,13 @@ export interface CompletedJob {
   readonly failedListPath: string | undefined;
 }
 
+/** What is durable: files of the job and bytes of its output, and the ms that it took. */
+export interface Synced {
+  readonly files: number;
+  readonly bytes: number;
+  readonly ms: number;
+}
+
 /** What `openJobStore` makes a store of. */
 export interface StoreParts extends KeepOptions {
   readonly directory: string;
@@ -56,6 +63,7 @@ export interface StoreParts extends KeepOptions {
   readonly port?: FilePort | undefined;
   readonly rename?: Rename | undefined;
   readonly syncMs: number;
+  readonly onSynced?: ((kept: Synced) => void) | undefined;
 }
 
 const noBytes: Uint8Array = new Uint8Array(0);
@@ -209,8 +217,15 @@ export class JobStore {
       this.#keepLock();
       if (this.#isSynced) return;
       this.#isSynced = true;
-      await this.#home.sync().catch((error) => this.#fail(error));
+      await this.#syncHome().catch((error) => this.#fail(error));
     });
+  }
+
+  async #syncHome(): Promise<void> {
+    const fromMs = performance.now();
+    const { files, outputEnd: bytes } = this.#home;
+    await this.#home.sync();
+    this.#parts.onSynced?.({ files, bytes, ms: performance.now() - fromMs });
   }
 
   /** Changes what `job.json` tells of the job. */
@@ -225,7 +240,7 @@ export class JobStore {
       await this.#leavePlace();
       this.#mustBeSettled();
       this.#home.cutOutput();
-      await this.#home.sync();
+      await this.#syncHome();
       this.#isSynced = true;
       failedFiles = await this.#deliver(outputPath);
       const { directory } = this.#parts;

@@ -16,7 +16,7 @@ import {
   type StoredOutput,
   writeJobRecord,
 } from "./job_record.ts";
-import { JobStore } from "./job_store.ts";
+import { JobStore, type Synced } from "./job_store.ts";
 import { jobUnwritable } from "./job_unwritable.ts";
 import type { KeepOptions } from "./kept_files.ts";
 import { removeGeneration } from "./remove_generation.ts";
@@ -35,6 +35,8 @@ export interface OpenOptions extends KeepOptions, LockOptions {
   readonly mode?: "continue" | "fresh";
   /** How often what was written is made durable, in ms. @default 2000 */
   readonly syncMs?: number;
+  /** What was written up to now has become durable. */
+  readonly onSynced?: ((kept: Synced) => void) | undefined;
   /** For tests: how files are written and renamed. @default the system's way */
   readonly port?: FilePort;
   readonly rename?: Rename;

@@ -64,10 +64,12 @@ export class AlarmWatch {
         if (isEnd(event.to)) this.#endAll();
         break;
       case "file-done":
+        if (event.kept) break; // it says nothing of this run
         if (event.status !== "skipped") this.#tried(false);
         this.#took("file", event.ms, `"${event.path}"`);
         break;
       case "file-failed":
+        if (event.kept) break;
         this.#tried(true);
         this.#took("file", event.ms, `"${event.path}"`);
         break;

@@ -5,10 +5,12 @@ type Wording<T extends JobEvent["type"]> = (event: Extract<JobEvent, { readonly 
 /** What happened, without what `type` says already. */
 const wordings: { readonly [T in JobEvent["type"]]: Wording<T> } = {
   state: ({ from, to, reason }) => `${from} to ${to}${reason ? `: ${reason}` : ""}`,
+  restart: ({ attempt, damagedFiles }) =>
+    `${damagedFiles} of the files that were kept are damaged, try ${attempt}`,
   phase: ({ phase }) => phase,
   "file-found": ({ path, bytes }) => `${path}, ${bytes} B`,
-  "file-done": ({ path, status, reason, ms }) =>
-    `${path} ${status}${reason ? ` (${reason})` : ""} in ${time(ms)}`,
+  "file-done": ({ path, status, reason, ms, kept }) =>
+    `${path} ${status}${reason ? ` (${reason})` : ""} ${kept ? "before" : `in ${time(ms)}`}`,
   "file-failed": ({ path, reason, message }) => `${path}: ${reason}: ${message}`,
   "file-retried": ({ path, reason, attempt, delayMs }) =>
     `${path}: ${reason}, try ${attempt} in ${time(delayMs)}`,

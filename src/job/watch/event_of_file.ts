@@ -2,8 +2,18 @@ import type { FinishedFile } from "../../stream/order_blocks.ts";
 import type { FileDoneEvent, FileFailedEvent } from "./job_events.ts";
 
 /** The event of a file whose block has passed. */
-export function eventOfFile({ path, outcome }: FinishedFile): FileDoneEvent | FileFailedEvent {
-  const { status, language, bytes, nodes, reason, message = "", attempts, durationMs: ms } = outcome;
+export function eventOfFile({ path, outcome, kept }: FinishedFile): FileDoneEvent | FileFailedEvent {
+  const {
+    status,
+    language,
+    bytes,
+    nodes,
+    reason,
+    message = "",
+    attempts,
+    durationMs: ms,
+    stagesMs,
+  } = outcome;
   if (status === "failed") {
     return {
       type: "file-failed",
@@ -14,8 +24,10 @@ export function eventOfFile({ path, outcome }: FinishedFile): FileDoneEvent | Fi
       bytes,
       ms,
       attempts,
+      ...(kept ? { kept } : {}),
     };
   }
   const done = { type: "file-done", path, language, status, bytes, nodes, ms, attempts } as const;
-  return reason === undefined ? done : { ...done, reason };
+  const stages = stagesMs === undefined || kept ? {} : { stages: stagesMs };
+  return { ...done, ...stages, ...(reason === undefined ? {} : { reason }), ...(kept ? { kept } : {}) };
 }

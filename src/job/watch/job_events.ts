@@ -35,6 +35,14 @@ export interface StateEvent {
   readonly reason?: string;
 }
 
+/** What an earlier run had left turned out to be damaged: all files are found, and passed, once more, and those that are damaged made anew. */
+export interface RestartEvent {
+  readonly type: "restart";
+  /** Of the way through that comes, from 2. */
+  readonly attempt: number;
+  readonly damagedFiles: number;
+}
+
 /** A phase began. */
 export interface PhaseEvent {
   readonly type: "phase";
@@ -65,6 +73,8 @@ export interface FileDoneEvent {
   /** What `ms` is made of, as far as it was measured. */
   readonly stages?: Readonly<Partial<Record<"read" | "parse" | "extract" | "encode", number>>>;
   readonly attempts: number;
+  /** An earlier run of the job made it: `ms` and `attempts` are of then. */
+  readonly kept?: true;
 }
 
 /** A file was given up. */
@@ -77,6 +87,8 @@ export interface FileFailedEvent {
   readonly bytes: number;
   readonly ms: number;
   readonly attempts: number;
+  /** An earlier run of the job came to that. */
+  readonly kept?: true;
 }
 
 /** A file did not succeed and is tried again. */
@@ -120,7 +132,7 @@ export interface BatchDoneEvent {
   readonly memoryBytes: number;
 }
 
-/** Threads came or went; `workers` are those that are left. */
+/** Threads came or went; `workers` are those that there are then. Those of an engine are told to all jobs that run on it, but a loss only to the one whose files they were at. */
 export type WorkerEvent =
   | { readonly type: "worker-started"; readonly worker: number; readonly workers: number }
   | {
@@ -137,7 +149,8 @@ export type WorkerEvent =
       readonly type: "worker-recycled";
       readonly worker: number;
       readonly workers: number;
-      readonly cause: "age" | "memory" | "health" | "idle";
+      /** It has had its number of files; memory is short, or it took much; there were too many; it was at files of a job that is over. */
+      readonly cause: "age" | "memory" | "idle" | "abandoned";
     };
 
 /** Use of memory by the whole process, told now and then and at each change of level. */
@@ -177,10 +190,10 @@ export interface LinkingEvent {
   readonly total: number;
 }
 
-/** Time that went into something that is not a file or batch: linking as a whole, a write, a checkpoint. */
+/** Time that went into something that is not a file or batch: linking as a whole, a write. */
 export interface StageEvent {
   readonly type: "stage";
-  readonly stage: "linking" | "writing" | "checkpoint";
+  readonly stage: "linking" | "writing";
   readonly ms: number;
 }
 
@@ -190,7 +203,7 @@ export interface WrittenEvent {
   readonly bytes: number;
 }
 
-/** What was done so far is safe. */
+/** What was done so far is safe: so many files, and bytes of their blocks. */
 export interface CheckpointEvent {
   readonly type: "checkpoint";
   readonly files: number;
@@ -212,6 +225,7 @@ export interface AlarmEvent {
 /** All of them, told apart by `type`. */
 export type JobEvent =
   | StateEvent
+  | RestartEvent
   | PhaseEvent
   | FileFoundEvent
   | FileDoneEvent

@@ -42,9 +42,17 @@ export async function createJobMetrics(): Promise<JobMetrics> {
   };
 }
 
+/** Whether it tells of a file that an earlier run had done. */
+function isKept(event: JobEvent): boolean {
+  return (event.type === "file-done" || event.type === "file-failed") && event.kept === true;
+}
+
 class EngineMetrics {
   readonly #set: MetricSet;
   readonly #languages: Set<string> = new Set();
+  /** Numbers of workers: every job of an engine tells of them. */
+  readonly #started: Set<number> = new Set();
+  readonly #recycled: Set<number> = new Set();
   /** By job; gauges tell the sum. */
   readonly #waiting: Map<object, Waiting> = new Map();
   /** Jobs that have a state in the gauge; those that ended stay in it, but are not held. */
@@ -68,6 +76,10 @@ class EngineMetrics {
 
   #takeFile(event: JobEvent): void {
     const set = this.#set;
+    if (isKept(event)) {
+      set.filesKept.inc();
+      return;
+    }
     switch (event.type) {
       case "file-found":
         set.filesFound.inc();
@@ -131,7 +143,7 @@ class EngineMetrics {
     switch (event.type) {
       case "worker-started":
         set.workers.set(event.workers);
-        set.workerStarts.inc();
+        if (this.#isNew(this.#started, event.worker)) set.workerStarts.inc();
         break;
       case "worker-lost":
         set.workers.set(event.workers);
@@ -139,7 +151,7 @@ class EngineMetrics {
         break;
       case "worker-recycled":
         set.workers.set(event.workers);
-        set.workerRecycles.inc({ cause: event.cause });
+        if (this.#isNew(this.#recycled, event.worker)) set.workerRecycles.inc({ cause: event.cause });
         break;
       case "memory":
         set.memory.set(event.usedBytes);
@@ -152,6 +164,12 @@ class EngineMetrics {
         break;
       default:
     }
+  }
+
+  #isNew(known: Set<number>, worker: number): boolean {
+    const isNew = !known.has(worker);
+    known.add(worker);
+    return isNew;
   }
 
   #takeState(job: object, event: JobEvent): void {

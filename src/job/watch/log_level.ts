@@ -23,6 +23,7 @@ export function logLevelOf(event: JobEvent): LogLevel {
       return "debug";
     case "memory":
       return event.level === "normal" ? "trace" : "warn";
+    case "restart":
     case "file-failed":
     case "file-retried":
     case "file-set-aside":

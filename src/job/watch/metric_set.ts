@@ -11,6 +11,7 @@ export interface MetricSet {
   readonly filesFound: Counter;
   readonly bytesFound: Counter;
   readonly files: Counter<"status" | "language">;
+  readonly filesKept: Counter;
   readonly bytes: Counter<"language">;
   readonly outputBytes: Counter;
   readonly filesLinked: Counter;
@@ -46,6 +47,7 @@ export function createMetricSet({ Counter, Gauge, Histogram, Registry }: Prometh
     filesFound: counter("files_found", "Files that discovery came upon"),
     bytesFound: counter("source_found_bytes", "Bytes of the files that discovery came upon"),
     files: counter("files", "Files done, by what became of them", "status", "language"),
+    filesKept: counter("files_kept", "Files that an earlier run of their job had done"),
     bytes: counter("source_bytes", "Bytes of the files done", "language"),
     outputBytes: counter("output_bytes", "Bytes of records written, before compression"),
     filesLinked: counter("files_linked", "Files whose edges to other files were found"),

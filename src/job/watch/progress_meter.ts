@@ -40,7 +40,12 @@ export class ProgressMeter {
     this.#now = now;
     this.#estimator =
       options.estimator ??
-      estimateByLanguage({ elapsedMs: () => now() - startMs, languages: tally.languages, links });
+      estimateByLanguage({
+        elapsedMs: () => now() - startMs,
+        languages: tally.languages,
+        links,
+        bytesToLink: () => tally.bytesFound,
+      });
     this.#rates = new RateWindow(startMs);
     this.#memoryLimitBytes = options.memoryLimitBytes;
     this.#memoryBytes = options.memoryBytes ?? residentBytesReader();
@@ -49,7 +54,8 @@ export class ProgressMeter {
   figures(): ProgressFigures {
     const tally = this.#tally;
     const nowMs = this.#now();
-    const rates = this.#rates.look(nowMs, tally.filesDone, tally.bytesDone);
+    const { filesKept, bytesKept } = tally;
+    const rates = this.#rates.look(nowMs, tally.filesDone - filesKept, tally.bytesDone - bytesKept);
     const remainingMs = this.#remainingMs();
     return {
       phase: phaseOf(tally),

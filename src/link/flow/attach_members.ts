@@ -15,6 +15,7 @@ export function* attachMembers(evaluator: Evaluator): Generator<void, void, void
   for (let number = 0; number < files.length; number++) {
     if (!files[number]!.attaches) continue;
     attachFrom(evaluator, evaluator.program.view(number));
+    evaluator.renewIfLarge();
     yield;
   }
 }

@@ -4,6 +4,7 @@
  */
 import { LITERAL, OP } from "../../facts/op.ts";
 import { SYMBOL } from "../../facts/packed_facts.ts";
+import type { Adoption } from "./adopt_values.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { FileView } from "./program.ts";
 import {
@@ -19,25 +20,32 @@ import {
 
 /** What flows into parameters and members, as it is collected. */
 class Inflow {
-  readonly #sets: Map<SymbolRef, Map<number, Value>> = new Map();
+  readonly #sets: Map<SymbolRef, Value[]> = new Map();
 
   add(ref: SymbolRef, values: ValueSet): void {
     let set = this.#sets.get(ref);
     if (!set) {
-      set = new Map();
+      set = [];
       this.#sets.set(ref, set);
     }
-    for (const value of values) if (set.size <= MOST_IN_SET) set.set(value.id, value);
+    for (const value of values) if (set.length <= MOST_IN_SET && !set.includes(value)) set.push(value);
+  }
+
+  /** Makes the values anew. */
+  renew(adoption: Adoption): void {
+    for (const [ref, set] of this.#sets) {
+      this.#sets.set(ref, [...new Set(set.map((value) => adoption.value(value)))]);
+    }
   }
 
   /** The sets; those with too many values are unknown. */
   finish(): Map<SymbolRef, ValueSet> {
     const result = new Map<SymbolRef, ValueSet>();
     for (const [ref, set] of this.#sets) {
-      if (set.size > 0 && set.size <= MOST_IN_SET)
+      if (set.length > 0 && set.length <= MOST_IN_SET)
         result.set(
           ref,
-          [...set.values()].sort((a, b) => a.id - b.id),
+          set.sort((a, b) => a.id - b.id),
         );
     }
     return result;
@@ -59,6 +67,7 @@ export function* collectInflow(
     const view = evaluator.program.view(number);
     collectFrom(evaluator, view, inflow);
     view.forgetRows();
+    evaluator.renewIfLarge((adoption) => inflow.renew(adoption));
     yield;
   }
   const found = inflow.finish();

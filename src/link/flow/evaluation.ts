@@ -3,6 +3,7 @@
  * A result that rests on an evaluation under way is kept only as long as that goes on.
  */
 import { ownText } from "../../record/own_text.ts";
+import { Adoption, adoptFlows } from "./adopt_values.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { Memo } from "./memo.ts";
 import { PairTable } from "./pair_table.ts";
@@ -23,6 +24,10 @@ import {
 /** Nested evaluations, and evaluations for one occurrence, after which nothing more is followed. */
 const MOST_DEPTH = 80;
 const MOST_STEPS = 4000;
+/** Occurrences after which memory is looked at: one large file may leave more garbage than all else. */
+const BEGUN_PER_RELIEF = 512;
+/** Values beyond which all are given up; a constant, since their numbers are the order of sets. */
+const MOST_VALUES = 50_000;
 /** More than there are name spaces. */
 const NAME_SPACES = 8;
 
@@ -52,8 +57,13 @@ export abstract class Evaluation {
   readonly #names: Map<string, number> = new Map();
   /** What semantics remember during a run, under keys of their own. */
   readonly notes: Map<string, unknown> = new Map();
+  /** As `notes`, of what holds values. */
+  readonly valueNotes: Map<string, unknown> = new Map();
   /** Packages outside the root that belong to a language itself. */
   readonly standardPackages: Set<string> = new Set();
+  readonly #mostValues: number;
+  /** Occurrences so far. */
+  #begun = 0;
   /** Steps left for the present occurrence. */
   #steps = MOST_STEPS;
   protected depth: number = 0;
@@ -63,12 +73,36 @@ export abstract class Evaluation {
   readonly #frames: number[] = [];
   #serial = 0;
 
-  constructor(program: Program) {
+  /** `mostValues`: values beyond which all are given up. */
+  constructor(program: Program, mostValues: number = MOST_VALUES) {
     this.program = program;
+    this.#mostValues = mostValues;
+  }
+
+  /**
+   * Between two files: gives all values up when they are many, so that memory does not grow with the tree; `onRenewal` is told how what is still
+   * needed is made anew. A count tells when, so the result is always the same.
+   */
+  renewIfLarge(onRenewal?: (adoption: Adoption) => void): void {
+    if (this.values.count <= this.#mostValues) return;
+    this.program.forgetResults();
+    this.values.forget();
+    this.knownMembers = new PairTable();
+    this.#names.clear();
+    this.valueNotes.clear();
+    const adoption = new Adoption(this.values);
+    this.renew(adoption);
+    onRenewal?.(adoption);
+  }
+
+  /** Forgets, or makes anew, what values are known of. */
+  protected renew(adoption: Adoption): void {
+    this.inflow = adoptFlows(this.inflow, adoption);
   }
 
   /** Before an occurrence is resolved: gives it its steps. */
   begin(): void {
+    if (++this.#begun % BEGUN_PER_RELIEF === 0) this.program.relieve();
     this.#steps = MOST_STEPS;
     this.depth = 0;
     this.cut = Number.POSITIVE_INFINITY;

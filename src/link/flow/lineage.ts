@@ -4,6 +4,7 @@
  */
 import { isCallable } from "../../facts/edge_kind_of.ts";
 import { SYMBOL } from "../../facts/packed_facts.ts";
+import type { Adoption } from "./adopt_values.ts";
 import { NameLookup } from "./name_lookup.ts";
 import type { FileView } from "./program.ts";
 import { NO_TARGETS, symbolTarget, type Target } from "./target.ts";
@@ -41,6 +42,16 @@ export abstract class Lineage extends NameLookup {
   readonly #busyBases: Set<Value> = new Set();
   /** Base → the classes that name it as such. */
   readonly #subclasses: Map<SymbolRef, Value[]> = new Map();
+
+  protected override renew(adoption: Adoption): void {
+    super.renew(adoption);
+    this.#bases.clear();
+    for (const [base, classes] of this.#subclasses)
+      this.#subclasses.set(
+        base,
+        classes.map((value) => adoption.value(value)),
+      );
+  }
 
   /** The class, then what it inherits from, each as instance with its own type arguments. */
   lineage(value: Value): readonly Value[] {
@@ -207,6 +218,7 @@ export abstract class Lineage extends NameLookup {
         this.begin();
         this.#indexSubclass(this.values.instance(this.head(symbolRef(file, symbol))));
       }
+      this.renewIfLarge();
       yield;
     }
   }

@@ -4,11 +4,15 @@
  */
 import { OP } from "../../facts/op.ts";
 import { EXPORT, SYMBOL } from "../../facts/packed_facts.ts";
+import type { Adoption } from "./adopt_values.ts";
 import { Evaluation } from "./evaluation.ts";
+import { PairTable } from "./pair_table.ts";
 import type { FileView, Program } from "./program.ts";
 import { externalTarget, fileTarget, NO_TARGETS, symbolTarget, type Target } from "./target.ts";
 import { type SymbolRef, symbolOfRef, symbolRef } from "./value.ts";
 
+/** More than a name's key can be. */
+const MOST_NAME_KEYS: number = 2 ** 31;
 /** In an import row's c: the module is meant as what it stands for as a whole. */
 const WHOLE = 1;
 
@@ -19,9 +23,12 @@ export abstract class ModuleLookup extends Evaluation {
   // What later parts do.
   abstract targets(view: FileView, expr: number): readonly Target[];
 
-  readonly #moduleNames: Map<string, readonly Target[]> = new Map();
+  /** Files together, and a name → what they offer under it. */
+  #moduleNames: PairTable<readonly Target[]> = new PairTable();
   /** Lookups in modules that are under way, and the depth at which each began. */
-  readonly #busyModules: Map<string, number> = new Map();
+  readonly #busyModules: Map<number, number> = new Map();
+  /** Several files that are looked in together, numbered behind the single ones. */
+  readonly #fileSets: Map<string, number> = new Map();
   readonly #busyImports: Set<SymbolRef> = new Set();
 
   /** A symbol, or what it imports. */
@@ -107,9 +114,11 @@ export abstract class ModuleLookup extends Evaluation {
 
   /** What a module offers under a name. */
   moduleTargets(files: readonly number[], name: string): readonly Target[] {
-    const key = `${files.join(",")} ${name}`;
-    const known = this.#moduleNames.get(key);
+    const set = this.#numberOf(files);
+    const nameKey = this.nameKey(name, 0);
+    const known = this.#moduleNames.get(set, nameKey);
     if (known) return known;
+    const key = set * MOST_NAME_KEYS + nameKey;
     const busy = this.#busyModules.get(key);
     if (busy !== undefined) {
       // What is found inside the cycle of imports is provisional.
@@ -122,9 +131,26 @@ export abstract class ModuleLookup extends Evaluation {
     this.#busyModules.set(key, depth);
     const found = this.#findInModule(files, name);
     this.#busyModules.delete(key);
-    if (this.#busyModules.size === 0 || found.length > 0) this.#moduleNames.set(key, found);
+    if (this.#busyModules.size === 0 || found.length > 0) this.#moduleNames.set(set, nameKey, found);
     this.cut = this.cut >= depth ? outerCut : Math.min(outerCut, this.cut);
     return found;
+  }
+
+  protected override renew(adoption: Adoption): void {
+    super.renew(adoption);
+    this.#moduleNames = new PairTable();
+    this.#fileSets.clear();
+  }
+
+  #numberOf(files: readonly number[]): number {
+    if (files.length === 1) return files[0]!;
+    const key = files.join(",");
+    let number = this.#fileSets.get(key);
+    if (number === undefined) {
+      number = this.program.files.length + this.#fileSets.size;
+      this.#fileSets.set(key, number);
+    }
+    return number;
   }
 
   #findInModule(files: readonly number[], name: string): readonly Target[] {

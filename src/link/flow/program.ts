@@ -130,6 +130,7 @@ export class FileView {
   forgetRows(): void {
     this.#memo = undefined;
     this.#targetMemo = undefined;
+    this.#ids = undefined;
   }
 
   /** Forgets everything that was worked out; what the file says stays. */
@@ -253,10 +254,14 @@ export interface ProgramOptions {
   readonly files: readonly LinkedFile[];
   /** Reads the facts of a segment. */
   readonly readFacts: (segment: number) => ArrayBuffer;
+  /** Takes back what was read and copied. @default nothing */
+  readonly giveBack?: ((segment: number, facts: ArrayBuffer) => void) | undefined;
   readonly resolverOf: (language: string) => ModuleResolver;
   readonly semanticsOf: (language: string) => Semantics;
   /** Bytes of facts whose views are kept open. */
   readonly openBytes?: number | undefined;
+  /** Called again and again: may collect garbage. @default nothing */
+  readonly relieve?: (() => void) | undefined;
 }
 
 /** See the head of this file. */
@@ -288,6 +293,11 @@ export class Program {
     });
   }
 
+  /** Looks whether memory is short. */
+  relieve(): void {
+    this.#options.relieve?.();
+  }
+
   view(file: number): FileView {
     const view = this.#views[file];
     if (!view) return this.#open(file);
@@ -297,13 +307,9 @@ export class Program {
 
   #open(file: number): FileView {
     const linked = this.files[file]!;
-    const view = new FileView(
-      file,
-      linked,
-      this.#options.readFacts(linked.segment),
-      this.semanticsOf(file),
-      this.#results[file],
-    );
+    const facts = this.#options.readFacts(linked.segment);
+    const view = new FileView(file, linked, facts, this.semanticsOf(file), this.#results[file]);
+    if (view.facts.isCopied) this.#options.giveBack?.(linked.segment, facts);
     this.#views[file] = view;
     if (linked.isModel || linked.segment < 0) return view; // asked for all the time; costs nothing
     this.#remember(view);

@@ -230,16 +230,33 @@ function hashOf(kind: ValueKind, symbol: SymbolRef, { args, env, files, inner }:
 
 /** Makes values and sets. */
 export class Values {
-  readonly #plain: InternTable<Value> = new InternTable();
-  readonly #made: InternTable<Value> = new InternTable();
+  #plain: InternTable<Value> = new InternTable();
+  #made: InternTable<Value> = new InternTable();
   /** Kind of a constant, or -1 for what is outside → text → its value. */
   readonly #texts: Map<number, Map<string, Value>> = new Map();
-  readonly #envs: InternTable<Env> = new InternTable();
+  #envs: InternTable<Env> = new InternTable();
   /** Environments that tell the receiver and nothing else. */
   readonly #receivers: Map<Value, Env> = new Map();
   #next = 1;
   #nextEnv = 1;
+  /** The number of the first value since the tables were given up. */
+  #first = 1;
   readonly emptyEnv: Env = new Env(0, new Map(), undefined);
+
+  /** Values in the tables. */
+  get count(): number {
+    return this.#next - this.#first;
+  }
+
+  /** Gives the tables up. Values that were made before differ from equal ones that are made from now on; numbers go on. */
+  forget(): void {
+    this.#first = this.#next;
+    this.#plain = new InternTable();
+    this.#made = new InternTable();
+    this.#envs = new InternTable();
+    this.#texts.clear();
+    this.#receivers.clear();
+  }
 
   #plainOf(kind: ValueKind, symbol: SymbolRef): Value {
     const table = this.#plain;

@@ -1,6 +1,6 @@
 /** The last line of a stream of bytes, as far as one of a summary is long. */
 
-const MOST_BYTES = 4096;
+const MOST_BYTES: number = 16 << 10;
 const LINE_FEED = 0x0a;
 
 /** Takes the stream piece by piece. */

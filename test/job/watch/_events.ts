@@ -53,10 +53,12 @@ export const memoryAt = (percent: number): MemoryEvent => ({
 /** One event of every type. */
 export const everyEvent: readonly JobEvent[] = [
   { type: "state", from: "planned", to: "running" },
+  { type: "restart", attempt: 2, damagedFiles: 3 },
   { type: "phase", phase: "discovering" },
   { type: "file-found", path: "src/a.ts", bytes: 100, language: "typescript" },
   fileDone({ stages: { parse: 2, read: 1 } }),
   fileDone({ path: "src/x.bin", status: "skipped", reason: "binary", language: "" }),
+  fileDone({ path: "src/k.ts", kept: true }),
   fileFailed(),
   {
     type: "file-retried",

@@ -28,7 +28,11 @@ describe("events", () => {
       finished("c.ts", { status: "failed", reason: "timeout", message: "why", attempts: 2 }),
       { type: "file-failed", path: "c.ts", reason: "timeout", message: "why", attempts: 2 },
     ],
-  ])("of a finished file are plain", (file, event) => {
+    [
+      { ...finished("d.ts"), kept: true },
+      { type: "file-done", path: "d.ts", kept: true },
+    ],
+  ] as const)("of a finished file are plain", (file, event) => {
     expect(eventOfFile(file)).toMatchObject(event);
   });
 

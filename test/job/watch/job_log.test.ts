@@ -34,10 +34,12 @@ describe("the log of a job", () => {
     expect(lines.join("\n")).toBe(
       [
         "00:00:00.000 info  state: planned to running",
+        "00:00:00.000 warn  restart: 3 of the files that were kept are damaged, try 2",
         "00:00:00.000 info  phase: discovering",
         "00:00:00.000 trace file-found: src/a.ts, 100 B",
         "00:00:00.000 debug file-done: src/a.ts parsed in 5 ms",
         "00:00:00.000 debug file-done: src/x.bin skipped (binary) in 5 ms",
+        "00:00:00.000 debug file-done: src/k.ts parsed before",
         "00:00:00.000 warn  file-failed: src/b.ts: crashed: it died",
         "00:00:00.000 warn  file-retried: src/b.ts: crashed, try 2 in 1.2 s",
         "00:00:00.000 warn  file-set-aside: src/c.cpp, since cpp keeps crashing",
@@ -59,7 +61,7 @@ describe("the log of a job", () => {
   });
 
   test.each([
-    [undefined, 10],
+    [undefined, 11],
     ["trace", everyEvent.length],
     ["error", 0],
   ] as const)("at level %p leaves out what is less important", async (level, count) => {

@@ -40,6 +40,7 @@ describe("the metrics", () => {
       'ast2graph_files_set_aside_total{language="cpp"}': 1,
       'ast2graph_breaker_state{language="cpp",state="open"}': 1,
       'ast2graph_breaker_state{language="cpp",state="closed"}': 0,
+      ast2graph_files_kept_total: 1,
       ast2graph_output_bytes_total: 4096,
       ast2graph_files_linked_total: 3,
       ast2graph_queue_files: 7,
@@ -77,6 +78,18 @@ describe("the metrics", () => {
     }
     expect(text).not.toContain("src/");
     expect(metrics.contentType).toStartWith("text/plain");
+  });
+
+  test("count a thread once, though every job of its engine tells of it", async () => {
+    const events: JobEvent[] = [
+      { type: "worker-started", worker: 1, workers: 1 },
+      { type: "worker-started", worker: 2, workers: 2 },
+      { type: "worker-recycled", worker: 1, workers: 1, cause: "age" },
+    ];
+    const samples = await samplesAfter(events, events);
+    expect(samples.get("ast2graph_worker_starts_total")).toBe(2);
+    expect(samples.get('ast2graph_worker_recycles_total{cause="age"}')).toBe(1);
+    expect(samples.get("ast2graph_workers")).toBe(1);
   });
 
   test("tell jobs by state, and of all together what waits, until they end", async () => {

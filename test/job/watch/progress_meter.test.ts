@@ -65,6 +65,52 @@ describe("the figures of progress", () => {
   });
 });
 
+describe("files that an earlier run had done", () => {
+  test("count as done, and say nothing of how fast this run is", () => {
+    let now = 0;
+    const tally = new RunTally(() => now);
+    const meter = new ProgressMeter({ tally, startMs: 0, now: () => now });
+    for (const path of ["a.ts", "b.ts", "c.ts"]) tally.found({ path, bytes: 1000, language: "typescript" });
+    tally.discoveryDone = true;
+    tally.done({ ...finished("a.ts", { bytes: 1000, durationMs: 9_000, attempts: 3 }), kept: true });
+    tally.done(finished("b.ts", { bytes: 1000, durationMs: 1_000 }));
+    now = 2000;
+    expect(meter.figures()).toMatchObject({
+      files_done: 2,
+      bytes_done: 2000,
+      files_per_s: 0.5,
+      bytes_per_s: 500,
+      remaining_s: 2,
+      retried: 0,
+    });
+    expect(tally.workerMs).toBe(1_000);
+    expect(tally.times.slowest.map(({ path }) => path)).toEqual(["b.ts"]);
+  });
+
+  // Counts once doubled when what was kept turned out to be damaged, and all files were gone through again.
+  test("and are gone through again count once", () => {
+    const tally = new RunTally(() => 0);
+    const passThrough = (): void => {
+      for (const path of ["a.ts", "b.ts"]) {
+        tally.found({ path, bytes: 10, language: "typescript" });
+        tally.done(
+          finished(path, { bytes: 10, status: path === "a.ts" ? "parsed" : "failed", reason: "crashed" }),
+        );
+      }
+      tally.discoveryDone = true;
+    };
+    passThrough();
+    tally.take({ type: "restart", attempt: 2, damagedFiles: 1 });
+    expect(tally.discoveryDone).toBe(false);
+    passThrough();
+    const { filesFound, filesDone, bytesFound, bytesDone, parsed, failed, failures } = tally;
+    expect([filesFound, filesDone, bytesFound, bytesDone, parsed, failed, failures.length]).toEqual([
+      2, 2, 20, 20, 1, 1, 1,
+    ]);
+    expect([...tally.bytesDoneBy.values(), ...tally.bytesFoundBy.values()]).toEqual([20, 20]);
+  });
+});
+
 describe("the guess at the time left", () => {
   const bytes = (all: Readonly<Record<string, number>>): Map<string, number> => new Map(Object.entries(all));
   const languages = new Map([
@@ -92,6 +138,20 @@ describe("the guess at the time left", () => {
     expect(
       estimator(true).remainingMs(bytes({ cpp: 100, json: 900 }), bytes({ cpp: 100, json: 900 })),
     ).toBeCloseTo(600, 6);
+  });
+
+  test("takes linking to be dearer for much source, and to go through what is kept as well", () => {
+    const many = new Map([["go", { bytes: 10e6, ms: 10_000 }]]);
+    const remaining = (bytesToLink?: number): number =>
+      estimateByLanguage({
+        elapsedMs: () => 1000,
+        languages: many,
+        links: true,
+        ...(bytesToLink === undefined ? {} : { bytesToLink: () => bytesToLink }),
+      }).remainingMs(bytes({ go: 10e6 }), bytes({ go: 10e6 }))!;
+    expect(remaining()).toBeGreaterThan(5_000);
+    expect(remaining()).toBeLessThan(10_000);
+    expect(remaining(80e6)).toBeGreaterThan(8 * remaining());
   });
 
   test("says nothing before the first byte is done", () => {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FetchDisplay } from "../../../src/surface/cli/fetch_display.ts";
 import { LastLine } from "../../../src/surface/cli/last_line.ts";
+import { runCli } from "../../../src/surface/cli/run_cli.ts";
 import { place, removePlaces } from "../../emit/sinks/_place.ts";
 import { bytesOf, graphParts, recordsOf, syntaxParts } from "../../record/sample_stream.ts";
 import { type ShakyAnswer, type ShakyRequest, startShakyService } from "../client/_shaky_service.ts";
@@ -21,6 +22,61 @@ function whole({ url }: ShakyRequest, bytes = graph): ShakyAnswer {
 
 const fetchFrom = (url: string, args: readonly string[] = [], directory = place(), environment = {}) =>
   run(["fetch", url, ...args], directory, "", environment);
+
+/** In this process, to a file. */
+async function fetchHere(...args: string[]): Promise<{ readonly status: number; readonly told: string }> {
+  let told = "";
+  const tell = (line: string): void => {
+    told += `${line}\n`;
+  };
+  return { status: await runCli(["fetch", ...args], { tell, environment: {} }), told };
+}
+
+describe("fetch, to a file", () => {
+  test("goes on, tells so, and has the status of the graph's files", async () => {
+    const out = join(place(), "graph.ndjson");
+    const partial = bytesOf(recordsOf(syntaxParts));
+    await using service = await startShakyService((request, index) => ({
+      ...whole(request, partial),
+      ...(index === 0 ? { cutAt: 1000, how: "close" as const } : {}),
+    }));
+    const url = `${service.url}/v1/jobs/7/graph`;
+    expect(
+      await fetchHere(url, "--out", out, "--limit", "9", "--type", "file", "--file", "a", "--retries", "3"),
+    ).toEqual({
+      status: 1,
+      told: expect.stringMatching(/trying again in .*\nast2graph: fetched .*, over 2 connections\n$/),
+    });
+    expect(readFileSync(out).equals(partial)).toBe(true);
+    expect(service.requests.map(({ url: { search } }) => search)).toEqual(
+      Array(2).fill("?type=file&file=a&limit=9"),
+    );
+  });
+
+  test("fails with one message, and leaves what was there", async () => {
+    const directory = place();
+    const out = join(directory, "graph.ndjson");
+    writeFileSync(out, "old");
+    await using service = await startShakyService(() => ({ body: graph, cutAt: 2000, how: "close" }));
+    expect(await fetchHere(service.url, "--out", out, "-q")).toEqual({
+      status: 2,
+      told: expect.stringMatching(
+        /^ast2graph: receiving a graph wants .*: after 2000 bytes .*\n {2}fetch it again.*\n$/,
+      ),
+    });
+    expect([readFileSync(out, "utf8"), readdirSync(directory)]).toEqual(["old", ["graph.ndjson"]]);
+    expect((await fetchHere(service.url, "--out", join(directory, "none/x"))).told).toContain("ENOENT");
+    expect((await fetchHere(service.url, "--token-file", join(directory, "none"))).told).toContain("ENOENT");
+    expect((await fetchHere("ftp://x")).told).toContain("one URL");
+  });
+
+  test("takes a summary of a newer form", async () => {
+    const out = join(place(), "graph.ndjson");
+    const body = '{"type":"header"}\n{"type":"summary"}\n';
+    await using service = await startShakyService(() => ({ body }));
+    expect((await fetchHere(service.url, "--out", out)).status).toBe(0);
+  });
+});
 
 describe("fetch", () => {
   test("prints the graph, and tells on standard error how it went", async () => {

@@ -95,6 +95,23 @@ describe("a job that is cancelled", () => {
     expect(existsSync(`${out}.job`)).toBe(false); // nobody asked for it
   }, 60_000);
 
+  // It once kept the rate of the run before, at which this one would take a day.
+  test("is resumed at its own pace: limits are those of the run that has them", async () => {
+    const directory = world.path("slow.job");
+    const events = new Events();
+    const slow = { maxBytesPerSecond: 1000, maxCpuPercent: 50 };
+    const job = createJob([], { root: large, layers, directory, ...slow, listener: events.listener });
+    const running = job.run();
+    running.catch(() => {});
+    await events.untilType("file-done");
+    await job.cancel();
+    const { options } = JSON.parse(readFileSync(join(directory, "job.json"), "utf8")).request;
+    expect(Object.keys(options)).not.toContain("maxBytesPerSecond");
+    expect(Object.keys(options)).not.toContain("maxCpuPercent");
+    const { output } = await resumeJob(directory).run();
+    expect(readFileSync(output.outputPath, "utf8")).toBe(wanted);
+  }, 60_000);
+
   test("by its signal ends with the signal's reason", async () => {
     const controller = new AbortController();
     const job = createJob([], { root: large, signal: controller.signal });
@@ -268,6 +285,51 @@ describe("the figures of a job", () => {
       failed: 0,
     });
     expect(job.health().status).toBe("ok");
+  }, 60_000);
+});
+
+describe("what a job tells", () => {
+  test("has the threads that come and go, and what is safe", async () => {
+    await using engine = createEngine({ workers: 2 });
+    const events = new Events();
+    const job = createJob([], {
+      root: large,
+      layers,
+      engine,
+      directory: world.path("told.job"),
+      listener: events.listener,
+    });
+    const running = job.run();
+    await events.until((all) => all.filter(({ type }) => type === "worker-started").length === 2);
+    engine.set({ workers: 1 });
+    const { output } = await running;
+    const { all } = events;
+    expect(all.filter(({ type }) => type === "worker-started").slice(0, 2)).toEqual([
+      { type: "worker-started", worker: 1, workers: 1 },
+      { type: "worker-started", worker: 2, workers: 2 },
+    ]);
+    expect(all).toContainEqual({ type: "worker-recycled", worker: 2, workers: 1, cause: "idle" });
+    const last = all.findLast((event) => event.type === "checkpoint");
+    expect(last).toMatchObject({ files: 48 });
+    expect(last!.bytes).toBeLessThanOrEqual(output.bytes);
+    expect(await engine.metrics()).toContain('ast2graph_worker_recycles_total{cause="idle"} 1');
+  }, 60_000);
+
+  test("of files that are kept is not told as if they were made, and does not count as work", async () => {
+    await using engine = createEngine({ workers: 1 });
+    const root = world.tree("kept", smallFiles(3));
+    const directory = world.path("kept.job");
+    await createJob([], { root, layers, engine, directory }).run();
+    const events = new Events();
+    const again = createJob([], { root, layers, engine, directory, listener: events.listener });
+    expect((await again.run()).filesKept).toBe(3);
+    const done = events.all.filter((event) => event.type === "file-done");
+    expect(done.map(({ kept }) => kept)).toEqual([true, true, true]);
+    expect(again.figures()).toMatchObject({ files_done: 3, files_per_s: 0 });
+    expect(events.all.filter(({ type }) => type === "batch-handed-out")).toEqual([]); // linked from what is kept
+    const metrics = await engine.metrics();
+    expect(metrics).toContain("ast2graph_files_kept_total 3");
+    expect(metrics).toContain('ast2graph_files_total{status="parsed",language="python"} 3');
   }, 60_000);
 });
 

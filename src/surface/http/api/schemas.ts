@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { jobStates } from "../../../job/job_state.ts";
 import { MOST_WORKERS, type Priority } from "../../../job/job_vocabulary.ts";
 import { type Layer, layers as layerNames } from "../../../record/vocabulary.ts";
+import { isHeavyGlob, LIGHT_GLOB } from "../guard/heavy_glob.ts";
 import type { ServiceJobState } from "../jobs/job_card.ts";
 import type { RunRequest } from "../jobs/run_request.ts";
 import type { JobDescription, JobPage } from "./describe_job.ts";
@@ -51,6 +52,16 @@ const list = <T extends string>(item: z.ZodType<T>, description: string): Maybe<
 const repeated = (description: string): Maybe<string[]> =>
   listOf(z.string().max(MOST_TEXT), description, (part) => [part]);
 
+const globs = (description: string): Maybe<string[]> =>
+  listOf(
+    z
+      .string()
+      .max(MOST_TEXT)
+      .refine((glob) => !isHeavyGlob(glob), LIGHT_GLOB),
+    description,
+    (part) => [part],
+  );
+
 function flag(description: string): Maybe<boolean> {
   const read = (value: unknown): unknown =>
     words.includes(value) ? true : value === "false" ? false : value;
@@ -67,8 +78,8 @@ const runShape: Shape<RunRequest> = {
   root: text("Directory below the service's root that anchors every path; by default that root"),
   path: repeated("File or directory relative to `root`, any number of them; by default all of it"),
   layers: list<Layer>(z.enum(layerNames), "What is written besides header, file and summary"),
-  include: repeated("Only files that one of these globs (gitignore syntax) matches"),
-  exclude: repeated("No files that one of these globs matches"),
+  include: globs("Only files that one of these globs (gitignore syntax) matches"),
+  exclude: globs("No files that one of these globs matches"),
   hidden: flag("Hidden files and directories are read"),
   no_ignore: flag("Ignore files are not obeyed"),
   tokens: flag("Every node is written, anonymous ones without a field too"),

@@ -37,11 +37,6 @@ export class NumberColumn {
     this.set(index, this.at(index) + by);
   }
 
-  /** The last value, or `none` when there is none. */
-  last(none: number): number {
-    return this.length === 0 ? none : this.#values[this.length - 1]!;
-  }
-
   /** No more values will come. */
   trim(): void {
     this.#resize(this.length);

@@ -4,6 +4,7 @@ import { nearestName } from "../../../fault/nearest_name.ts";
 import { languages } from "../../../language/registry.ts";
 import type { RecordFilter } from "../../../record/types.ts";
 import { edgeKinds, pickedTypes, symbolKinds } from "../../../record/vocabulary.ts";
+import { isHeavyGlob, LIGHT_GLOB } from "../guard/heavy_glob.ts";
 
 /** What the query of a graph may hold to filter it. */
 export const filterParameters = [
@@ -21,9 +22,6 @@ type FilterParameter = (typeof filterParameters)[number];
 /** More of them name nothing that people ask for, and each is compared with every record. */
 const MOST_VALUES = 100;
 const MOST_VALUE_CHARACTERS = 500;
-/** Of a glob, in one name and over folders: each more multiplies the time that a long path without match takes. */
-const MOST_STARS = 2;
-const MOST_FOLDER_STARS = 3;
 const MOST_SHOWN_CHARACTERS = 80;
 
 /**
@@ -103,19 +101,9 @@ function readGlobs(query: URLSearchParams): readonly string[] | undefined {
   const values = query.getAll("file");
   if (values.length === 0) return undefined;
   const globs = checkList("file", values);
-  const heavy = globs.find(isHeavy);
+  const heavy = globs.find(isHeavyGlob);
   if (heavy === undefined) return globs;
-  throw badParameter(
-    "file",
-    heavy,
-    `globs with at most ${MOST_STARS} * in a name, and ${MOST_FOLDER_STARS} ** between names`,
-  );
-}
-
-function isHeavy(glob: string): boolean {
-  const names = glob.split("/");
-  const isLong = (name: string): boolean => name !== "**" && (name.match(/\*+/g) ?? []).length > MOST_STARS;
-  return names.some(isLong) || names.filter((name) => name === "**").length > MOST_FOLDER_STARS;
+  throw badParameter("file", heavy, LIGHT_GLOB);
 }
 
 /** Each value once. */

@@ -6,11 +6,13 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readFileSync,
   symlinkSync,
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
 import { createFault, Fault } from "../../../fault/fault.ts";
+import { isHeavyGlob, LIGHT_GLOB } from "../guard/heavy_glob.ts";
 import type { ArchiveEntry } from "./archive_entry.ts";
 import { foldName, readEntryName, unsafeEntry } from "./entry_name.ts";
 import { checkLinkTarget } from "./link_target.ts";
@@ -60,6 +62,7 @@ export class UploadTree {
     if (kind === "link") orFault(() => symlinkSync(entry.target!, this.#at(names)));
     else if (source && !isStorePointer(names)) this.#copy(source, names);
     else if (kind === "file") await this.#write(names, entry);
+    if (kind === "file" && ruleFiles.has(names.at(-1)!)) this.#checkRules(names);
     return names.length === 0 ? undefined : { path, kind };
   }
 
@@ -97,7 +100,22 @@ export class UploadTree {
       closeSync(descriptor);
     }
   }
+
+  /** Rules of a stranger must not take for ever. */
+  #checkRules(names: readonly string[]): void {
+    const path = this.#at(names);
+    const { size } = orFault(() => lstatSync(path));
+    const wanted = `${LIGHT_GLOB}, in a file of at most ${MOST_RULE_BYTES >> 10} KiB`;
+    const entry = names.join("/");
+    if (size > MOST_RULE_BYTES) throw unsafeEntry(entry, wanted, "it is larger");
+    const rules = orFault(() => readFileSync(path, "utf8")).split("\n");
+    if (rules.some(isHeavyGlob)) throw unsafeEntry(entry, wanted, "there is one with more");
+  }
 }
+
+/** Files of rules that discovery obeys; `exclude` is git's own, in `.git/info`. */
+const ruleFiles: ReadonlySet<string> = new Set([".gitignore", ".ast2graphignore", "exclude"]);
+const MOST_RULE_BYTES: number = 1 << 20;
 
 /**
  * Whether it is a file that says where a repository keeps its store, if it is a file. A store elsewhere on this machine is not ours to look

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import type { Browser, Page } from "../../../../.ci/node_modules/playwright-core";
 import { createService } from "../../../../src/surface/http/create_service.ts";
 import { type Listening, serve } from "../../../../src/surface/http/serve.ts";
-import { smallFiles, World } from "../../library/_job_world.ts";
+import type { ServiceOptions } from "../../../../src/surface/http/service_options.ts";
+import { faultyEntry, smallFiles, World } from "../../library/_job_world.ts";
 import { type Looks, lacking, openBrowser, openPage, seriousFaults } from "./_browser.ts";
 
 if (lacking)
@@ -13,7 +14,9 @@ if (lacking)
 
 const TOKEN = "a-token-of-thirty-two-characters-or-more";
 const repository = new URL("../../../../", import.meta.url).pathname;
+const shown = new Set(["jobs_light", "map_light", "symbol_dark", "map_phone", "job_phone_dark"]);
 const images = join(repository, "docs/images");
+const EMPTY_MAP_BYTES = 15_000;
 const phone = { width: 390, height: 844 };
 const createFaultId = "engine/fault/fault.ts::createFault";
 
@@ -27,8 +30,8 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
   /** Of the job whose graph is looked at. */
   let id: string;
 
-  async function start(name: string, guard: { readonly tokens?: readonly string[] } = {}): Promise<string> {
-    const options = { root: world.path("tree"), stateDirectory: world.path(name), workers: 1, guard };
+  async function start(name: string, more: ServiceOptions = {}): Promise<string> {
+    const options = { root: world.path("tree"), stateDirectory: world.path(name), workers: 1, ...more };
     const listening = serve(await createService(options), { hostname: "127.0.0.1", port: 0 });
     open.push(listening);
     return listening.url;
@@ -36,9 +39,13 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
 
   beforeAll(async () => {
     world.tree("tree/many", smallFiles(1500, "def f(a):\n    return [f(b) for b in a]\n".repeat(60)));
+    world.tree("tree/broken", { "throws.py": "x = 1\n", "fine.py": "y = 1\n" });
     for (const folder of ["fault", "job", "record", "stream", "discover"]) {
       cpSync(join(repository, "src", folder), world.path(`tree/engine/${folder}`), { recursive: true });
     }
+    cpSync(join(repository, "test/fixtures/language"), world.path("tree/engine/samples"), {
+      recursive: true,
+    });
     url = await start("state");
     browser = await openBrowser();
     ({ page, wrongs } = await openPage(browser));
@@ -75,6 +82,7 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
       seen,
     );
     await job("many").locator(".chart canvas").waitFor();
+    await takePicture(page, "jobs_light");
   });
 
   test("pauses it, goes on, and cancels it", async () => {
@@ -143,8 +151,9 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
     await page.getByRole("heading", { name: "createFault", exact: true }).waitFor();
     const caller = page.locator("[data-list='Called by'] li a").filter({ hasNotText: "<anonymous>" }).first();
     const name = ((await caller.textContent()) ?? "").trim();
-    await caller.click();
+    await caller.press("Enter");
     await page.getByRole("heading", { name, exact: true }).waitFor();
+    await page.waitForFunction((wanted) => document.activeElement?.textContent === wanted, name);
     await page.locator("[data-list='Calls'] a").filter({ hasText: "createFault" }).first().click();
     await page.getByRole("heading", { name: "createFault", exact: true }).waitFor();
     await page.goBack();
@@ -169,7 +178,7 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
   });
 
   test("asks for the token where one is wanted, and again when it is wrong", async () => {
-    const guarded = await start("guarded", { tokens: [TOKEN] });
+    const guarded = await start("guarded", { guard: { tokens: [TOKEN] } });
     const { page: other } = await openPage(browser);
     await other.goto(guarded);
     await other.getByRole("textbox", { name: "Token" }).fill("something else");
@@ -181,6 +190,25 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
     await other.reload();
     await other.getByText("No jobs yet").waitFor();
     expect(await seriousFaults(other)).toEqual([]);
+    await other.context().close();
+  });
+
+  test("shows what failed and why, and offers to try again", async () => {
+    const { page: other } = await openPage(browser);
+    await other.goto(await start("faulty", { workerEntry: faultyEntry }));
+    await other.getByLabel("Path").fill("broken");
+    await other.getByRole("button", { name: "Start", exact: true }).click();
+    await other.getByText("completed, with failures").waitFor();
+    await other.getByRole("link", { name: "broken", exact: true }).click();
+    await other.getByRole("heading", { name: "1 file that failed" }).waitFor();
+    const row = other.getByRole("row").filter({ hasText: "broken/throws.py" });
+    await row.getByRole("cell", { name: "crashed", exact: true }).waitFor();
+    await other.getByRole("button", { name: "Retry failed files" }).waitFor();
+    expect(await seriousFaults(other)).toEqual([]);
+    await row.getByRole("link").click();
+    await other.getByRole("heading", { name: "throws.py" }).waitFor();
+    await other.getByText("failed: crashed").waitFor();
+    expect(await other.title()).toBe("throws.py · broken · ast2graph");
     await other.context().close();
   });
 
@@ -207,26 +235,28 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
   });
 
   // Colours differ by theme, layout by width: no need to see all of it in all looks.
-  test.each([
+  const looks: readonly (readonly [name: string, looks: Looks, views: readonly string[]])[] = [
     ["light", { theme: "light" }, ["jobs", "job", "map", "symbol", "search", "docs"]],
     ["dark", { theme: "dark" }, ["job", "symbol"]],
     ["phone", { ...phone, theme: "light" }, ["jobs", "map", "docs"]],
     ["phone_dark", { ...phone, theme: "dark" }, ["job"]],
-  ] satisfies [string, Looks, string[]][])(
-    "axe finds nothing serious, and nothing is wider than the screen: %s",
-    async (name, looks, seen) => {
-      for (const view of seen) {
-        const [address, ready] = views()[view]!;
-        const { page: other, wrongs: own } = await openPage(browser, looks);
-        await other.goto(url + address);
-        await other.locator(ready).first().waitFor();
-        if (process.env.UPDATE === "1") await takePicture(other, `${view}_${name}`);
-        expect(await seriousFaults(other)).toEqual([]);
-        const excess = await other.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(`${view}: ${excess} px too wide`).toBe(`${view}: 0 px too wide`);
-        expect(own).toEqual([]);
-        await other.context().close();
-      }
+  ];
+  const cases = looks.flatMap(([name, look, seen]) => seen.map((view) => ({ view, name, look })));
+
+  test.each(cases)(
+    "axe finds nothing serious, and nothing is wider than the screen: $view, $name",
+    async ({ view, name, look }) => {
+      const [address, ready] = views()[view]!;
+      const { page: other, wrongs: own } = await openPage(browser, look);
+      await other.goto(url + address);
+      await other.locator(ready).first().waitFor();
+      await other.waitForLoadState("networkidle");
+      if (ready.startsWith("[data-ready]")) expect(await isDrawn(other)).toBe(true);
+      if (view !== "jobs") await takePicture(other, `${view}_${name}`);
+      expect(await seriousFaults(other)).toEqual([]);
+      expect(await other.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      expect(own).toEqual([]);
+      await other.context().close();
     },
   );
 
@@ -235,8 +265,15 @@ describe.skipIf(lacking !== undefined)("the page in a browser", () => {
   });
 });
 
+/** Whether there is something on the map: an empty one makes a small file. */
+async function isDrawn(page: Page): Promise<boolean> {
+  const picture = await page.locator(".map-canvas").screenshot();
+  return picture.length > EMPTY_MAP_BYTES;
+}
+
+/** Of those that the documents show. */
 async function takePicture(page: Page, name: string): Promise<void> {
+  if (process.env.UPDATE !== "1" || !shown.has(name)) return;
   mkdirSync(images, { recursive: true });
-  await page.waitForLoadState("networkidle");
   await page.screenshot({ path: join(images, `page_${name}.png`) });
 }

@@ -51,6 +51,27 @@ describe("a picture", () => {
   });
 });
 
+test("a picture grows with its graph, and names stay apart from each other", async () => {
+  const world = new World();
+  const count = 6000;
+  const functions = Array.from(
+    { length: count },
+    (_, i) => `/** Says \\"${i}\\". */\nexport function f${i}() { return f${(i + 1) % count}(); }`,
+  );
+  const root = world.tree("large", { "large.ts": `${functions.join("\n")}\n` });
+  const large = await GraphPicture.read(streamGraph([root], { root }));
+  world.remove();
+  expect(large.counts.symbols).toBe(count);
+  for (const i of [0, 2999, count - 1]) {
+    const { doc, callees, row } = large.symbol(`large.ts::f${i}`, 1)!;
+    expect({ doc, row, callee: callees.items[0]!.node.name }).toEqual({
+      doc: `Says \\"${i}\\".`,
+      row: 2 * i + 1,
+      callee: `f${(i + 1) % count}`,
+    });
+  }
+});
+
 describe("the map", () => {
   test("has folders and files as a tree, parents first, with what lies below them", () => {
     const { nodes } = picture.map(wholeMap)!;

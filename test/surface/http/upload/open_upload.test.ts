@@ -284,3 +284,23 @@ describe("an archive that was changed anywhere", () => {
     );
   });
 });
+
+describe("rules that come along", () => {
+  const heavy = "*a*a*a*a*b\n";
+  test.each([
+    ["as a file", tarOf({ "src/.gitignore": heavy })],
+    [
+      "by a hard link",
+      writeTar({ name: "rules", content: heavy }, { name: ".gitignore", type: "1", link: "rules" }),
+    ],
+    ["with many folders", tarOf({ ".ast2graphignore": "**/a/**/b/**/c/**/d\n" })],
+  ])("may not take for ever: %s", async (_, body) => {
+    expect(await refusalOf({ body })).toStartWith("archive-unsafe");
+  });
+
+  test("are obeyed when they are light", async () => {
+    expect(await unpack({ body: tarOf({ ".gitignore": "*.a.*.b\n" }) })).toEqual({
+      ".gitignore": "*.a.*.b\n",
+    });
+  });
+});

@@ -30,10 +30,10 @@ export function parametersOf(
 
 /** The parameters as they are declared; remembered, since calls of overloads ask for them again and again. */
 function plainParameters(evaluator: Evaluator, ref: SymbolRef): readonly Parameter[] {
-  let remembered = evaluator.notes.get(PLAIN) as Map<SymbolRef, readonly Parameter[]> | undefined;
+  let remembered = evaluator.valueNotes.get(PLAIN) as Map<SymbolRef, readonly Parameter[]> | undefined;
   if (!remembered) {
     remembered = new Map();
-    evaluator.notes.set(PLAIN, remembered);
+    evaluator.valueNotes.set(PLAIN, remembered);
   }
   const known = remembered.get(ref);
   if (known) return known;

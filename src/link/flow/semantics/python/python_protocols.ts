@@ -234,10 +234,10 @@ interface KnownResults {
 
 /** Holds for one round, since what functions return follows from what flows into them. */
 function resultsOf(evaluator: Evaluator): Map<string, ValueSet> {
-  const note = evaluator.notes.get(OPERATORS) as KnownResults | undefined;
+  const note = evaluator.valueNotes.get(OPERATORS) as KnownResults | undefined;
   if (note?.inflow === evaluator.inflow && note.results.size < MOST_RESULTS) return note.results;
   const results = new Map<string, ValueSet>();
-  evaluator.notes.set(OPERATORS, { inflow: evaluator.inflow, results } satisfies KnownResults);
+  evaluator.valueNotes.set(OPERATORS, { inflow: evaluator.inflow, results } satisfies KnownResults);
   return results;
 }
 

@@ -131,10 +131,10 @@ function takenIn(evaluator: Evaluator, view: FileView, name: string, source: num
 }
 
 function preludeTargets(evaluator: Evaluator, standard: FileView, name: string): readonly Target[] {
-  let prelude = evaluator.notes.get("rust prelude") as Map<string, readonly Target[]> | undefined;
+  let prelude = evaluator.valueNotes.get("rust prelude") as Map<string, readonly Target[]> | undefined;
   if (!prelude) {
     prelude = new Map();
-    evaluator.notes.set("rust prelude", prelude);
+    evaluator.valueNotes.set("rust prelude", prelude);
   }
   let found = prelude.get(name);
   if (!found) {

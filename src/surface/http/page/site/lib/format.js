@@ -1,4 +1,4 @@
-/** Numbers in words. */
+/** Numbers in words; between a number and its unit no line ends. */
 
 const whole = new Intl.NumberFormat("en-GB");
 const units = ["B", "kB", "MB", "GB", "TB"];
@@ -31,24 +31,24 @@ export function bytes(value) {
     left /= 1000;
     unit++;
   }
-  return `${unit === 0 || left >= 100 ? Math.round(left) : left.toFixed(1)} ${units[unit]}`;
+  return `${unit === 0 || left >= 100 ? Math.round(left) : left.toFixed(1)}\u00a0${units[unit]}`;
 }
 
 /** @param {number} seconds */
 export function duration(seconds) {
-  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
+  if (seconds < 1) return `${Math.round(seconds * 1000)}\u00a0ms`;
+  if (seconds < 10) return `${seconds.toFixed(1)}\u00a0s`;
+  if (seconds < 60) return `${Math.round(seconds)}\u00a0s`;
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return `${minutes}\u00a0min ${Math.round(seconds % 60)}\u00a0s`;
+  return `${Math.floor(minutes / 60)}\u00a0h ${minutes % 60}\u00a0min`;
 }
 
 /** @param {number} share From 0 to 1. */
 export function percent(share) {
   const value = share * 100;
-  if (value > 0 && value < 1) return "< 1 %";
-  return `${Math.round(value)} %`;
+  if (value > 0 && value < 1) return "<\u00a01\u00a0%";
+  return `${Math.round(value)}\u00a0%`;
 }
 
 /** @param {string} time ISO 8601 */

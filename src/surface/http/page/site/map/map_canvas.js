@@ -24,7 +24,14 @@ import { NameLayer } from "./name_layer.js";
 
 /** Beyond it edges are left out while the map moves. */
 const MOST_MOVING_EDGES = 12_000;
+/** Beyond so many discs and edges they are not judged anew for every disc that the pointer passes. */
+const MOST_REDUCED = 5000;
+const MOST_POINTED = 1000;
+/** From so many on edges are drawn thinner. */
+const CROWDED_EDGES = 1500;
 const MOVE_MS = 450;
+/** A ring of fewer pixels is not drawn. */
+const LEAST_RING = 2;
 /** A disc of fewer pixels has no name. */
 const LEAST_NAMED_RADIUS = 11;
 /** So many that are set off are named whatever their size. */
@@ -52,6 +59,8 @@ export class MapCanvas {
   #graph;
   /** @type {readonly number[]} */
   #rings = [];
+  /** @type {readonly (readonly number[])[]} */
+  #ringsByDepth = [];
   /** @type {readonly number[]} */
   #discs = [];
   #view = { x: 0, y: 0, scale: 1 };
@@ -59,6 +68,8 @@ export class MapCanvas {
   #mark;
   /** @type {number | undefined} */
   #hovered;
+  /** The same on a crowded map, where nothing is faded for it. @type {number | undefined} */
+  #pointed;
   /** What is not faded; `undefined`: nothing is. @type {Set<number> | undefined} */
   #bright;
   /** @type {Int32Array} */
@@ -117,6 +128,8 @@ export class MapCanvas {
   refresh() {
     if (!this.#sigma) return;
     this.#graph.clear();
+    this.#hovered = undefined;
+    this.#pointed = undefined;
     this.#fillGraph();
     this.#sigma.setSettings({ ...this.#settings() });
     this.#brighten();
@@ -137,9 +150,7 @@ export class MapCanvas {
     const whole = this.#tree.circle(0).r;
     const isFile = this.#tree.node(place).kind === "file";
     const ratio = place === 0 ? 1 : Math.min(1, Math.max(0.004, (isFile ? r * 9 : r * 1.12) / whole));
-    this.#sigma
-      .getCamera()
-      .animate({ ...this.#toCamera(x, -y), ratio, angle: 0 }, { duration: this.#moveMs() });
+    this.#move({ ...this.#toCamera(x, -y), ratio });
   }
 
   /** @param {readonly number[]} places Fills the picture with all of them, as far as they are shown. */
@@ -153,13 +164,13 @@ export class MapCanvas {
     const whole = this.#tree.circle(0).r * 2;
     const ratio = Math.min(1, Math.max(0.02, (Math.max(right - left, bottom - top) / whole) * 1.15));
     const middle = this.#toCamera((left + right) / 2, -(top + bottom) / 2);
-    this.#sigma.getCamera().animate({ ...middle, ratio, angle: 0 }, { duration: this.#moveMs() });
+    this.#move({ ...middle, ratio });
   }
 
   /** @param {number} factor Above 1 comes nearer. */
   zoom(factor) {
     const camera = this.#sigma?.getCamera();
-    camera?.animate({ ratio: camera.ratio / factor }, { duration: this.#moveMs() });
+    if (camera) this.#move({ ratio: camera.ratio / factor });
   }
 
   /** Where a place is drawn, in pixels of the element; for tests and tooltips. @param {number} place */
@@ -168,8 +179,11 @@ export class MapCanvas {
     return this.#sigma?.graphToViewport({ x, y: -y });
   }
 
-  #moveMs() {
-    return matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : MOVE_MS;
+  /** At once for who wants no motion. @param {{ x?: number, y?: number, ratio: number }} state */
+  #move(state) {
+    const camera = this.#sigma.getCamera();
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) camera.setState(state);
+    else camera.animate(state, { duration: MOVE_MS });
   }
 
   /**
@@ -194,7 +208,7 @@ export class MapCanvas {
       allowInvalidContainer: true,
       minCameraRatio: 0.0015,
       maxCameraRatio: 1.6,
-      minEdgeThickness: 1.2,
+      minEdgeThickness: (this.#graph?.size ?? 0) > CROWDED_EDGES ? 0.8 : 1.2,
       hideEdgesOnMove: (this.#graph?.size ?? 0) > MOST_MOVING_EDGES,
       renderLabels: false,
       defaultDrawNodeHover: (/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ data) =>
@@ -211,6 +225,7 @@ export class MapCanvas {
     const byRadius = (/** @type {number} */ a, /** @type {number} */ b) =>
       this.#tree.circle(b).r - this.#tree.circle(a).r || a - b;
     this.#rings = opened.filter((place) => !this.#isWrapper(place)).sort(byRadius);
+    this.#ringsByDepth = groupByDepth(this.#tree, this.#rings);
     this.#discs = closed.sort(byRadius);
     this.#standIns = this.#tree.standIns();
     for (const place of closed) {
@@ -227,7 +242,7 @@ export class MapCanvas {
         isBad: node.kind === "file" && node.failed + node.partial > 0,
       });
     }
-    const thickness = this.#tree.circle(0).r / 2400;
+    const thickness = this.#tree.circle(0).r / 3600;
     for (const [from, to, weight] of this.#tree.shownEdges()) {
       this.#graph.addDirectedEdge(String(from), String(to), {
         from,
@@ -282,7 +297,9 @@ export class MapCanvas {
 
   /** @param {any} data */
   #reduceEdge(data) {
-    const { accent, warm, edge, paper } = this.#colours;
+    const { accent, warm, edge: full, paper } = this.#colours;
+    // Many lines together are as dark as few.
+    const edge = mix(full, paper, Math.min(0.6, Math.round((this.#graph.size / CROWDED_EDGES) * 2) / 10));
     const centre = this.#hovered ?? this.#mark?.place;
     if (this.#bright === undefined || centre === undefined) return { ...data, color: edge };
     const place = this.#standIns[centre];
@@ -317,11 +334,35 @@ export class MapCanvas {
    * @param {{ x: number, y: number }} event
    */
   #hover(place, { x, y }) {
-    this.#hovered = place;
     this.element.classList.toggle("is-over", place !== undefined);
+    this.#listener.onHover(place, x, y);
+    if (this.#graph.order + this.#graph.size > MOST_REDUCED) {
+      // To fade all others would take longer than a frame: what it has to do with is drawn over them instead.
+      this.#pointed = place;
+      this.#sigma.scheduleRender();
+      return;
+    }
+    this.#hovered = place;
     this.#brighten();
     this.#sigma.refresh({ skipIndexation: true });
-    this.#listener.onHover(place, x, y);
+  }
+
+  /** Lines from and to what is pointed at. @param {CanvasRenderingContext2D} context */
+  #drawPointed(context) {
+    const place = this.#pointed;
+    if (place === undefined || !this.#graph.hasNode(String(place))) return;
+    const { accent, warm } = this.#colours;
+    const here = this.#onScreen(place);
+    context.lineWidth = 1.2;
+    for (const edge of this.#graph.edges(String(place)).slice(0, MOST_POINTED)) {
+      const [source, target] = this.#graph.extremities(edge).map(Number);
+      const there = this.#onScreen(source === place ? target : source);
+      context.strokeStyle = source === place ? accent : warm;
+      context.beginPath();
+      context.moveTo(here.x, here.y);
+      context.lineTo(there.x, there.y);
+      context.stroke();
+    }
   }
 
   /** The innermost ring there. @param {{ x: number, y: number }} event */
@@ -358,21 +399,32 @@ export class MapCanvas {
     return { x: left + x * scale, y: top + y * scale, r: r * scale };
   }
 
+  /** Rings of one depth never overlap: they are drawn as one, outermost first, since every call costs. */
   #drawRings() {
     const { context, width, height } = this.#layer("rings");
     const { line, ring, accent } = this.#colours;
-    const marked = this.#mark?.place;
-    for (const place of this.#rings) {
-      const { x, y, r } = this.#onScreen(place);
-      if (r < 1.5 || x + r < 0 || y + r < 0 || x - r > width || y - r > height) continue;
+    context.fillStyle = ring;
+    context.strokeStyle = line;
+    for (const places of this.#ringsByDepth) {
       context.beginPath();
-      context.arc(x, y, r, 0, 2 * Math.PI);
-      context.fillStyle = ring;
+      for (const place of places) {
+        const { x, y, r } = this.#onScreen(place);
+        if (r < LEAST_RING || x + r < 0 || y + r < 0 || x - r > width || y - r > height) continue;
+        context.moveTo(x + r, y);
+        context.arc(x, y, r, 0, 2 * Math.PI);
+      }
       context.fill();
-      context.lineWidth = place === marked ? 2 : 1;
-      context.strokeStyle = place === marked ? accent : line;
       context.stroke();
     }
+    const marked = this.#mark?.place;
+    if (marked === undefined || !this.#tree.opened.has(marked)) return;
+    const { x, y, r } = this.#onScreen(marked);
+    context.beginPath();
+    context.arc(x, y, r, 0, 2 * Math.PI);
+    context.lineWidth = 2;
+    context.strokeStyle = accent;
+    context.stroke();
+    context.lineWidth = 1;
   }
 
   /** Names, none over another: those of what is set off first, then of rings, then of discs, largest first. */
@@ -382,11 +434,15 @@ export class MapCanvas {
     const bright = this.#bright;
     const forced = bright && bright.size < MOST_FORCED_NAMES ? [...bright] : [...(bright ?? [])].slice(0, 1);
     for (const place of forced) this.#nameDisc(names, place, true);
-    for (const place of this.#rings)
-      if (place !== 0) names.addRing(this.#onScreen(place), this.#ringName(place));
+    for (const place of this.#rings) {
+      const circle = this.#onScreen(place);
+      if (circle.r < LEAST_NAMED_RADIUS) break;
+      if (place !== 0) names.addRing(circle, this.#ringName(place));
+    }
+    const isNamed = (/** @type {number} */ place) => !forced.includes(place) && bright?.has(place) !== false;
     for (const place of this.#discs) {
       if (this.#onScreen(place).r < LEAST_NAMED_RADIUS) break;
-      if (bright === undefined || bright.has(place)) this.#nameDisc(names, place, false);
+      if (isNamed(place)) this.#nameDisc(names, place, false);
     }
   }
 
@@ -419,6 +475,7 @@ export class MapCanvas {
 
   #drawArcs() {
     const { context } = this.#layer("arcs");
+    this.#drawPointed(context);
     const arcs = this.#mark?.arcs;
     if (!arcs) return;
     const { accent, warm } = this.#colours;
@@ -483,4 +540,21 @@ function drawHover(context, data, ink) {
   context.lineWidth = 2;
   context.strokeStyle = ink;
   context.stroke();
+}
+
+/**
+ * @param {ModuleTree} tree
+ * @param {readonly number[]} places
+ */
+function groupByDepth(tree, places) {
+  /** @type {number[][]} */
+  const groups = [];
+  for (const place of places) {
+    let depth = 0;
+    for (let at = tree.node(place).parent; at !== undefined; at = tree.node(at).parent) depth++;
+    const group = groups[depth] ?? [];
+    group.push(place);
+    groups[depth] = group;
+  }
+  return groups.filter((group) => group !== undefined);
 }

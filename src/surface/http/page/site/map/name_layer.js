@@ -5,12 +5,20 @@
 
 const CELL = 64;
 const GAP = 2;
+const REFERENCE_SIZE = 16;
+const MOST_WIDTHS = 50_000;
+/** @type {Map<string, number>} */
+const widths = new Map();
+/** Of a name that is cut. */
+const LEAST_LETTERS = 4;
 
 /** One drawing of names. */
 export class NameLayer {
   #context;
   #sheet;
   #font;
+  #size = REFERENCE_SIZE;
+  #weight = 400;
   /** Boxes by the cells that they touch. @type {Map<number, Box[]>} */
   #taken = new Map();
 
@@ -28,7 +36,7 @@ export class NameLayer {
   }
 
   /**
-   * A name in its disc, or below it where it does not fit.
+   * A name in its disc, cut where it does not fit; one that is forced stands below instead.
    *
    * @param {Circle} circle
    * @param {string} name
@@ -36,15 +44,51 @@ export class NameLayer {
    */
   addDisc({ x, y, r }, name, { isForced, isFolder, isDark }) {
     const size = Math.min(15, Math.max(11, r / 4));
-    this.#context.font = `${isFolder ? 600 : 400} ${size}px ${this.#font}`;
-    const { width } = this.#context.measureText(name);
-    const isInside = width < r * 1.84;
-    if (!isInside && !isForced && r < 16) return;
-    const middle = isInside ? y : y + r + size * 0.8;
-    if (!this.#take(x, middle, width, size)) return;
+    this.#useFont(isFolder ? 600 : 400, size);
+    const inside = this.#cut(name, r * 1.84);
     const { ink, paper } = this.#sheet;
-    if (isInside) this.#write(name, x, middle, isDark ? paper : isFolder ? ink : "#0d1413");
-    else this.#write(name, x, middle, ink, paper);
+    if (inside === name || (!isForced && inside !== "")) {
+      if (!this.#take(x, y, this.#widthOf(inside), size)) return;
+      this.#write(inside, x, y, isDark ? paper : isFolder ? ink : "#0d1413");
+    } else if (isForced) {
+      const below = y + r + size * 0.8;
+      if (this.#take(x, below, this.#widthOf(name), size)) this.#write(name, x, below, ink, paper);
+    }
+  }
+
+  /**
+   * @param {number} weight
+   * @param {number} size
+   */
+  #useFont(weight, size) {
+    this.#weight = weight;
+    this.#size = size;
+  }
+
+  /** Measured once for all sizes: names are measured anew in every frame. @param {string} text */
+  #widthOf(text) {
+    const key = `${this.#weight}${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      if (widths.size > MOST_WIDTHS) widths.clear();
+      this.#context.font = `${this.#weight} ${REFERENCE_SIZE}px ${this.#font}`;
+      width = this.#context.measureText(text).width;
+      widths.set(key, width);
+    }
+    return (width * this.#size) / REFERENCE_SIZE;
+  }
+
+  /**
+   * The name, without its ending or with an ellipsis where it is too wide; nothing where hardly anything would be left.
+   *
+   * @param {string} name
+   * @param {number} room
+   */
+  #cut(name, room) {
+    const stem = name.replace(/\.[^.]+$/, "");
+    for (const text of [name, stem]) if (this.#widthOf(text) <= room) return text;
+    const letters = Math.floor((stem.length * room) / this.#widthOf(`${stem}…`)) - 1;
+    return letters < LEAST_LETTERS ? "" : `${stem.slice(0, letters)}…`;
   }
 
   /**
@@ -55,8 +99,8 @@ export class NameLayer {
    */
   addRing({ x, y, r }, name) {
     const size = Math.min(15, Math.max(11, r / 9));
-    this.#context.font = `500 ${size}px ${this.#font}`;
-    const { width } = this.#context.measureText(name);
+    this.#useFont(500, size);
+    const width = this.#widthOf(name);
     // Where the top is out of sight, the name stays at the edge of the picture.
     const top = Math.max(y - r, size);
     if (width > r * 1.7 || top > y + r * 0.5 || !this.#take(x, top, width + 8, size)) return;
@@ -72,6 +116,7 @@ export class NameLayer {
    */
   #write(name, x, y, colour, halo) {
     const context = this.#context;
+    context.font = `${this.#weight} ${this.#size}px ${this.#font}`;
     if (halo) {
       context.lineWidth = 4;
       context.strokeStyle = halo;

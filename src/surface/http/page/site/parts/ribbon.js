@@ -17,7 +17,7 @@ export function ribbon(parts, label) {
       .map(({ name, value, colour }) =>
         h("i", {
           title: `${name}: ${percent(value / sum)}`,
-          style: { flexGrow: String(value / sum), background: colour },
+          style: { flexGrow: String((value / sum) * 1000), background: colour },
         }),
       ),
   );

@@ -15,6 +15,8 @@ import { ribbon } from "../parts/ribbon.js";
 /** @typedef {{ path: string, reason: string, message: string, language?: string }} Failure */
 
 const MOST_FAILURES = 200;
+/** Shown at once; the others when asked for. */
+const FIRST_LANGUAGES = 10;
 
 /**
  * @param {string} id
@@ -324,54 +326,57 @@ function languagesOf(report) {
 /** @param {readonly { language: string, files: number, bytes: number }[]} languages */
 function languagesPart(languages) {
   const sum = languages.reduce((total, language) => total + language.bytes, 0) || 1;
-  const head = h(
-    "tr",
-    {},
-    h("th", {}, "Language"),
-    h("th", { class: "number" }, "Files"),
-    h("th", { class: "number" }, "Size"),
-    h("th", { class: "number" }, "Share"),
-  );
-  return h(
-    "section",
-    {},
-    h("h2", {}, "Languages"),
-    ribbon(
-      languages.map(({ language, bytes: value }) => ({
-        name: languageName(language),
-        value,
-        colour: colourOf(language),
-      })),
-      "Shares of the bytes",
-    ),
+  const shares = languages.map(({ language, bytes: value }) => ({
+    name: languageName(language),
+    value,
+    colour: colourOf(language),
+  }));
+  const row = (
+    /** @type {{ language: string, files: number, bytes: number }} */ { language, files, bytes: size },
+  ) =>
+    h(
+      "tr",
+      {},
+      h(
+        "td",
+        {},
+        h("i", { class: "dot", style: { background: colourOf(language) } }),
+        languageName(language),
+      ),
+      h("td", { class: "number" }, count(files)),
+      h("td", { class: "number" }, bytes(size)),
+      h("td", { class: "number" }, percent(size / sum)),
+    );
+  const table = (/** @type {typeof languages} */ some) =>
     h(
       "div",
       { class: "scroll", tabindex: 0, role: "region", "aria-label": "Languages" },
       h(
         "table",
         { class: "languages" },
-        h("thead", {}, head),
         h(
-          "tbody",
+          "thead",
           {},
-          languages.map(({ language, files, bytes: size }) =>
-            h(
-              "tr",
-              {},
-              h(
-                "td",
-                {},
-                h("i", { class: "dot", style: { background: colourOf(language) } }),
-                languageName(language),
-              ),
-              h("td", { class: "number" }, count(files)),
-              h("td", { class: "number" }, bytes(size)),
-              h("td", { class: "number" }, percent(size / sum)),
-            ),
+          h(
+            "tr",
+            {},
+            h("th", {}, "Language"),
+            ["Files", "Size", "Share"].map((text) => h("th", { class: "number" }, text)),
           ),
         ),
+        h("tbody", {}, some.map(row)),
       ),
-    ),
+    );
+  const rest = languages.slice(FIRST_LANGUAGES);
+  return h(
+    "section",
+    {},
+    h("h2", {}, "Languages"),
+    ribbon(shares, "Shares of the bytes"),
+    table(languages.slice(0, FIRST_LANGUAGES)),
+    rest.length > 0
+      ? h("details", {}, h("summary", {}, `${count(rest.length)} more`), table(rest))
+      : undefined,
   );
 }
 

@@ -42,6 +42,8 @@ export function mapView(id, query) {
 class MapView {
   #id;
   #path;
+  /** Of the job. */
+  #name = "";
   #stop = new AbortController();
   #panelStop = new AbortController();
   /** @type {ModuleTree | undefined} */
@@ -147,9 +149,9 @@ class MapView {
           signal,
         }),
       ]);
-      document.title = `${nameOf(job)} · map · ast2graph`;
+      this.#name = nameOf(job);
       const link = document.querySelector(".crumbs a:last-of-type");
-      if (link) link.textContent = nameOf(job);
+      if (link) link.textContent = this.#name;
       await this.#draw(answer);
     } catch (error) {
       if (!this.#stop.signal.aborted) fill(this.#stage, refusalNote(error));
@@ -270,11 +272,23 @@ class MapView {
     try {
       const content = await this.#panelOf({ at, symbol, q, place }, signal);
       if (signal.aborted) return;
+      const hadFocus = this.#panel.contains(document.activeElement);
       fill(this.#panel, content);
       this.#panel.parentElement?.scrollTo(0, 0);
+      this.#nameView(hadFocus);
     } catch (error) {
       if (!signal.aborted) fill(this.#panel, refusalNote(error));
     }
+  }
+
+  /** Says where one is: in the title, and to who followed a link in the panel, which is gone. @param {boolean} takesFocus */
+  #nameView(takesFocus) {
+    const heading = this.#panel.querySelector("h1");
+    if (!heading) return;
+    document.title = `${heading.textContent} · ${this.#name} · ast2graph`;
+    if (!takesFocus) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
   }
 
   /**
