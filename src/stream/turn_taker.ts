@@ -1,5 +1,5 @@
 /** How long one may be at work without a break, in ms: several may be in one process, and health must be told within 100 ms all the same. */
-const TURN_MS = 8;
+const TURN_MS = 4;
 
 /** Lets timers and connections have their turn, where work goes on in microtasks alone: between these nothing else runs. */
 export class TurnTaker {

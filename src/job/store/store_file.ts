@@ -146,4 +146,4 @@ export class StoreFile {
 }
 
 /** Bytes that are read at once. */
-const PIECE_BYTES: number = 1 << 20;
+const PIECE_BYTES: number = 1 << 18;

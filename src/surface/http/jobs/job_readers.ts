@@ -1,12 +1,19 @@
 /** Who reads a job's output, and where: the job may be only so far ahead of the quickest of them. */
 
+import type { ReadPace } from "./read_pace.ts";
+
 /** Bytes that lie ready for the quickest reader, on disk. */
 const MOST_AHEAD_BYTES: number = 64 << 20;
 
 /** See the head of this file. */
 export class JobReaders {
+  readonly #pace: ReadPace;
   readonly #at: Set<{ offset: number }> = new Set();
   #moved: PromiseWithResolvers<void> = Promise.withResolvers();
+
+  constructor(pace: ReadPace) {
+    this.#pace = pace;
+  }
 
   get count(): number {
     return this.#at.size;
@@ -29,6 +36,7 @@ export class JobReaders {
     return new ReadableStream<Uint8Array>(
       {
         pull: async (controller) => {
+          await this.#pace.take();
           const { done, value } = await reader.read().catch((error: unknown) => {
             leave();
             throw error;

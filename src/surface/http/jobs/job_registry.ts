@@ -7,6 +7,7 @@ import { type JobLock, takeLock } from "../../../job/store/job_lock.ts";
 import type { Engine } from "../../library/graph_engine.ts";
 import { type JobCard, jobHome, readCard, type ServiceJobState } from "./job_card.ts";
 import { isJobId, newJobId } from "./job_id.ts";
+import { ReadPace } from "./read_pace.ts";
 import { type RunRequest, requestKey } from "./run_request.ts";
 import { type RunSource, ServiceJob } from "./service_job.ts";
 
@@ -57,6 +58,7 @@ export class JobRegistry {
   /** In the order in which they were made. */
   readonly #jobs: Map<string, ServiceJob> = new Map();
   readonly #uploads: Map<string, UploadSource> = new Map();
+  readonly #pace: ReadPace = new ReadPace();
   readonly #lingering: Map<string, ReturnType<typeof setTimeout>> = new Map();
   #isStopping = false;
 
@@ -222,6 +224,7 @@ export class JobRegistry {
     const { engine, locate, stateDirectory } = this.#options;
     const job = new ServiceJob(card, {
       engine,
+      pace: this.#pace,
       home: jobHome(stateDirectory, card.id),
       locate: () => this.#uploads.get(card.id)?.locate() ?? locate(card.request),
       onIdle: (idle) => this.#settle(idle),

@@ -19,6 +19,7 @@ import { EventLog, type LoggedEvent } from "./event_log.ts";
 import { type JobCard, type JobOutput, type ServiceJobState, writeCard } from "./job_card.ts";
 import { JobReaders } from "./job_readers.ts";
 import { plainError } from "./plain_error.ts";
+import type { ReadPace } from "./read_pace.ts";
 import { graphOptionsOf } from "./run_request.ts";
 import { toldEvent } from "./told_event.ts";
 
@@ -31,6 +32,8 @@ export interface RunSource extends Pick<JobOptions, "confinedTo" | "source"> {
 /** What a job is made with. */
 export interface ServiceJobParts {
   readonly engine: Engine;
+  /** Shared by the readers of all jobs. */
+  readonly pace: ReadPace;
   /** The job's own directory. */
   readonly home: string;
   /** Finds the source anew for each run. @throws Fault when it is gone */
@@ -58,7 +61,7 @@ const overStates: ReadonlySet<ServiceJobState> = new Set([
 export class ServiceJob {
   readonly #parts: ServiceJobParts;
   readonly #events: EventLog = new EventLog();
-  readonly #readers: JobReaders = new JobReaders();
+  readonly #readers: JobReaders;
   #card: JobCard;
   #run: GraphJob | undefined;
   #ended: Promise<void> = Promise.resolve();
@@ -70,6 +73,7 @@ export class ServiceJob {
   constructor(card: JobCard, parts: ServiceJobParts) {
     this.#card = card;
     this.#parts = parts;
+    this.#readers = new JobReaders(parts.pace);
   }
 
   get id(): string {
