@@ -9,7 +9,8 @@ const machine = (cores: number, memoryBytes: number): { cores: number; memoryByt
 describe("resolving options", () => {
   test("fills every default, and freezes the result", () => {
     const options = resolveGraphOptions({}, machine(8, 64e9));
-    expect(Object.values(options).filter((value) => value === undefined)).toHaveLength(3); // filesFrom, first, stopAfter
+    const open = Object.entries(options).filter(([, value]) => value === undefined);
+    expect(open.map(([name]) => name).sort()).toEqual(["confinedTo", "filesFrom", "first", "stopAfter"]);
     expect(Object.isFrozen(options)).toBe(true);
     expect(options).toMatchObject({
       maxFileBytes: 4 << 20,
