@@ -49,6 +49,7 @@ describe("a job of which too much fails", () => {
     const job = createJob([], {
       root: world.tree("alarm", smallFiles(40)),
       layers,
+      maxMemoryBytes: 64e9, // other tests have left their traces in this process
       stages: [
         {
           name: "never",
