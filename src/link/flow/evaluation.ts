@@ -26,7 +26,7 @@ const MOST_DEPTH = 80;
 const MOST_STEPS = 4000;
 /** Occurrences after which memory is looked at: one large file may leave more garbage than all else. */
 const BEGUN_PER_RELIEF = 512;
-/** Values beyond which all are given up; a constant, since their numbers are the order of sets. */
+/** Values, beside those that flow, beyond which all are given up; a constant, since their numbers are the order of sets. */
 const MOST_VALUES = 50_000;
 /** More than there are name spaces. */
 const NAME_SPACES = 8;
@@ -62,6 +62,8 @@ export abstract class Evaluation {
   /** Packages outside the root that belong to a language itself. */
   readonly standardPackages: Set<string> = new Set();
   readonly #mostValues: number;
+  /** Values in the tables beyond which the next renewal comes. */
+  #renewAt: number;
   /** Occurrences so far. */
   #begun = 0;
   /** Steps left for the present occurrence. */
@@ -77,6 +79,7 @@ export abstract class Evaluation {
   constructor(program: Program, mostValues: number = MOST_VALUES) {
     this.program = program;
     this.#mostValues = mostValues;
+    this.#renewAt = mostValues;
   }
 
   /**
@@ -84,7 +87,7 @@ export abstract class Evaluation {
    * needed is made anew. A count tells when, so the result is always the same.
    */
   renewIfLarge(onRenewal?: (adoption: Adoption) => void): void {
-    if (this.values.count <= this.#mostValues) return;
+    if (this.values.count <= this.#renewAt) return;
     this.program.forgetResults();
     this.values.forget();
     this.knownMembers = new PairTable();
@@ -93,6 +96,7 @@ export abstract class Evaluation {
     const adoption = new Adoption(this.values);
     this.renew(adoption);
     onRenewal?.(adoption);
+    this.#renewAt = this.values.count + this.#mostValues; // else what flows in a huge tree, being more, would be made anew after every file
   }
 
   /** Forgets, or makes anew, what values are known of. */
