@@ -5,7 +5,6 @@ import type { ServiceApp } from "./api/service_context.ts";
 import { createGuard } from "./guard/create_guard.ts";
 import type { BodyRule } from "./guard/guard_options.ts";
 import { Limiter } from "./guard/limiter.ts";
-import { PathGate } from "./guard/path_gate.ts";
 import { JobRegistry } from "./jobs/job_registry.ts";
 import type { RunRequest } from "./jobs/run_request.ts";
 import type { RunSource } from "./jobs/service_job.ts";
@@ -31,11 +30,8 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const filled = fillServiceOptions(options);
   const { stateDirectory, mostKept, lingerMs, log, mostUploadBytes, locatePageFile } = filled;
   const engine = createEngine(filled.engine);
-  const gate = new PathGate(filled.root);
-  const locate = ({ root, path }: RunRequest): RunSource => ({
-    ...gate.resolve(root, path),
-    confinedTo: gate.root,
-  });
+  const { gate } = filled;
+  const locate = ({ root, path }: RunRequest): RunSource => gate.resolve(root, path);
   const registry = await JobRegistry.open({ engine, stateDirectory, mostKept, lingerMs, locate }).catch(
     async (error: unknown) => {
       await engine.close();

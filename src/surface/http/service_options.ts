@@ -1,14 +1,15 @@
 /** Options of a service, their defaults and their checks. */
 import { createHash } from "node:crypto";
-import { realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import process from "node:process";
+import { isWithin } from "../../confine/is_within.ts";
 import { createFault } from "../../fault/fault.ts";
 import { refuseUnknown } from "../../fault/refuse_unknown.ts";
 import type { EngineOptions } from "../library/engine_options.ts";
 import type { GuardOptions } from "./guard/guard_options.ts";
 import { isLoopback } from "./guard/is_loopback.ts";
+import { PathGate } from "./guard/path_gate.ts";
 import type { LocatePageFile } from "./page/page_files.ts";
 
 /** What `createService` takes. */
@@ -49,8 +50,8 @@ export interface ServiceOptions extends EngineOptions {
 
 /** {@link ServiceOptions}, filled. */
 export interface FilledServiceOptions {
-  /** Absolute, without links. */
-  readonly root: string;
+  readonly gate: PathGate;
+  /** Absolute. */
   readonly stateDirectory: string;
   readonly mostKept: number;
   readonly lingerMs: number;
@@ -76,6 +77,7 @@ const defaultNumbers = {
 } as const;
 type NumberName = keyof typeof defaultNumbers;
 const numberNames = Object.keys(defaultNumbers) as NumberName[];
+const mayBeNone: ReadonlySet<NumberName> = new Set(["mostKept", "lingerMs"]);
 const ownNames = ["root", "stateDirectory", "guard", "log", "locatePageFile"] as const;
 const engineNames = [
   "workers",
@@ -101,18 +103,19 @@ export function fillServiceOptions(options: ServiceOptions): FilledServiceOption
   const numbers = { ...defaultNumbers, ...given(options, numberNames) };
   for (const name of numberNames) {
     const value = numbers[name];
-    if (Number.isSafeInteger(value) && value >= (name.startsWith("mostK") || name === "lingerMs" ? 0 : 1))
-      continue;
-    throw new RangeError(`option ${name} wants a whole number of at least 0: got ${value}`);
+    const least = mayBeNone.has(name) ? 0 : 1;
+    if (Number.isSafeInteger(value) && value >= least) continue;
+    throw new RangeError(`option ${name} wants a whole number of at least ${least}: got ${value}`);
   }
   const { hostname = "127.0.0.1", tokens = [] } = guard;
   if (!isLoopback(hostname) && tokens.length === 0) throw createFault("token-wanted", { address: hostname });
-  const root = realDirectory(resolve(options.root ?? "."));
+  const gate = new PathGate(resolve(options.root ?? "."));
+  const { root } = gate;
   const stateDirectory = resolve(options.stateDirectory ?? defaultStateDirectory(root));
-  if (isBelow(stateDirectory, root)) throw createFault("state-inside-root", { path: stateDirectory, root });
+  if (isWithin(root, stateDirectory)) throw createFault("state-inside-root", { path: stateDirectory, root });
   return {
     ...numbers,
-    root,
+    gate,
     stateDirectory,
     guard,
     log,
@@ -135,19 +138,3 @@ function defaultStateDirectory(root: string): string {
   const base = process.env.XDG_STATE_HOME ?? join(homedir(), ".local", "state");
   return join(base, "ast2graph", name);
 }
-
-function realDirectory(path: string): string {
-  let found = "nothing is there";
-  try {
-    const real = realpathSync(path);
-    if (statSync(real).isDirectory()) return real;
-    found = "it is no directory";
-  } catch (error) {
-    const { code } = error as { readonly code?: string };
-    if (code !== "ENOENT") found = code ?? "it cannot be read";
-  }
-  throw createFault("root-missing", { path, found });
-}
-
-const isBelow = (path: string, root: string): boolean =>
-  path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);

@@ -1,5 +1,6 @@
 /** An answer that takes a place as long as it is read. */
 import type { Context } from "hono";
+import { relay } from "../../../stream/relay.ts";
 import { TurnTaker } from "../../../stream/turn_taker.ts";
 import { asAnswer } from "./as_answer.ts";
 import type { ServiceEnv } from "./service_context.ts";
@@ -30,29 +31,10 @@ export async function inPlace(
 }
 
 function withEnd(stream: ReadableStream<Uint8Array>, onEnd: () => void): ReadableStream<Uint8Array> {
-  const reader = stream.getReader();
   const turns = new TurnTaker(); // what lies ready on disk goes out without one
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        try {
-          if (turns.isDue) await turns.rest();
-          const { done, value } = await reader.read();
-          if (!done) controller.enqueue(value);
-          else {
-            controller.close();
-            onEnd();
-          }
-        } catch (error) {
-          onEnd();
-          throw error;
-        }
-      },
-      cancel: async (reason) => {
-        onEnd();
-        await reader.cancel(reason);
-      },
-    },
-    { highWaterMark: 0 },
-  );
+  const reader = stream.getReader();
+  const beforePiece = async (): Promise<void> => {
+    if (turns.isDue) await turns.rest();
+  };
+  return relay<Uint8Array>(() => reader, { beforePiece, onEnd });
 }

@@ -50,7 +50,7 @@ export async function uploadJob(
 }
 
 function locate({ root, files }: Upload, run: RunRequest): RunSource {
-  if (!files) return { ...new PathGate(root).resolve(run.root, run.path), confinedTo: root };
+  if (!files) return new PathGate(root).resolve(run.root, run.path);
   const wanted = "not to be there for an archive that is read while it comes: send order=any";
   if (run.root !== "") throw createFault("bad-parameter", { parameter: "root", value: run.root, wanted });
   if (run.path.length > 0)

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PlainFault } from "../../../fault/fault.ts";
-import type { JobState } from "../../../job/job_state.ts";
+import { isFinal, type JobState } from "../../../job/job_state.ts";
 import type { Priority } from "../../../job/job_vocabulary.ts";
 import { writeWhole } from "../../../job/store/write_whole.ts";
 import type { SummaryRecord } from "../../../record/types.ts";
@@ -10,6 +10,11 @@ import type { RunRequest } from "./run_request.ts";
 
 /** `interrupted`: its service stopped, or nobody was left to read it; it can go on. */
 export type ServiceJobState = JobState | "interrupted";
+
+/** Whether nothing more is to come without being asked for. */
+export function isOverState(state: ServiceJobState): boolean {
+  return state !== "interrupted" && isFinal(state);
+}
 
 /** A complete output. */
 export interface JobOutput {

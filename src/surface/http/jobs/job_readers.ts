@@ -1,5 +1,5 @@
 /** Who reads a job's output, and where: the job may be only so far ahead of the quickest of them. */
-
+import { relay } from "../../../stream/relay.ts";
 import type { ReadPace } from "./read_pace.ts";
 
 /** Bytes that lie ready for the quickest reader, on disk. */
@@ -28,35 +28,18 @@ export class JobReaders {
     const reader = source.getReader();
     const place = { offset: fromByte };
     this.#at.add(place);
-    const leave = (): void => {
-      if (!this.#at.delete(place)) return;
-      this.#wake();
-      onLeave();
-    };
-    return new ReadableStream<Uint8Array>(
-      {
-        pull: async (controller) => {
-          await this.#pace.take();
-          const { done, value } = await reader.read().catch((error: unknown) => {
-            leave();
-            throw error;
-          });
-          if (done) {
-            controller.close();
-            leave();
-          } else {
-            controller.enqueue(value);
-            place.offset += value.length;
-            this.#wake();
-          }
-        },
-        cancel: async (reason) => {
-          leave();
-          await reader.cancel(reason).catch(() => {}); // what it ends of is what this has brought about
-        },
+    return relay<Uint8Array>(() => reader, {
+      beforePiece: () => this.#pace.take(),
+      onPiece: ({ length }) => {
+        place.offset += length;
+        this.#wake();
       },
-      { highWaterMark: 0 },
-    );
+      onEnd: () => {
+        this.#at.delete(place);
+        this.#wake();
+        onLeave();
+      },
+    });
   }
 
   /** Resolves when output may be made beyond `position`: at once, as long as the quickest reader is near, or nobody reads. */

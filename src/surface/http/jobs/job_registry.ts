@@ -5,7 +5,7 @@ import { createFault } from "../../../fault/fault.ts";
 import { DEFAULT_JOB_PRIORITY, type Priority } from "../../../job/job_vocabulary.ts";
 import { type JobLock, takeLock } from "../../../job/store/job_lock.ts";
 import type { Engine } from "../../library/graph_engine.ts";
-import { type JobCard, jobHome, readCard, type ServiceJobState } from "./job_card.ts";
+import { isOverState, type JobCard, jobHome, readCard, type ServiceJobState } from "./job_card.ts";
 import { isJobId, newJobId } from "./job_id.ts";
 import { ReadPace } from "./read_pace.ts";
 import { type RunRequest, requestKey } from "./run_request.ts";
@@ -51,6 +51,9 @@ export interface ListOptions {
   readonly state?: ServiceJobState | undefined;
 }
 
+/** A lock that is silent for a minute counts as left, where its holder cannot be looked at. */
+const TOUCH_EVERY_MS = 10_000;
+
 /** See the head of this file. */
 export class JobRegistry {
   readonly #options: RegistryOptions;
@@ -60,11 +63,14 @@ export class JobRegistry {
   readonly #uploads: Map<string, UploadSource> = new Map();
   readonly #pace: ReadPace = new ReadPace();
   readonly #lingering: Map<string, ReturnType<typeof setTimeout>> = new Map();
+  readonly #touching: ReturnType<typeof setInterval>;
   #isStopping = false;
 
   private constructor(options: RegistryOptions, lock: JobLock) {
     this.#options = options;
     this.#lock = lock;
+    this.#touching = setInterval(() => lock.touch(), TOUCH_EVERY_MS);
+    this.#touching.unref?.();
   }
 
   /**
@@ -87,7 +93,7 @@ export class JobRegistry {
       rmSync(home, { recursive: true, force: true }); // its source is gone with the process
       return;
     }
-    const isLive = !["completed", "completed-with-failures", "cancelled", "failed"].includes(card.state);
+    const isLive = !isOverState(card.state);
     const job = this.#hold(isLive ? { ...card, state: "interrupted" } : card);
     if (card.kind === "passing") this.#linger(job);
     else if (isLive) this.#begin(job);
@@ -114,7 +120,7 @@ export class JobRegistry {
   } {
     const before = idempotencyKey === undefined ? undefined : this.#ofKey(idempotencyKey);
     if (before) {
-      if (requestKey(before.card.request) === requestKey(request)) return { job: before, isNew: false };
+      if (before.key === requestKey(request)) return { job: before, isNew: false };
       throw createFault("key-reused", { key: idempotencyKey! });
     }
     const card = this.#newCard("kept", request, priority);
@@ -133,9 +139,7 @@ export class JobRegistry {
    */
   share({ request, priority, takePlace }: Pick<NewJob, "request" | "priority" | "takePlace">): ServiceJob {
     const key = requestKey(request);
-    const running = this.jobs.find(
-      ({ card, isRunning }) => isRunning && card.kind === "passing" && requestKey(card.request) === key,
-    );
+    const running = this.jobs.find((job) => job.isRunning && job.card.kind === "passing" && job.key === key);
     return running ?? this.#make(this.#newCard("passing", request, priority), takePlace);
   }
 
@@ -195,6 +199,7 @@ export class JobRegistry {
     const reason = createFault("service-stopping", {});
     await Promise.all(this.jobs.map((job) => job.stop(reason)));
     await Promise.all([...this.#uploads.values()].map((upload) => upload.close()));
+    clearInterval(this.#touching);
     this.#lock.release();
   }
 
@@ -214,6 +219,7 @@ export class JobRegistry {
     } catch (error) {
       place[Symbol.dispose]();
       this.#jobs.delete(card.id);
+      this.#uploads.delete(card.id);
       rmSync(jobHome(this.#options.stateDirectory, card.id), { recursive: true, force: true });
       throw error;
     }

@@ -16,11 +16,11 @@ import type { Engine } from "../../library/graph_engine.ts";
 import type { GraphJob } from "../../library/graph_job.ts";
 import type { JobOptions } from "../../library/job_options.ts";
 import { EventLog, type LoggedEvent } from "./event_log.ts";
-import { type JobCard, type JobOutput, type ServiceJobState, writeCard } from "./job_card.ts";
+import { isOverState, type JobCard, type JobOutput, type ServiceJobState, writeCard } from "./job_card.ts";
 import { JobReaders } from "./job_readers.ts";
 import { plainError } from "./plain_error.ts";
 import type { ReadPace } from "./read_pace.ts";
-import { graphOptionsOf } from "./run_request.ts";
+import { graphOptionsOf, requestKey } from "./run_request.ts";
 import { toldEvent } from "./told_event.ts";
 
 /** Where the source of a run lies: absolute paths, and what else a run of it takes. */
@@ -49,16 +49,10 @@ export interface JobSettingChange {
 }
 
 const PROGRESS_EVERY_MS = 500;
-/** States in which nothing more is to come without being asked for. */
-const overStates: ReadonlySet<ServiceJobState> = new Set([
-  "completed",
-  "completed-with-failures",
-  "cancelled",
-  "failed",
-]);
-
 /** See the head of this file. */
 export class ServiceJob {
+  /** The same for jobs that make the same graph. */
+  readonly key: string;
   readonly #parts: ServiceJobParts;
   readonly #events: EventLog = new EventLog();
   readonly #readers: JobReaders;
@@ -71,6 +65,7 @@ export class ServiceJob {
   #figures: ProgressFigures | undefined;
 
   constructor(card: JobCard, parts: ServiceJobParts) {
+    this.key = requestKey(card.request);
     this.#card = card;
     this.#parts = parts;
     this.#readers = new JobReaders(parts.pace);
@@ -89,7 +84,7 @@ export class ServiceJob {
   }
 
   get isOver(): boolean {
-    return !this.#run && overStates.has(this.#card.state);
+    return !this.#run && isOverState(this.#card.state);
   }
 
   /** Whether a run is under way that goes on to the end. */
@@ -154,9 +149,9 @@ export class ServiceJob {
       ...(kind === "kept" ? {} : { hold: (position) => this.#readers.near(position) }),
       listener: (event) => this.#take(event),
     });
-    this.#run = run;
     const { error: _, endedMs: __, output: ___, ...card } = this.#card;
-    this.#save({ ...card, startedMs, state: "running" });
+    this.#save({ ...card, startedMs, state: "running" }); // first: a job that cannot be kept is not begun
+    this.#run = run;
     this.#timer = setInterval(() => this.#tellProgress(), PROGRESS_EVERY_MS);
     this.#ended = this.#finish(run);
   }
@@ -180,7 +175,11 @@ export class ServiceJob {
     this.#figures = run.figures();
     this.#run = undefined;
     this.#isStopping = false;
-    this.#save(card);
+    try {
+      this.#save(card);
+    } catch {
+      // It holds in this process. The next goes on with the job, and finds in its directory what is done.
+    }
     this.#events.add("state", { state: card.state, ...(card.error ? { error: card.error } : {}) });
     this.#parts.onIdle(this);
   }
