@@ -94,7 +94,7 @@ export async function* linkGraph(
       if (options.files[number]!.isModel || options.files[number]!.segment < 0) continue;
       const view = program.view(number);
       lines.begin(view.file.id, number);
-      new FileLinker(evaluator, view, lines).run();
+      yield* new FileLinker(evaluator, view, lines).run();
       lines.take(counts, (bytes) => store.add(bytes));
       view.forgetRows();
       evaluator.renewIfLarge();

@@ -14,13 +14,17 @@ import { MOST_TARGETS } from "./target_edges.ts";
 /** What an external begins with of which only its name is known: nobody knows which package it is of. */
 const UNKNOWN = "unknown:";
 
+/** Places that are resolved between two chances for a break: about a millisecond. */
+const PLACES_A_STEP = 32;
+
 /** See the head of this file. Its parts are the classes below it, one a file. */
 export class FileLinker extends Relations {
-  /** Resolves all places of the file. */
-  run(): void {
+  /** Resolves all places of the file; yields where it may be interrupted. */
+  *run(): Generator<void, void, void> {
     const { facts } = this.view;
     for (let module = 0; module < facts.moduleCount; module++) this.#module(module);
     for (let place = 0; place < facts.placeCount; place++) {
+      if (place % PLACES_A_STEP === 0) yield;
       this.evaluator.begin();
       this.#place(place);
     }

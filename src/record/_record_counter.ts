@@ -1,17 +1,8 @@
 /** Counts the records of a stream by the keys of `summary.counts`. */
 import type { ProblemList } from "./_problem_list.ts";
 import type { ReadLine } from "./_read_line.ts";
-import { countKeys } from "./record_keys.ts";
+import { countKeyOf, countKeys } from "./record_keys.ts";
 import type { RecordCounts } from "./types.ts";
-
-const countKeyOf = {
-  file: "files",
-  syntax: "syntax",
-  symbol: "symbols",
-  edge: "edges",
-  unresolved: "unresolved",
-  external: "externals",
-} as const;
 
 /** The counts so far. */
 export class RecordCounter {

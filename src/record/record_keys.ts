@@ -172,6 +172,16 @@ export const recordKeys: Readonly<Record<RecordType, readonly string[]>> = {
 /** Keys of `summary.counts`, in the order of the wire. */
 export const countKeys: readonly (keyof RecordCounts)[] = Object.keys(counts) as (keyof RecordCounts)[];
 
+/** Where records of a type are counted. */
+export const countKeyOf: Readonly<Record<Exclude<RecordType, "header" | "summary">, keyof RecordCounts>> = {
+  file: "files",
+  syntax: "syntax",
+  symbol: "symbols",
+  edge: "edges",
+  unresolved: "unresolved",
+  external: "externals",
+};
+
 /** Keys of the objects inside records, by the key that holds them, in the order of the wire. */
 export const innerKeys: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ["options", Object.keys(options)],

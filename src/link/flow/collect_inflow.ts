@@ -18,6 +18,9 @@ import {
   type ValueSet,
 } from "./value.ts";
 
+/** Expressions that are gone through between two chances for a break: about a millisecond. */
+const EXPRESSIONS_A_STEP = 128;
+
 /** What flows into parameters and members, as it is collected. */
 class Inflow {
   readonly #sets: Map<SymbolRef, Value[]> = new Map();
@@ -65,7 +68,7 @@ export function* collectInflow(
     if (files[number]!.isModel || files[number]!.segment < 0 || !(flowsIntoParameters || fieldsTakeFunctions))
       continue;
     const view = evaluator.program.view(number);
-    collectFrom(evaluator, view, inflow);
+    yield* collectFrom(evaluator, view, inflow);
     view.forgetRows();
     evaluator.renewIfLarge((adoption) => inflow.renew(adoption));
     yield;
@@ -86,11 +89,12 @@ function sameAs(one: ReadonlyMap<SymbolRef, ValueSet>, other: ReadonlyMap<Symbol
   return true;
 }
 
-function collectFrom(evaluator: Evaluator, view: FileView, inflow: Inflow): void {
+function* collectFrom(evaluator: Evaluator, view: FileView, inflow: Inflow): Generator<void, void, void> {
   const { facts } = view;
   const { flowsIntoParameters } = view.semantics;
   if (flowsIntoParameters) passDecorated(evaluator, view, inflow);
   for (let expr = 1; expr < facts.exprCount; expr++) {
+    if (expr % EXPRESSIONS_A_STEP === 0) yield;
     const op = facts.op(expr);
     if (op === OP.flow) {
       evaluator.begin();

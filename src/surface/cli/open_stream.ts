@@ -1,8 +1,8 @@
 /** Opens a stream of records, plain or compressed: what it is, its first bytes tell, not its name. */
 import { createReadStream } from "node:fs";
 import process from "node:process";
-import type { Transform } from "node:stream";
 import { createFault } from "../../fault/fault.ts";
+import { DamagedCompression, decompressed, UnreadableCompression } from "../../stream/decompressed.ts";
 
 /** A compressed stream that is damaged or ends early. */
 export class DamagedStream extends Error {
@@ -21,8 +21,8 @@ export async function* openStream(path: string): AsyncGenerator<Uint8Array, void
   const source = readSource(path);
   const head = await readHead(source);
   const whole = rejoin(head, source);
-  const decompressor = await decompressorFor(head);
-  if (decompressor) yield* decompress(whole, decompressor);
+  const format = formatOf(head);
+  if (format) yield* decompress(whole, format);
   else yield* whole;
 }
 
@@ -56,39 +56,19 @@ async function* rejoin(head: Uint8Array, rest: Source): Source {
   yield* rest;
 }
 
-async function decompressorFor(head: Uint8Array): Promise<Transform | undefined> {
+function formatOf(head: Uint8Array): "gzip" | "zstd" | undefined {
   const startsWith = (magic: readonly number[]): boolean => magic.every((byte, i) => head[i] === byte);
-  if (startsWith(gzipMagic)) return (await import("node:zlib")).createGunzip();
-  if (!startsWith(zstdMagic)) return undefined;
-  const { createZstdDecompress } = await import("node:zlib");
-  if (typeof createZstdDecompress === "function") return createZstdDecompress();
-  throw new DamagedStream("it is compressed with zstd, which this runtime cannot read");
+  if (startsWith(gzipMagic)) return "gzip";
+  return startsWith(zstdMagic) ? "zstd" : undefined;
 }
 
-async function* decompress(source: Source, decompressor: Transform): Source {
-  const { pipeline } = await import("node:stream/promises");
-  let sourceError: unknown;
-  const fed = pipeline(
-    noting(source, (error) => {
-      sourceError = error;
-    }),
-    decompressor,
-  );
-  fed.catch(() => {}); // read from the decompressor, below
+async function* decompress(source: Source, format: "gzip" | "zstd"): Source {
   try {
-    for await (const bytes of decompressor) yield bytes as Uint8Array;
-    await fed;
+    yield* decompressed(source, { format });
   } catch (error) {
-    if (sourceError !== undefined) throw sourceError;
-    throw new DamagedStream(`it does not decompress: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-async function* noting(source: Source, onError: (error: unknown) => void): Source {
-  try {
-    yield* source;
-  } catch (error) {
-    onError(error);
+    if (error instanceof DamagedCompression)
+      throw new DamagedStream(`it does not decompress: ${error.message}`, { cause: error });
+    if (error instanceof UnreadableCompression) throw new DamagedStream(error.message, { cause: error });
     throw error;
   }
 }

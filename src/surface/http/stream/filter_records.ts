@@ -5,7 +5,7 @@
 import { createFault } from "../../../fault/fault.ts";
 import { encodeRecord } from "../../../record/encode_record.ts";
 import { LineBuffer } from "../../../record/line_buffer.ts";
-import { countKeys } from "../../../record/record_keys.ts";
+import { countKeyOf, countKeys } from "../../../record/record_keys.ts";
 import type {
   FileRecord,
   HeaderRecord,
@@ -21,15 +21,6 @@ import { WrittenSections } from "./_written_sections.ts";
 
 const MOST_LINE_BYTES: number = 1 << 24;
 const encoder: TextEncoder = new TextEncoder();
-
-const countKeyOf = {
-  file: "files",
-  syntax: "syntax",
-  symbol: "symbols",
-  edge: "edges",
-  unresolved: "unresolved",
-  external: "externals",
-} as const;
 
 /** Picks the records of one stream; lines come in whole, in order. */
 class RecordPicker {
