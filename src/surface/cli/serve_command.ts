@@ -70,8 +70,11 @@ async function open(
 
 /** Those of the file, and the one of the environment. */
 async function readAllTokens(path: string | undefined, token: string | undefined): Promise<string[]> {
-  const { readTokens } = await import("../http/guard/read_tokens.ts");
-  return [...(path === undefined ? [] : readTokens(path)), ...(token ? [token] : [])];
+  const { checkToken, readTokens } = await import("../http/guard/read_tokens.ts");
+  return [
+    ...(path === undefined ? [] : readTokens(path)),
+    ...(token ? [checkToken(token, "AST2GRAPH_TOKEN")] : []),
+  ];
 }
 
 /** `HOST:PORT`, `HOST`, `:PORT` or `PORT`; `[::1]:8787`. */

@@ -1,4 +1,4 @@
-/** Reads the file of tokens: one a line, empty lines and those that start with `#` left out. */
+/** Reads tokens: of a file one a line, empty lines and those that start with `#` left out. */
 import { readFileSync } from "node:fs";
 import { createFault } from "../../../fault/fault.ts";
 
@@ -14,13 +14,29 @@ export function readTokens(path: string): readonly string[] {
   for (const [at, raw] of text.split("\n").entries()) {
     const line = raw.trim();
     if (line === "" || line.startsWith("#")) continue;
-    if (line.length < LEAST_CHARACTERS) throw unusable(path, `line ${at + 1} has ${line.length}`);
-    if (!tokenPattern.test(line))
-      throw unusable(path, `line ${at + 1} has others than letters, digits and . _ ~ + / - =`);
+    const problem = problemOf(line);
+    if (problem !== undefined) throw unusable(path, `line ${at + 1} ${problem}`);
     tokens.push(line);
   }
   if (tokens.length === 0) throw unusable(path, "there is none in it");
   return tokens;
+}
+
+/**
+ * A token that stands somewhere else than in a file.
+ *
+ * @throws Fault `token-unusable`, which does not hold it
+ */
+export function checkToken(token: string, where: string): string {
+  const problem = problemOf(token);
+  if (problem === undefined) return token;
+  throw createFault("token-unusable", { where, found: `it ${problem}` });
+}
+
+/** What is wrong with a token, without showing it. */
+function problemOf(token: string): string | undefined {
+  if (token.length < LEAST_CHARACTERS) return `has ${token.length}`;
+  return tokenPattern.test(token) ? undefined : "has others than letters, digits and . _ ~ + / - =";
 }
 
 function read(path: string): string {

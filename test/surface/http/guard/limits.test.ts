@@ -8,7 +8,7 @@ import { createFault, Fault } from "../../../../src/fault/fault.ts";
 import { clientAddress } from "../../../../src/surface/http/guard/client_address.ts";
 import { GuessLimit } from "../../../../src/surface/http/guard/guess_limit.ts";
 import { Limiter, type Ticket } from "../../../../src/surface/http/guard/limiter.ts";
-import { readTokens } from "../../../../src/surface/http/guard/read_tokens.ts";
+import { checkToken, readTokens } from "../../../../src/surface/http/guard/read_tokens.ts";
 import { refuse } from "../../../../src/surface/http/guard/refuse.ts";
 
 const codeOf = (act: () => unknown): string | undefined => {
@@ -167,6 +167,14 @@ describe("a file of tokens", () => {
   test("that is not there is refused", () => {
     expect(() => readTokens(join(directory, "nothing"))).toThrow("ENOENT");
   });
+});
+
+test("a token of the environment is held to the same", () => {
+  expect(checkToken("abcdefghijklmnop", "AST2GRAPH_TOKEN")).toBe("abcdefghijklmnop");
+  for (const token of ["short-secret", "secret secret secret"]) {
+    expect(() => checkToken(token, "AST2GRAPH_TOKEN")).toThrow("reading AST2GRAPH_TOKEN wants a token");
+    expect(() => checkToken(token, "AST2GRAPH_TOKEN")).not.toThrow("secret");
+  }
 });
 
 test("a fault that is not listed is a wrong parameter", () => {
