@@ -32,6 +32,7 @@ import type { JobRequest } from "./store/job_record.ts";
 import type { CompletedJob, JobStore } from "./store/job_store.ts";
 import type { KeptFile } from "./store/kept_files.ts";
 import { openJobStore } from "./store/open_job_store.ts";
+import { unsyncedPort } from "./store/store_file.ts";
 import { DamagedParts, StoreStream } from "./store_stream.ts";
 import { StoredFacts } from "./stored_facts.ts";
 import { eventOfFile } from "./watch/event_of_file.ts";
@@ -44,6 +45,8 @@ export interface JobSettings {
   readonly directory?: string | undefined;
   /** Absolute path that the output gets in the end. @default it stays in the directory */
   readonly outputPath?: string | undefined;
+  /** Whether what it keeps there outlives a crash of the system, and not only of the process. @default true */
+  readonly isDurable?: boolean | undefined;
   /** Whether nothing of what an earlier run left is kept. @default false */
   readonly fresh?: boolean | undefined;
   /** Whether files that failed before are made anew. @default false */
@@ -280,7 +283,7 @@ export class Job {
         this.#store = undefined;
         return undefined;
       }
-      this.#note(store);
+      await this.#note(store);
       throw error;
     } finally {
       await store.close();
@@ -288,7 +291,7 @@ export class Job {
   }
 
   async #openStore(attempt: number): Promise<JobStore> {
-    const { directory, fresh, retriesFailed, outputPath, stages = [] } = this.#settings;
+    const { directory, isDurable = true, fresh, retriesFailed, outputPath, stages = [] } = this.#settings;
     if (directory === undefined)
       throw new TypeError("running a job to its end wants a directory: it has none; read its chunks");
     const { operands, options } = this;
@@ -308,6 +311,7 @@ export class Job {
       mode: fresh && attempt === 1 ? "fresh" : "continue",
       modelNameOf: (language) => (options.layers.includes("symbols") ? modelOf(language)?.name : undefined),
       onSynced: (kept) => this.#tell({ type: "checkpoint", ...kept }),
+      ...(isDurable ? {} : { port: unsyncedPort }),
       ...(retriesFailed ? { isKept: ({ outcome }) => outcome.status !== "failed" } : {}),
     });
   }
@@ -497,9 +501,9 @@ export class Job {
     if (!isFinal(this.#state)) this.#go(this.#abort.signal.aborted ? "cancelled" : "failed", String(error));
   }
 
-  #note(store: JobStore): void {
+  async #note(store: JobStore): Promise<void> {
     try {
-      store.note(this.#abort.signal.aborted ? "cancelled" : "failed");
+      await store.note(this.#abort.signal.aborted ? "cancelled" : "failed");
     } catch {
       // The error that is on its way tells more than this one.
     }

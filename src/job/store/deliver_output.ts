@@ -5,8 +5,7 @@ import { open } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import process from "node:process";
 import { jobUnwritable } from "./job_unwritable.ts";
-import { StoreFile } from "./store_file.ts";
-import { syncDirectory } from "./write_whole.ts";
+import { StoreFile, systemPort } from "./store_file.ts";
 
 /** What is at a path. */
 export interface OutputPlace {
@@ -54,7 +53,7 @@ export async function deliverOutput(
     await copyBeside(from, target, found);
     rmSync(from, { force: true });
   }
-  syncDirectory(dirname(target));
+  await systemPort.syncDirectory(dirname(target));
   return true;
 }
 

@@ -25,12 +25,12 @@ export function failedLine(path: string, { reason, message, attempts }: StoredOu
  *
  * @throws Fault `job-unwritable`
  */
-export function writeFailedList(
+export async function writeFailedList(
   directory: string,
   outputPath: string | undefined,
   lines: readonly string[],
   before: WrittenList | undefined,
-): WrittenList | undefined {
+): Promise<WrittenList | undefined> {
   const own = join(directory, FAILED_LIST);
   const text = lines.join("");
   if (before && isOurs(before)) rmSync(before.path, { force: true });
@@ -38,10 +38,10 @@ export function writeFailedList(
     rmSync(own, { force: true });
     return undefined;
   }
-  writeWhole(own, text);
+  await writeWhole(own, text);
   if (outputPath === undefined) return undefined;
   const path = freePath(outputPath);
-  writeWhole(path, text);
+  await writeWhole(path, text);
   return { path, sha256: sha256Of(text) };
 }
 

@@ -20,8 +20,7 @@ import {
   type StoredBytes,
 } from "./log_entry.ts";
 import { LogView } from "./log_view.ts";
-import { type FilePort, StoreFile } from "./store_file.ts";
-import { syncDirectory } from "./write_whole.ts";
+import { type FilePort, StoreFile, systemPort } from "./store_file.ts";
 
 /** Version of the log's format. */
 export const LOG_VERSION = 1;
@@ -318,7 +317,7 @@ async function makeGeneration(
     await fill(files);
     for (const file of opened) await file.sync();
     renameSync(logPath, paths.log);
-    syncDirectory(directory);
+    await (port ?? systemPort).syncDirectory(directory);
     const generation = Generation.of(number, { ...files, log: new LogView(files.log) });
     if (!generation)
       throw new RangeError(`beginning generation ${number} wants a log that reads back: it does not`);

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { generationPaths } from "./generation_names.ts";
+import type { FilePort } from "./store_file.ts";
 import { writeWhole } from "./write_whole.ts";
 
 /** Version of the directory's format. */
@@ -81,9 +82,9 @@ export function jobRecordPath(directory: string): string {
 }
 
 /** @throws Fault `job-unwritable` */
-export function writeJobRecord(directory: string, record: JobRecord): void {
+export async function writeJobRecord(directory: string, record: JobRecord, port?: FilePort): Promise<void> {
   const { format, ...rest } = record;
-  writeWhole(jobRecordPath(directory), `${JSON.stringify({ format, ...rest })}\n`);
+  await writeWhole(jobRecordPath(directory), `${JSON.stringify({ format, ...rest })}\n`, port);
 }
 
 /** Looks at what is in `directory`. */

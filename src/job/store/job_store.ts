@@ -229,8 +229,8 @@ export class JobStore {
   }
 
   /** Changes what `job.json` tells of the job. */
-  note(state: StoredState, progress?: JobProgress): void {
-    this.#update({ state, ...(progress ? { progress } : {}) });
+  async note(state: StoredState, progress?: JobProgress): Promise<void> {
+    await this.#serial.run(() => this.#update({ state, ...(progress ? { progress } : {}) }));
   }
 
   /** Ends the job well: the output becomes durable, and gets its name if it is to have one. */
@@ -385,12 +385,12 @@ export class JobStore {
     const lines = [...this.#failedLines()];
     const state = lines.length > 0 ? "completed-with-failures" : "completed";
     const { failedList: before, ...record } = this.#record;
-    const failedList = writeFailedList(directory, isFile ? outputPath : undefined, lines, before);
-    this.#save(failedList ? { ...record, failedList } : record);
-    if (isFile) this.#update({ delivering: { ...output, path: place.target, state } });
+    const failedList = await writeFailedList(directory, isFile ? outputPath : undefined, lines, before);
+    await this.#save(failedList ? { ...record, failedList } : record);
+    if (isFile) await this.#update({ delivering: { ...output, path: place.target, state } });
     if (place) await deliverOutput(this.#home.outputPath, place, rename);
     const { delivering: _, ...rest } = this.#record;
-    this.#save({ ...rest, state, output: isFile ? { ...output, path: place.target } : output });
+    await this.#save({ ...rest, state, output: isFile ? { ...output, path: place.target } : output });
     return lines.length;
   }
 
@@ -401,14 +401,14 @@ export class JobStore {
     }
   }
 
-  #update(change: Partial<JobRecord>): void {
-    this.#save({ ...this.#record, ...change });
+  async #update(change: Partial<JobRecord>): Promise<void> {
+    await this.#save({ ...this.#record, ...change });
   }
 
-  #save(record: JobRecord): void {
+  async #save(record: JobRecord): Promise<void> {
     const now = this.#parts.now ?? Date.now;
     this.#record = { ...record, updatedMs: now() };
-    writeJobRecord(this.#parts.directory, this.#record);
+    await writeJobRecord(this.#parts.directory, this.#record, this.#parts.port);
   }
 
   #mustBeSettled(): void {

@@ -37,7 +37,7 @@ export interface OpenOptions extends KeepOptions, LockOptions {
   readonly syncMs?: number;
   /** What was written up to now has become durable. */
   readonly onSynced?: ((kept: Synced) => void) | undefined;
-  /** For tests: how files are written and renamed. @default the system's way */
+  /** How files are written and made durable, and, for tests, renamed. @default the system's way */
   readonly port?: FilePort;
   readonly rename?: Rename;
 }
@@ -61,7 +61,7 @@ export async function openJobStore(directory: string, options: OpenOptions): Pro
   const opened: Generation[] = [];
   try {
     const before = checkDirectory(directory, options);
-    const record = beginRecord(directory, before, options);
+    const record = await beginRecord(directory, before, options);
     const found = openGenerations(directory, record, options, opened);
     const home = found.home ?? (await Generation.create(directory, found.nextNumber, options, options.port));
     if (!found.home) opened.push(home);
@@ -88,7 +88,11 @@ function checkDirectory(directory: string, { mode }: OpenOptions): JobRecord | u
   throw createFault("job-unusable", { directory, found: found.problem });
 }
 
-function beginRecord(directory: string, before: JobRecord | undefined, options: OpenOptions): JobRecord {
+async function beginRecord(
+  directory: string,
+  before: JobRecord | undefined,
+  options: OpenOptions,
+): Promise<JobRecord> {
   const { request, now = Date.now } = options;
   const nowMs = now();
   const delivered = deliveredOutput(directory, before);
@@ -104,7 +108,7 @@ function beginRecord(directory: string, before: JobRecord | undefined, options: 
     ...(delivered ? { output: delivered } : {}),
     ...(failedList ? { failedList } : {}),
   };
-  writeJobRecord(directory, record);
+  await writeJobRecord(directory, record, options.port);
   return record;
 }
 

@@ -10,14 +10,17 @@ import {
   write,
   writeSync,
 } from "node:fs";
+import { open } from "node:fs/promises";
 import { jobUnwritable } from "./job_unwritable.ts";
 
-/** The two calls that meet full disks and broken ones; tests give their own. */
+/** The calls that meet full disks and broken ones; tests give their own. */
 export interface FilePort {
   /** Writes some of `bytes` from `from` on at `position` of the file; resolves with how many. */
   readonly write: (descriptor: number, bytes: Uint8Array, from: number, position: number) => Promise<number>;
   /** Resolves when what was written is on the medium. */
   readonly sync: (descriptor: number) => Promise<void>;
+  /** Resolves when the names in a directory are, where the system lets one be synced; elsewhere it does so by itself. */
+  readonly syncDirectory: (directory: string) => Promise<void>;
 }
 
 /** Up to here a call takes less time than handing it to another thread and back. */
@@ -31,7 +34,28 @@ export const systemPort: FilePort = {
       : await writeLong(descriptor, bytes, from, position),
   sync: (descriptor) =>
     new Promise((resolve, reject) => fdatasync(descriptor, (error) => (error ? reject(error) : resolve()))),
+  syncDirectory,
 };
+
+/** What is written outlives the process, but not a crash of the system: for what nobody wants then. */
+export const unsyncedPort: FilePort = {
+  write: systemPort.write,
+  sync: async () => {},
+  syncDirectory: async () => {},
+};
+
+async function syncDirectory(directory: string): Promise<void> {
+  try {
+    const opened = await open(directory, "r");
+    try {
+      await opened.sync();
+    } finally {
+      await opened.close();
+    }
+  } catch {
+    // Windows opens no directories: there is nothing more to be done for it
+  }
+}
 
 function writeLong(descriptor: number, bytes: Uint8Array, from: number, position: number): Promise<number> {
   return new Promise((resolve, reject) => {

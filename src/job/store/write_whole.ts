@@ -1,43 +1,34 @@
 /** Small files that appear whole or not at all. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { rmSync } from "node:fs";
+import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import process from "node:process";
 import { jobUnwritable } from "./job_unwritable.ts";
+import { type FilePort, systemPort } from "./store_file.ts";
 
 /**
- * Replaces the file at `path` by `text`: durable when this returns.
+ * Replaces the file at `path` by `text`: durable, as far as `port` makes it so, when this resolves. One at a time for a path.
  *
  * @throws Fault `job-unwritable`
  */
-export function writeWhole(path: string, text: string): void {
+export async function writeWhole(
+  path: string,
+  text: string,
+  port: Pick<FilePort, "sync" | "syncDirectory"> = systemPort,
+): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const descriptor = openSync(temporary, "w");
+    const file = await open(temporary, "w");
     try {
-      const bytes = new TextEncoder().encode(text);
-      for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
-      fsyncSync(descriptor);
+      await file.writeFile(text);
+      await port.sync(file.fd);
     } finally {
-      closeSync(descriptor);
+      await file.close();
     }
-    renameSync(temporary, path);
+    await rename(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw jobUnwritable(path, error);
   }
-  syncDirectory(dirname(path));
-}
-
-/** Makes names durable, where the system lets a directory be synced; elsewhere it does so by itself. */
-export function syncDirectory(directory: string): void {
-  try {
-    const descriptor = openSync(directory, "r");
-    try {
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    // Windows opens no directories: there is nothing more to be done for it
-  }
+  await port.syncDirectory(dirname(path));
 }

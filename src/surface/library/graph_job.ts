@@ -62,6 +62,7 @@ export class GraphJob {
       engine: this.#engine.inner,
       directory,
       outputPath,
+      isDurable: own.isDurable,
       fresh: own.fresh,
       retriesFailed: own.retriesFailed,
       request: directory === undefined ? undefined : requestOf(operands, checked),

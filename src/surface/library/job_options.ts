@@ -23,6 +23,8 @@ export interface OwnJobOptions {
   readonly out?: string;
   /** Where it keeps what it has done, so that it can be resumed. @default `${out}.job`, which goes when the job is completed; without `out` nowhere */
   readonly directory?: string;
+  /** Whether what it keeps there outlives a crash of the system, and not only of the process; a file that `out` names always does. @default true */
+  readonly isDurable?: boolean;
   /** Whether nothing of what an earlier run left is kept. @default false */
   readonly fresh?: boolean;
   /** Whether files that failed before are made anew. @default false */
@@ -64,6 +66,7 @@ const ownNames: readonly (keyof OwnJobOptions)[] = [
   "engine",
   "out",
   "directory",
+  "isDurable",
   "fresh",
   "retriesFailed",
   "jobPriority",

@@ -5,6 +5,7 @@ import { type FilePort, systemPort } from "../../../src/job/store/store_file.ts"
 export function failingPort(bytes: number, code = "ENOSPC"): FilePort {
   let left = bytes;
   return {
+    ...systemPort,
     write: async (descriptor, data, from, position) => {
       if (left === 0) throw Object.assign(new Error(code), { code });
       const some = data.subarray(0, Math.min(data.length, from + left));
@@ -12,6 +13,5 @@ export function failingPort(bytes: number, code = "ENOSPC"): FilePort {
       left -= count;
       return count;
     },
-    sync: systemPort.sync,
   };
 }

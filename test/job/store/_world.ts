@@ -27,7 +27,7 @@ export interface RunOptions extends Partial<OpenOptions> {
   /** Chunks of at most so many blocks. @default 2 */
   readonly blocksPerChunk?: number;
   /** Told of the store when it is open. */
-  readonly onOpen?: (store: JobStore) => void;
+  readonly onOpen?: (store: JobStore) => Promise<void> | void;
   /** Called with each file before it is named. */
   readonly onName?: (index: number) => unknown;
 }
@@ -91,7 +91,7 @@ async function runOnce(
     now: () => NOW_MS,
     ...options,
   });
-  onOpen?.(store);
+  await onOpen?.(store);
   const reading = readAll(store);
   try {
     const run = new Run(store, world, blocksPerChunk);

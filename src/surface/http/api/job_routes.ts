@@ -125,11 +125,11 @@ const getReport = createRoute({
 });
 
 export function addJobRoutes(app: ServiceApp, { registry, jobs: places }: ServiceContext): void {
-  app.openapi(postJob, (c) => {
+  app.openapi(postJob, async (c) => {
     const { priority, max_bytes_per_second: maxBytesPerSecond, ...run } = c.req.valid("json");
     const idempotencyKey = c.req.valid("header")["idempotency-key"];
     const request = readRunRequest(run);
-    const { job, isNew } = registry.create({
+    const { job, isNew } = await registry.create({
       request,
       priority,
       idempotencyKey,
@@ -145,10 +145,11 @@ export function addJobRoutes(app: ServiceApp, { registry, jobs: places }: Servic
     return asAnswer(c.json({ jobs: jobs.map(describeJob), ...(next === undefined ? {} : { next }) }, 200));
   });
   app.openapi(getJob, (c) => asAnswer(c.json(describeJob(registry.get(c.req.valid("param").id)), 200)));
-  app.openapi(patchJob, (c) => {
+  app.openapi(patchJob, async (c) => {
     const job = registry.get(c.req.valid("param").id);
     const { priority, max_bytes_per_second: maxBytesPerSecond } = c.req.valid("json");
     job.set({ priority, maxBytesPerSecond });
+    await job.saved;
     return asAnswer(c.json(describeJob(job), 200));
   });
   app.openapi(deleteJob, async (c) => {
@@ -158,21 +159,25 @@ export function addJobRoutes(app: ServiceApp, { registry, jobs: places }: Servic
       return asAnswer(c.body(null, 204));
     }
     await job.cancel();
+    await job.saved;
     return asAnswer(c.json(describeJob(job), 202));
   });
-  app.openapi(pauseJob, (c) => {
+  app.openapi(pauseJob, async (c) => {
     const job = registry.get(c.req.valid("param").id);
     job.pause();
+    await job.saved;
     return asAnswer(c.json(describeJob(job), 200));
   });
-  app.openapi(resumeJob, (c) => {
+  app.openapi(resumeJob, async (c) => {
     const job = registry.get(c.req.valid("param").id);
     job.resume();
+    await job.saved;
     return asAnswer(c.json(describeJob(job), 200));
   });
-  app.openapi(retryJob, (c) => {
+  app.openapi(retryJob, async (c) => {
     const job = registry.get(c.req.valid("param").id);
     job.retry();
+    await job.saved;
     return asAnswer(c.json(describeJob(job), 200));
   });
   app.openapi(getFailures, (c) => asAnswer(failuresOf(registry.get(c.req.valid("param").id))));

@@ -44,7 +44,7 @@ export async function uploadJob(
   } catch (error) {
     place?.[Symbol.dispose]();
     await upload?.close();
-    drop();
+    await drop();
     throw error;
   }
 }

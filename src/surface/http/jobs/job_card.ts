@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { PlainFault } from "../../../fault/fault.ts";
 import { isFinal, type JobState } from "../../../job/job_state.ts";
 import type { Priority } from "../../../job/job_vocabulary.ts";
+import { unsyncedPort } from "../../../job/store/store_file.ts";
 import { writeWhole } from "../../../job/store/write_whole.ts";
 import type { SummaryRecord } from "../../../record/types.ts";
 import type { RunRequest } from "./run_request.ts";
@@ -51,10 +52,36 @@ export function jobHome(stateDirectory: string, id: string): string {
 
 const cardPath = (home: string): string => join(home, "card.json");
 
-/** @throws Fault `job-unwritable` */
-export function writeCard(home: string, card: JobCard): void {
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  writeWhole(cardPath(home), `${JSON.stringify(card)}\n`);
+/** Keeps the newest card of a job on disk. That of a job that stays outlives a crash of the system, any other only one of the process. */
+export class CardFile {
+  readonly #home: string;
+  #newest: JobCard | undefined;
+  #written: JobCard | undefined;
+  #saved: Promise<void> = Promise.resolve();
+
+  constructor(home: string) {
+    this.#home = home;
+  }
+
+  /** Resolves when the last card is there. @throws Fault `job-unwritable` */
+  get saved(): Promise<void> {
+    return this.#saved;
+  }
+
+  save(card: JobCard): void {
+    this.#newest = card;
+    this.#saved = this.#saved.catch(() => {}).then(() => this.#write());
+    this.#saved.catch(() => {}); // for whoever asks
+  }
+
+  async #write(): Promise<void> {
+    const card = this.#newest!;
+    if (card === this.#written) return;
+    mkdirSync(this.#home, { recursive: true, mode: 0o700 });
+    const port = card.kind === "kept" ? undefined : unsyncedPort;
+    await writeWhole(cardPath(this.#home), `${JSON.stringify(card)}\n`, port);
+    this.#written = card;
+  }
 }
 
 /** The card in `home`; undefined when there is none that can be read. */

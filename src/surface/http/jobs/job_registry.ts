@@ -1,5 +1,6 @@
 /** All jobs of a service: made, found, listed, shared, gone on with after a restart, and removed when nobody needs them any more. */
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createFault } from "../../../fault/fault.ts";
 import { DEFAULT_JOB_PRIORITY, type Priority } from "../../../job/job_vocabulary.ts";
@@ -110,14 +111,14 @@ export class JobRegistry {
   }
 
   /**
-   * Makes a job that stays, or gives the one that was made with the same key.
+   * Makes a job that stays, or gives the one that was made with the same key. Resolves when it is kept.
    *
-   * @throws Fault `service-stopping`, `key-reused`; of a wrong source
+   * @throws Fault `job-unwritable`, `service-stopping`, `key-reused`; of a wrong source
    */
-  create({ request, priority, idempotencyKey, maxBytesPerSecond, takePlace }: NewJob): {
+  async create({ request, priority, idempotencyKey, maxBytesPerSecond, takePlace }: NewJob): Promise<{
     readonly job: ServiceJob;
     readonly isNew: boolean;
-  } {
+  }> {
     const before = idempotencyKey === undefined ? undefined : this.#ofKey(idempotencyKey);
     if (before) {
       if (before.key === requestKey(request)) return { job: before, isNew: false };
@@ -129,6 +130,10 @@ export class JobRegistry {
       ...(maxBytesPerSecond === undefined ? {} : { maxBytesPerSecond }),
     };
     const job = this.#make({ ...card, ...more }, takePlace);
+    await job.saved.catch(async (error: unknown) => {
+      await this.remove(job);
+      throw error;
+    });
     return { job, isNew: true };
   }
 
@@ -144,12 +149,12 @@ export class JobRegistry {
   }
 
   /** A directory for a source that is to come with a request. */
-  newUploadHome(): { readonly id: string; readonly spool: string; readonly drop: () => void } {
+  newUploadHome(): { readonly id: string; readonly spool: string; readonly drop: () => Promise<void> } {
     this.#mustRun();
     const id = newJobId();
     const home = jobHome(this.#options.stateDirectory, id);
     mkdirSync(home, { recursive: true, mode: 0o700 });
-    return { id, spool: join(home, "source"), drop: () => rmSync(home, { recursive: true, force: true }) };
+    return { id, spool: join(home, "source"), drop: () => this.#drop(id) };
   }
 
   /** The job of a source that came with a request. */
@@ -185,11 +190,17 @@ export class JobRegistry {
     clearTimeout(this.#lingering.get(job.id));
     this.#lingering.delete(job.id);
     await job.cancel();
+    await job.saved.catch(() => {}); // or it would be written while it is removed
     this.#jobs.delete(job.id);
     const upload = this.#uploads.get(job.id);
     this.#uploads.delete(job.id);
     await upload?.close();
-    rmSync(jobHome(this.#options.stateDirectory, job.id), { recursive: true, force: true });
+    await this.#drop(job.id);
+  }
+
+  /** Removes a directory, which may take long; one that resists is left to the next service. */
+  async #drop(id: string): Promise<void> {
+    await rm(jobHome(this.#options.stateDirectory, id), { recursive: true, force: true }).catch(() => {});
   }
 
   /** Ends all runs, whose work is kept; the next service goes on with them. */
@@ -220,7 +231,7 @@ export class JobRegistry {
       place[Symbol.dispose]();
       this.#jobs.delete(card.id);
       this.#uploads.delete(card.id);
-      rmSync(jobHome(this.#options.stateDirectory, card.id), { recursive: true, force: true });
+      void this.#drop(card.id);
       throw error;
     }
     return job;

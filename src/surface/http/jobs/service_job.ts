@@ -16,7 +16,7 @@ import type { Engine } from "../../library/graph_engine.ts";
 import type { GraphJob } from "../../library/graph_job.ts";
 import type { JobOptions } from "../../library/job_options.ts";
 import { EventLog, type LoggedEvent } from "./event_log.ts";
-import { isOverState, type JobCard, type JobOutput, type ServiceJobState, writeCard } from "./job_card.ts";
+import { CardFile, isOverState, type JobCard, type JobOutput, type ServiceJobState } from "./job_card.ts";
 import { JobReaders } from "./job_readers.ts";
 import { plainError } from "./plain_error.ts";
 import type { ReadPace } from "./read_pace.ts";
@@ -49,6 +49,7 @@ export interface JobSettingChange {
 }
 
 const PROGRESS_EVERY_MS = 500;
+
 /** See the head of this file. */
 export class ServiceJob {
   /** The same for jobs that make the same graph. */
@@ -56,6 +57,7 @@ export class ServiceJob {
   readonly #parts: ServiceJobParts;
   readonly #events: EventLog = new EventLog();
   readonly #readers: JobReaders;
+  readonly #file: CardFile;
   #card: JobCard;
   #run: GraphJob | undefined;
   #ended: Promise<void> = Promise.resolve();
@@ -69,6 +71,7 @@ export class ServiceJob {
     this.#card = card;
     this.#parts = parts;
     this.#readers = new JobReaders(parts.pace);
+    this.#file = new CardFile(parts.home);
   }
 
   get id(): string {
@@ -90,6 +93,11 @@ export class ServiceJob {
   /** Whether a run is under way that goes on to the end. */
   get isRunning(): boolean {
     return this.#run !== undefined && !this.#isStopping;
+  }
+
+  /** Resolves when what is known of it is kept. @throws Fault `job-unwritable` */
+  get saved(): Promise<void> {
+    return this.#file.saved;
   }
 
   /** Resolves when no run is under way. */
@@ -144,13 +152,14 @@ export class ServiceJob {
       engine,
       currentDirectory: source.root,
       directory: this.directory,
+      isDurable: kind === "kept",
       jobPriority: priority,
       ...(maxBytesPerSecond === undefined ? {} : { maxBytesPerSecond }),
       ...(kind === "kept" ? {} : { hold: (position) => this.#readers.near(position) }),
       listener: (event) => this.#take(event),
     });
     const { error: _, endedMs: __, output: ___, ...card } = this.#card;
-    this.#save({ ...card, startedMs, state: "running" }); // first: a job that cannot be kept is not begun
+    this.#save({ ...card, startedMs, state: "running" });
     this.#run = run;
     this.#timer = setInterval(() => this.#tellProgress(), PROGRESS_EVERY_MS);
     this.#ended = this.#finish(run);
@@ -175,13 +184,10 @@ export class ServiceJob {
     this.#figures = run.figures();
     this.#run = undefined;
     this.#isStopping = false;
-    try {
-      this.#save(card);
-    } catch {
-      // It holds in this process. The next goes on with the job, and finds in its directory what is done.
-    }
+    this.#save(card);
     this.#events.add("state", { state: card.state, ...(card.error ? { error: card.error } : {}) });
     this.#parts.onIdle(this);
+    await this.saved.catch(() => {}); // the next service goes on with the job, and finds in its directory what is done
   }
 
   #cardAfter(error: unknown, run: GraphJob): JobCard {
@@ -296,6 +302,6 @@ export class ServiceJob {
 
   #save(card: JobCard): void {
     this.#card = card;
-    writeCard(this.#parts.home, card);
+    this.#file.save(card);
   }
 }
