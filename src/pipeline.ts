@@ -15,6 +15,7 @@ import {
 import type { FactSource } from "./link/fact_store.ts";
 import { GraphCollector } from "./link/graph_collector.ts";
 import type { LinkProgress } from "./link/link_graph.ts";
+import type { LinkThreads } from "./link/thread/link_threads.ts";
 import { GrammarStore, type LocateWasm } from "./parse/grammar_store.ts";
 import type { HeaderOptions, HeaderRecord, SummaryRecord } from "./record/types.ts";
 import { endOnAbort } from "./stream/end_on_abort.ts";
@@ -70,6 +71,8 @@ export interface RunHooks {
   readonly stage?: TransformStream<OrderedChunk, OrderedChunk> | undefined;
   /** Where facts of files are kept until they are linked. @default in memory, and a temporary file */
   readonly facts?: FactSource | undefined;
+  /** Where facts that lie in a file are linked. @default in this thread */
+  readonly linkThreads?: LinkThreads | undefined;
   /** How files are tried again, and what is told of that. */
   readonly lane?:
     | Pick<
@@ -120,7 +123,11 @@ export function runPipeline(
   const found = tap(source(discoverOptionsOf(operands, options, hooks)), hooks);
   const graph =
     options.layers.includes("symbols") && options.stopAfter === undefined
-      ? new GraphCollector(root.root, options, hooks.facts, hooks.relief)
+      ? new GraphCollector(root.root, options, {
+          store: hooks.facts,
+          relief: hooks.relief,
+          threads: hooks.linkThreads,
+        })
       : undefined;
   const frame: FrameOptions = {
     header,

@@ -43,7 +43,9 @@ const locate = (specifier: string): string => {
   return file;
 };
 const workerEntry = new URL("./src/worker/entry.ts", import.meta.url);
-process.exit(await runCli(process.argv.slice(2), { locateWasm: locate, locatePageFile: locate, workerEntry }));
+const linkEntry = new URL("./src/link/thread/entry.ts", import.meta.url);
+const entries = { workerEntry, linkEntry };
+process.exit(await runCli(process.argv.slice(2), { locateWasm: locate, locatePageFile: locate, ...entries }));
 `,
 );
 
@@ -59,6 +61,7 @@ const build = Bun.spawnSync(
     root,
     entry,
     join(root, "src/worker/entry.ts"),
+    join(root, "src/link/thread/entry.ts"),
   ],
   { cwd: root, stdout: "inherit", stderr: "inherit" },
 );

@@ -22,6 +22,7 @@ export interface FaultDetails {
   "unknown-language-name": { name: string; nearest?: string | undefined };
   "memory-too-small": { memoryBytes: number; leastBytes: number };
   "token-file-unusable": { path: string; found: string };
+  "linking-lost": { cause: string };
   "token-unusable": { where: string; found: string };
   "token-wanted": { address: string };
   "token-missing": Record<never, never>;
@@ -166,6 +167,10 @@ export const catalogue: { readonly [C in FaultCode]: (details: FaultDetails[C]) 
   "token-file-unusable": ({ path, found }) => ({
     message: `reading the tokens "${path}" wants a file with one token a line, each of at least 16 printable characters: ${found}`,
     remedy: "openssl rand -hex 32 makes a good one",
+  }),
+  "linking-lost": ({ cause }) => ({
+    message: `linking wants a thread that stays until it is done: ${cause}`,
+    remedy: "resume the job; if it happens again, raise --max-memory",
   }),
   "token-unusable": ({ where, found }) => ({
     message: `reading ${where} wants a token of at least 16 printable characters: ${found}`,

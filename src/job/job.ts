@@ -348,6 +348,7 @@ export class Job {
         },
       },
       relief: engine.relief,
+      linkThreads: engine.linkThreads,
       onSpill: (spill) => {
         this.#spill = spill;
       },

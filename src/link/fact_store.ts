@@ -4,6 +4,7 @@
  */
 import { emptyFacts } from "../facts/pack_facts.ts";
 import { type SpilledBytes, SpillFile } from "../stream/spill_file.ts";
+import type { FactsPlace } from "./filed_facts.ts";
 
 /** Bytes that are held in memory. */
 const MEMORY_BYTES: number = 24 << 20;
@@ -18,6 +19,8 @@ export interface FactSource {
   addModel(facts: ArrayBuffer): number;
   /** The facts of that number, empty ones for -1; they must not be changed. */
   read(number: number): ArrayBuffer;
+  /** Where all of them lie, if they lie in one file that others may read; their numbers are then as `factsNumber` says. */
+  place?(): FactsPlace | undefined;
   /** Moves what is held in memory to the file, as far as nobody has read it. */
   spill?(): void;
   /** Takes back what was read and is not looked at any more. */

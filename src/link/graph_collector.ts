@@ -1,7 +1,4 @@
 /** Gathers what linking needs as the files' blocks pass, and links when they have all passed. */
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from "node:fs";
-import { isOpenedWithin } from "../confine/is_opened_within.ts";
-import { isWithin } from "../confine/is_within.ts";
 import { attaches } from "../facts/packed_facts.ts";
 import { createFault } from "../fault/fault.ts";
 import { idOfPath } from "../record/ids.ts";
@@ -10,7 +7,9 @@ import type { FinishedFile } from "../stream/order_blocks.ts";
 import type { ModelFacts } from "../worker/protocol.ts";
 import { type FactSource, FactStore } from "./fact_store.ts";
 import type { LinkedFile } from "./flow/program.ts";
-import { type LinkProgress, linkGraph, type TailCounts } from "./link_graph.ts";
+import { type LinkOptions, type LinkProgress, linkGraph, type TailCounts } from "./link_graph.ts";
+import { SourceConfig } from "./source_config.ts";
+import type { LinkThreads } from "./thread/link_threads.ts";
 
 /** The options that linking depends on. */
 export interface CollectorOptions {
@@ -21,12 +20,19 @@ export interface CollectorOptions {
   readonly maxMemoryBytes: number;
 }
 
+/** What it works with. */
+export interface CollectorMeans {
+  /** Where facts are kept until all are there. @default in memory, and a temporary file */
+  readonly store?: FactSource | undefined;
+  /** The one of this thread, where runs come one after another. @default a new one */
+  readonly relief?: MemoryRelief | undefined;
+  /** Where facts that lie in a file are linked. @default here */
+  readonly threads?: LinkThreads | undefined;
+}
+
 /** The share of all memory that facts may take, and as much the tail; what does not fit lies in a file. */
 const HELD_SHARE: number = 1 / 32;
 const MOST_HELD_BYTES: number = 24 << 20;
-
-/** Bytes of a configuration file beyond which it is not one. */
-const MOST_CONFIG_BYTES: number = 64 << 20;
 
 /** One for a run. */
 export class GraphCollector {
@@ -36,16 +42,14 @@ export class GraphCollector {
   readonly #store: FactSource;
   readonly #heldBytes: number;
   readonly #relief: MemoryRelief;
-  #isStopped = false;
+  readonly #threads: LinkThreads | undefined;
+  readonly #stopped: AbortController = new AbortController();
   readonly #models: Map<string, readonly ModelFacts[]> = new Map();
 
-  /**
-   * `store`: where facts are kept until all are there; by default in memory, and a temporary file. `relief`: the one of this thread, where runs come
-   * one after another; by default a new one.
-   */
-  constructor(root: string, options: CollectorOptions, store?: FactSource, relief?: MemoryRelief) {
+  constructor(root: string, options: CollectorOptions, { store, relief, threads }: CollectorMeans = {}) {
     this.#root = root;
     this.#options = options;
+    this.#threads = threads;
     this.#relief = relief ?? new MemoryRelief(options.maxMemoryBytes);
     this.#heldBytes = Math.min(MOST_HELD_BYTES, options.maxMemoryBytes * HELD_SHARE);
     this.#store = store ?? new FactStore(this.#heldBytes);
@@ -89,22 +93,26 @@ export class GraphCollector {
         packageName: undefined,
       }),
     );
-    return linkGraph(
-      {
-        files: [...this.#files.map(({ file }) => file), ...modelFiles],
-        store: this.#store,
-        config: {
-          readConfig: (path) => this.#readConfig(path),
-          listDirectory: (path) => this.#listDirectory(path),
-        },
-        withNodes: this.#options.layers.includes("syntax"),
-        onProgress,
-        check: () => this.#check(),
-        tailMemoryBytes: this.#heldBytes,
-        relief: this.#relief,
-      },
-      counts,
-    );
+    const request: Pick<LinkOptions, "files" | "withNodes" | "tailMemoryBytes"> = {
+      files: [...this.#files.map(({ file }) => file), ...modelFiles],
+      withNodes: this.#options.layers.includes("syntax"),
+      tailMemoryBytes: this.#heldBytes,
+    };
+    const facts = this.#threads && this.#store.place?.();
+    if (facts) {
+      const { maxMemoryBytes } = this.#options;
+      const { signal } = this.#stopped;
+      const more = { root: this.#root, facts, maxMemoryBytes };
+      return this.#threads.link({ ...request, ...more }, counts, { signal, onProgress });
+    }
+    const more: Omit<LinkOptions, keyof typeof request> = {
+      store: this.#store,
+      config: new SourceConfig(this.#root),
+      onProgress,
+      check: () => this.#stopped.signal.throwIfAborted(),
+      relief: this.#relief,
+    };
+    return linkGraph({ ...request, ...more }, counts);
   }
 
   /** Memory is short: facts that are still gathered go to their file. */
@@ -114,55 +122,11 @@ export class GraphCollector {
 
   /** Nobody wants what linking makes: it ends soon. */
   stop(): void {
-    this.#isStopped = true;
-  }
-
-  #check(): void {
-    if (this.#isStopped) throw createFault("interrupted", {});
+    this.#stopped.abort(createFault("interrupted", {}));
   }
 
   /** Gives up what was gathered, whether it was linked or not. */
   close(): void {
     this.#store.close();
   }
-
-  #readConfig(path: string): string | undefined {
-    if (!isBelow(path)) return undefined;
-    try {
-      return readWithin(this.#root, `${this.#root}/${path}`);
-    } catch {
-      return undefined; // not there, or not to be read: then it says nothing
-    }
-  }
-
-  #listDirectory(path: string): readonly string[] {
-    if (!isBelow(path)) return [];
-    try {
-      const place = realpathSync.native(`${this.#root}/${path}`);
-      return isWithin(this.#root, place) ? readdirSync(place).sort() : [];
-    } catch {
-      return [];
-    }
-  }
-}
-
-/** Does not wait for the writer of a FIFO. */
-const OPEN_FLAGS: number = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
-/** The text of a file of bounded size within `root`; links are followed as long as they stay there. */
-function readWithin(root: string, path: string): string | undefined {
-  const descriptor = openSync(path, OPEN_FLAGS);
-  try {
-    const status = fstatSync(descriptor);
-    const isRead =
-      status.isFile() && status.size <= MOST_CONFIG_BYTES && isOpenedWithin(root, descriptor, path);
-    return isRead ? readFileSync(descriptor, "utf8") : undefined;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Nothing outside the root is read. */
-function isBelow(path: string): boolean {
-  return !path.startsWith("/") && !path.split("/").includes("..");
 }

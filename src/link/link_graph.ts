@@ -28,7 +28,7 @@ const CHUNK_BYTES: number = 1 << 20;
 export interface LinkOptions {
   /** Files in path order. */
   readonly files: readonly LinkedFile[];
-  readonly store: FactSource;
+  readonly store: Pick<FactSource, "read" | "giveBack">;
   /** Configuration below the root. */
   readonly config: Pick<ProjectView, "readConfig" | "listDirectory">;
   /** Whether records may name syntax nodes. */

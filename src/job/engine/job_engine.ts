@@ -1,5 +1,6 @@
 /** The engine that jobs run on: one pool of threads, its limits, and the watch over memory. */
 import process from "node:process";
+import { LinkThreads } from "../../link/thread/link_threads.ts";
 import { GrammarStore, type LocateWasm } from "../../parse/grammar_store.ts";
 import { MemoryRelief } from "../../stream/memory_relief.ts";
 import { ResidentMemory } from "../../stream/resident_memory.ts";
@@ -24,6 +25,10 @@ export interface EngineOptions extends Limits {
   readonly takeThread?: (() => WorkerThread | undefined) | undefined;
   /** Module that worker threads run. @default the one of this package */
   readonly workerEntry?: URL | undefined;
+  /** Whether jobs that have a directory are linked in threads of their own; else in the one that the engine is in. @default false */
+  readonly linksInThreads?: boolean | undefined;
+  /** Module that these threads run. @default the one of this package */
+  readonly linkEntry?: URL | undefined;
 }
 
 /** Told some times a second while jobs run. */
@@ -39,8 +44,9 @@ export class JobEngine {
   /** Who may run. */
   readonly queue: JobQueue;
   readonly shares: LaneShares = new LaneShares();
-  /** Of the thread that jobs are linked in. */
+  /** Of this thread, which jobs are linked in unless there are threads for that. */
   readonly relief: MemoryRelief;
+  readonly linkThreads: LinkThreads | undefined;
   readonly #governor: Governor;
   readonly #memory: ResidentMemory = new ResidentMemory();
   readonly #watchers: Set<MemoryWatcher> = new Set();
@@ -58,6 +64,7 @@ export class JobEngine {
     };
     this.#governor = new Governor(this.#limits, readMachineLimits().cores, cpuMs, () => performance.now());
     this.relief = new MemoryRelief(maxMemoryBytes);
+    this.linkThreads = options.linksInThreads ? new LinkThreads(options.linkEntry) : undefined;
     this.#options = options;
     this.queue = new JobQueue(options.jobsAtOnce ?? DEFAULT_JOBS_AT_ONCE);
   }
@@ -91,6 +98,7 @@ export class JobEngine {
     this.#limits = { ...this.#limits, ...limits };
     this.#governor.set(this.#limits);
     this.relief.setLimit(this.#limits.maxMemoryBytes);
+    this.linkThreads?.setMaxMemory(this.#limits.maxMemoryBytes);
     this.#pool?.set(this.#limits);
     this.#pool?.pump();
   }
@@ -130,5 +138,6 @@ export class JobEngine {
     clearInterval(this.#timer);
     this.queue.close(new TypeError("running a job wants an engine that is open: it was closed"));
     this.#pool?.shutDown();
+    this.linkThreads?.close();
   }
 }

@@ -145,6 +145,10 @@ export class Generation {
     return this.#factsEnd;
   }
 
+  get factsPath(): string {
+    return this.#files.facts.path;
+  }
+
   get outputPath(): string {
     return this.#files.output.path;
   }

@@ -201,6 +201,11 @@ export class JobStore {
     return bytes === 0 ? undefined : this.#home.readFacts({ start: this.#factsAt[2 * index]!, bytes });
   }
 
+  /** Where the facts of all files that have been appended lie: start and bytes of each, 0 bytes for none. */
+  factsPlace(): { readonly path: string; readonly spans: Float64Array<ArrayBuffer> } {
+    return { path: this.#home.factsPath, spans: Float64Array.from(this.#factsAt) };
+  }
+
   /**
    * The bytes of the output from `offset` on, as they become final, until it is complete.
    *

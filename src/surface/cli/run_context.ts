@@ -14,6 +14,8 @@ export interface RunContext {
   readonly locatePageFile?: LocatePageFile | undefined;
   /** Module that worker threads run. @default the one of this package */
   readonly workerEntry?: URL | undefined;
+  /** Module that threads run which link. @default the one of this package */
+  readonly linkEntry?: URL | undefined;
   /** Takes what subcommands and help print. @default standard output */
   readonly print?: Print | undefined;
   /** Takes lines for people. @default standard error */
@@ -33,6 +35,7 @@ export interface FilledContext {
   readonly locateWasm: LocateWasm | undefined;
   readonly locatePageFile: LocatePageFile | undefined;
   readonly workerEntry: URL | undefined;
+  readonly linkEntry: URL | undefined;
   readonly print: Print;
   readonly tell: Tell;
   readonly environment: Environment;
@@ -44,6 +47,7 @@ export function fillContext(context: RunContext): FilledContext {
     locateWasm: context.locateWasm,
     locatePageFile: context.locatePageFile,
     workerEntry: context.workerEntry,
+    linkEntry: context.linkEntry,
     print: context.print ?? print,
     tell: context.tell ?? ((line) => tell(line)),
     environment: context.environment ?? process.env,

@@ -36,7 +36,7 @@ export const runServe: RunCommand = async (_, values, __, context) => {
 
 async function open(
   values: FlagValues,
-  { tell, locateWasm, locatePageFile, workerEntry, environment }: FilledContext,
+  { tell, locateWasm, locatePageFile, workerEntry, linkEntry, environment }: FilledContext,
   guard: Pick<GuardOptions, "hostname" | "port">,
 ): Promise<Service> {
   const { createService } = await import("../http/create_service.ts");
@@ -61,6 +61,7 @@ async function open(
     locateWasm,
     locatePageFile,
     workerEntry,
+    linkEntry,
   };
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const log = (error: unknown): void =>

@@ -87,6 +87,8 @@ const engineNames = [
   "jobsAtOnce",
   "locateWasm",
   "workerEntry",
+  "linksInThreads",
+  "linkEntry",
 ] as const;
 const NAME_DIGITS = 16;
 
@@ -120,7 +122,7 @@ export function fillServiceOptions(options: ServiceOptions): FilledServiceOption
     guard,
     log,
     locatePageFile,
-    engine: given(options, engineNames),
+    engine: { linksInThreads: true, ...given(options, engineNames) },
   };
 }
 

@@ -20,7 +20,15 @@ export interface EngineLimits {
 }
 
 /** What `createEngine` takes. */
-export interface EngineOptions extends EngineLimits, Pick<RunHooks, "locateWasm" | "workerEntry"> {}
+export interface EngineOptions extends EngineLimits, Pick<RunHooks, "locateWasm" | "workerEntry"> {
+  /**
+   * Whether jobs that have a directory are linked in threads of their own, so that this one stays free for others; a thread takes some 40 MB. Else they are
+   * linked in this one, with a break every few milliseconds. @default false
+   */
+  readonly linksInThreads?: boolean | undefined;
+  /** Module that these threads run. @default the one of this package */
+  readonly linkEntry?: URL | undefined;
+}
 
 /** {@link EngineLimits}, filled. */
 export type FilledLimits = Readonly<Required<EngineLimits>>;
@@ -28,7 +36,14 @@ export type FilledLimits = Readonly<Required<EngineLimits>>;
 /** Those of a graph's options that are an engine's. */
 export const engineLimitNames = ["workers", "minWorkers", "maxMemoryBytes", "maxCpuPercent"] as const;
 
-const optionNames = [...engineLimitNames, "jobsAtOnce", "locateWasm", "workerEntry"];
+const optionNames = [
+  ...engineLimitNames,
+  "jobsAtOnce",
+  "locateWasm",
+  "workerEntry",
+  "linksInThreads",
+  "linkEntry",
+];
 const SERVICE_CPU_PERCENT = 80;
 const MOST_JOBS_AT_ONCE = 10_000;
 const PERCENT = 100;

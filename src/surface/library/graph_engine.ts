@@ -46,9 +46,16 @@ export class GraphEngine implements Engine {
   /** @throws as {@link fillEngineLimits} does */
   constructor(options: EngineOptions) {
     this.#limits = fillEngineLimits(options);
-    const { locateWasm, workerEntry } = options;
+    const { locateWasm, workerEntry, linksInThreads, linkEntry } = options;
     const { jobsAtOnce } = this.#limits;
-    this.inner = new JobEngine({ ...innerLimits(this.#limits), jobsAtOnce, locateWasm, workerEntry });
+    this.inner = new JobEngine({
+      ...innerLimits(this.#limits),
+      jobsAtOnce,
+      locateWasm,
+      workerEntry,
+      linksInThreads,
+      linkEntry,
+    });
   }
 
   get limits(): FilledLimits {

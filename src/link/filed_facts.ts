@@ -1,0 +1,59 @@
+/** Facts that lie in one file, as another thread may read them. */
+import { closeSync, openSync, readSync } from "node:fs";
+import { emptyFacts } from "../facts/pack_facts.ts";
+import type { FactSource } from "./fact_store.ts";
+
+/** Where facts lie: plain values, to be sent to a thread. */
+export interface FactsPlace {
+  /** Of the file with those of all source files. */
+  readonly path: string;
+  /** Start and bytes of those of each file, by its number in path order; 0 bytes for none. */
+  readonly spans: Float64Array<ArrayBuffer>;
+  readonly models: readonly ArrayBuffer[];
+}
+
+const noFacts: ArrayBuffer = emptyFacts();
+
+/** Even numbers are of files, odd ones of models. */
+export const factsNumber = {
+  ofFile: (index: number): number => index * 2,
+  ofModel: (index: number): number => index * 2 + 1,
+};
+
+/** See the head of this file. */
+export class FiledFacts implements Pick<FactSource, "read" | "giveBack"> {
+  readonly #place: FactsPlace;
+  readonly #descriptor: number;
+
+  /** @throws what opening throws */
+  constructor(place: FactsPlace) {
+    this.#place = place;
+    this.#descriptor = openSync(place.path, "r");
+  }
+
+  /** @throws RangeError when the file ends before */
+  read(number: number): ArrayBuffer {
+    if (number < 0) return noFacts;
+    const index = number >> 1;
+    if (number % 2 === 1) return this.#place.models[index]!;
+    const [start, length] = [this.#place.spans[2 * index] ?? 0, this.#place.spans[2 * index + 1] ?? 0];
+    if (length === 0) return noFacts;
+    const bytes = new Uint8Array(length);
+    for (let done = 0; done < length; ) {
+      const count = readSync(this.#descriptor, bytes, done, length - done, start + done);
+      if (count === 0)
+        throw new RangeError(`reading facts wants ${length} bytes at ${start}: ${done} are there`);
+      done += count;
+    }
+    return bytes.buffer;
+  }
+
+  giveBack(number: number, facts: ArrayBuffer): void {
+    // At once: the collector does not hurry for it, and files are read again and again.
+    if (number >= 0 && number % 2 === 0 && facts !== noFacts) facts.transfer(0);
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+}
