@@ -2,13 +2,13 @@
 import type { FileReason } from "../fault/file_reason.ts";
 import { type ParseRuntime, preloadLibrary, startRuntime } from "../parse/runtime.ts";
 import { MemoryRelief } from "../stream/memory_relief.ts";
+import { ownThreadId } from "../stream/thread_priority.ts";
 import { Pulse } from "../syntax/pulse.ts";
 import { FileProcessor } from "./file_processor.ts";
 import { GrowthWatch } from "./growth_watch.ts";
 import { LoadedGrammars } from "./loaded_grammars.ts";
 import { OutputStream } from "./output_stream.ts";
 import type { FileTask, FromWorker, GrammarMessage, ToWorker, WorkerSettings } from "./protocol.ts";
-import { ownThreadId } from "./thread_priority.ts";
 import { FILE_CELL, IDLE, PULSE_CELL, THREAD_CELL, type Vitals } from "./vitals.ts";
 
 /** The part of a dedicated worker's global scope that is used here. */

@@ -4,7 +4,7 @@
 export const FILE_CELL = 0;
 /** The parser's pulse, see `src/syntax/pulse.ts`. */
 export const PULSE_CELL = 1;
-/** The system's number of the thread, see `thread_priority.ts`. */
+/** The system's number of the thread, see `../stream/thread_priority.ts`. */
 export const THREAD_CELL = 2;
 /** In {@link FILE_CELL}: no file is under way. */
 export const IDLE = -1;

@@ -1,6 +1,7 @@
 /** The threads of a pool: which there are, what each has loaded, which one hangs or is to be replaced. */
 import type { RuntimeParts } from "../parse/runtime.ts";
 import { ResidentMemory } from "../stream/resident_memory.ts";
+import { giveWay, starveThread } from "../stream/thread_priority.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { HangWatch } from "./hang_watch.ts";
 import type { Lane } from "./lane.ts";
@@ -8,7 +9,6 @@ import type { Loss } from "./loss_judge.ts";
 import { largestFileBytes, MAIN_BYTES, mayLoad, WORKER_BYTES } from "./placement.ts";
 import type { FromWorker } from "./protocol.ts";
 import { isLarge } from "./task_queue.ts";
-import { starveThread } from "./thread_priority.ts";
 import { THREAD_CELL } from "./vitals.ts";
 import { type RecycleCause, WorkerHandle } from "./worker_handle.ts";
 import { WorkerThread } from "./worker_thread.ts";
@@ -31,6 +31,8 @@ export interface CrewOptions {
   readonly firstThread?: WorkerThread | undefined;
   /** How often hung workers are looked for, in ms. @default 500 */
   readonly watchIntervalMs?: number | undefined;
+  /** Whether the threads give way to others of the machine, where the system lets a thread do so. @default false */
+  readonly inBackground?: boolean | undefined;
   /** Files after which a worker is replaced. @default 50000 */
   readonly filesPerWorker?: number | undefined;
 }
@@ -196,6 +198,7 @@ export class WorkerCrew {
     else if (message.type === "failed")
       this.#lose(worker, { reason: "crashed", detail: message.cause, index: undefined });
     else {
+      if (message.type === "ready" && this.#options.inBackground) giveWay(worker.vitals[THREAD_CELL]!);
       this.#workers.get(worker)?.heard();
       this.#events.message(worker, message);
     }

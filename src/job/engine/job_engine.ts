@@ -25,8 +25,8 @@ export interface EngineOptions extends Limits {
   readonly takeThread?: (() => WorkerThread | undefined) | undefined;
   /** Module that worker threads run. @default the one of this package */
   readonly workerEntry?: URL | undefined;
-  /** Whether jobs that have a directory are linked in threads of their own; else in the one that the engine is in. @default false */
-  readonly linksInThreads?: boolean | undefined;
+  /** Whether the thread that the engine is in has others to answer: jobs that have a directory are linked in threads of their own then, and all threads give way. @default false */
+  readonly inBackground?: boolean | undefined;
   /** Module that these threads run. @default the one of this package */
   readonly linkEntry?: URL | undefined;
 }
@@ -64,7 +64,7 @@ export class JobEngine {
     };
     this.#governor = new Governor(this.#limits, readMachineLimits().cores, cpuMs, () => performance.now());
     this.relief = new MemoryRelief(maxMemoryBytes);
-    this.linkThreads = options.linksInThreads ? new LinkThreads(options.linkEntry) : undefined;
+    this.linkThreads = options.inBackground ? new LinkThreads(options.linkEntry) : undefined;
     this.#options = options;
     this.queue = new JobQueue(options.jobsAtOnce ?? DEFAULT_JOBS_AT_ONCE);
   }
@@ -76,7 +76,7 @@ export class JobEngine {
   }
 
   #createPool(): WorkerPool {
-    const { grammars, locateWasm, takeThread, workerEntry } = this.#options;
+    const { grammars, locateWasm, takeThread, workerEntry, inBackground } = this.#options;
     const { workers, maxMemoryBytes } = this.#limits;
     return new WorkerPool({
       grammars: grammars ?? new GrammarStore(locateWasm),
@@ -84,6 +84,7 @@ export class JobEngine {
       workers,
       maxMemoryBytes,
       entry: workerEntry,
+      inBackground,
       governor: this.#governor,
       chooser: this.shares,
     });

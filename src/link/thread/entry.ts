@@ -1,6 +1,7 @@
 /** The thread that links, for one request after another: it works at once, and gives the tail piece by piece as it is asked. */
 import { Fault } from "../../fault/fault.ts";
 import { MemoryRelief } from "../../stream/memory_relief.ts";
+import { giveWay, ownThreadId } from "../../stream/thread_priority.ts";
 import { FiledFacts } from "../filed_facts.ts";
 import { type LinkProgress, linkGraph } from "../link_graph.ts";
 import { SourceConfig } from "../source_config.ts";
@@ -16,6 +17,7 @@ const scope = globalThis as unknown as WorkerScope;
 /** More often nobody looks. */
 const PROGRESS_EVERY_MS = 50;
 
+giveWay(ownThreadId());
 let asked: PromiseWithResolvers<void> = Promise.withResolvers();
 let relief: MemoryRelief | undefined;
 

@@ -87,7 +87,7 @@ const engineNames = [
   "jobsAtOnce",
   "locateWasm",
   "workerEntry",
-  "linksInThreads",
+  "inBackground",
   "linkEntry",
 ] as const;
 const NAME_DIGITS = 16;
@@ -122,7 +122,7 @@ export function fillServiceOptions(options: ServiceOptions): FilledServiceOption
     guard,
     log,
     locatePageFile,
-    engine: { linksInThreads: true, ...given(options, engineNames) },
+    engine: { inBackground: true, ...given(options, engineNames) },
   };
 }
 

@@ -22,10 +22,10 @@ export interface EngineLimits {
 /** What `createEngine` takes. */
 export interface EngineOptions extends EngineLimits, Pick<RunHooks, "locateWasm" | "workerEntry"> {
   /**
-   * Whether jobs that have a directory are linked in threads of their own, so that this one stays free for others; a thread takes some 40 MB. Else they are
-   * linked in this one, with a break every few milliseconds. @default false
+   * Whether this thread has others to answer: then jobs that have a directory are linked in threads of their own, some 40 MB each, and all threads give way
+   * where the system lets them. Else jobs are linked in this one, with a break every few milliseconds. @default false
    */
-  readonly linksInThreads?: boolean | undefined;
+  readonly inBackground?: boolean | undefined;
   /** Module that these threads run. @default the one of this package */
   readonly linkEntry?: URL | undefined;
 }
@@ -41,7 +41,7 @@ const optionNames = [
   "jobsAtOnce",
   "locateWasm",
   "workerEntry",
-  "linksInThreads",
+  "inBackground",
   "linkEntry",
 ];
 const SERVICE_CPU_PERCENT = 80;

@@ -46,14 +46,14 @@ export class GraphEngine implements Engine {
   /** @throws as {@link fillEngineLimits} does */
   constructor(options: EngineOptions) {
     this.#limits = fillEngineLimits(options);
-    const { locateWasm, workerEntry, linksInThreads, linkEntry } = options;
+    const { locateWasm, workerEntry, inBackground, linkEntry } = options;
     const { jobsAtOnce } = this.#limits;
     this.inner = new JobEngine({
       ...innerLimits(this.#limits),
       jobsAtOnce,
       locateWasm,
       workerEntry,
-      linksInThreads,
+      inBackground,
       linkEntry,
     });
   }

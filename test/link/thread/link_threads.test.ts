@@ -1,7 +1,7 @@
 /** Linking in threads of their own: the same bytes, and an end whatever happens to the thread. */
 import { afterAll, describe, expect, test } from "bun:test";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEngine, createJob } from "../../../mod.ts";
 import { emptyFacts } from "../../../src/facts/pack_facts.ts";
@@ -38,7 +38,7 @@ describe("a job that is linked in a thread", () => {
 
   test("has the bytes of one that is linked here, twice on one thread", async () => {
     const wanted = await plainDigest(tree);
-    await using engine = createEngine({ linksInThreads: true, workers: 1 });
+    await using engine = createEngine({ inBackground: true, workers: 1 });
     for (let run = 0; run < 2; run++) {
       const told: string[] = [];
       const listener = ({ type }: { readonly type: string }): void => void told.push(type);
@@ -52,8 +52,21 @@ describe("a job that is linked in a thread", () => {
     }
   });
 
+  test.if(process.platform === "linux")("runs on threads that give way, and this one does not", async () => {
+    const seen = new Map<number, number>();
+    const look = (): void => {
+      for (const id of readdirSync("/proc/self/task").map(Number)) seen.set(id, getPriority(id));
+    };
+    await using engine = createEngine({ inBackground: true, workers: 1 });
+    const job = createJob([], { root: tree, directory: place(true), engine, listener: look });
+    await job.run();
+    expect(seen.get(process.pid)).toBe(getPriority());
+    const lowered = [...seen.values()].filter((priority) => priority > getPriority());
+    expect(lowered.length).toBeGreaterThanOrEqual(2); // one that parses, one that links
+  });
+
   test("is cancelled while it is linked", async () => {
-    await using engine = createEngine({ linksInThreads: true, workers: 1 });
+    await using engine = createEngine({ inBackground: true, workers: 1 });
     const job = createJob([], {
       root: tree,
       directory: place(true),
