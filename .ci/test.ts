@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { type FailedTest, failedTests } from "./failed_tests.ts";
 import { haveChromium } from "./have_chromium.ts";
 import { type Spawned, spawn } from "./spawn.ts";
-import { servesPage } from "./try_page.ts";
+import { tryService } from "./try_service.ts";
 
 const DENO = "deno@2.9.6";
 const LEAST_COVERED_LINES = 95;
@@ -124,7 +124,9 @@ const ran = await spawn(
 expectThat("makes a graph of the samples, grammars embedded", ran.status === 0);
 const golden = readFileSync(join(root, "test/goldens/fixtures_sha256.txt"), "utf8").trim();
 expectThat("with the golden digest", existsSync(graph) && readFileSync(graph, "utf8").includes(golden));
-expectThat("serves the page, which is embedded too", await servesPage(executable));
+const served = await tryService(executable, "test/fixtures/language");
+expectThat("serves the page, which is embedded too", served.hasPage);
+expectThat("serves the graph with the golden digest", served.graph.includes(golden));
 rmSync(join(root, "dist"), { recursive: true, force: true });
 
 tellAgain("Unsteady: failed once, passed alone", unsteady);

@@ -1,11 +1,17 @@
-/** Whether an executable serves the page with all that it is made of: it has no packages to take it from. */
+/** What an executable serves: it has no packages to take the page from, nor modules for its threads. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pageAssets } from "../src/surface/http/page/page_files.ts";
 
-/** Starts the executable's service, and asks for all. */
-export async function servesPage(executable: string): Promise<boolean> {
+/** What was seen. */
+export interface Served {
+  readonly hasPage: boolean;
+  readonly graph: string;
+}
+
+/** Starts the executable's service, and asks for the page with all that it is made of, and for the graph of the directory `root`. */
+export async function tryService(executable: string, root: string): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), "ast2graph-page-"));
   const options = ["--root", ".", "--state", join(folder, "state"), "--listen", "127.0.0.1:0"];
   const child = Bun.spawn([executable, "serve", ...options], { stdout: "ignore", stderr: "pipe" });
@@ -15,7 +21,8 @@ export async function servesPage(executable: string): Promise<boolean> {
     const version = /assets\/(\w+)\//.exec(page)?.[1];
     const addresses = ["docs", ...pageAssets.map(({ name }) => `assets/${version}/${name}`)];
     const answers = await Promise.all(addresses.map((address) => fetch(`${url}/${address}`)));
-    return answers.every(({ ok }) => ok);
+    const graph = await (await fetch(`${url}/v1/graph?${new URLSearchParams({ root })}`)).text();
+    return { hasPage: answers.every(({ ok }) => ok), graph };
   } finally {
     child.kill();
     await child.exited;
