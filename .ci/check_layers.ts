@@ -45,7 +45,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Only the worker's side of the protocol runs stages; the pool's side must not pull the parser into the main thread. */
 const workerSide = ["entry", "file_processor", "fact_extractor", "loaded_grammars", "output_stream"];
 const runInWorker = ["parse", "extract", "link", "emit"];
-/** The part of `link` that looks at one file alone; the rest needs all of them and stays in the main thread. */
+/** The part of `link` that looks at one file alone; the rest needs all of them, in the main thread or one of its own. */
 const linksLocally = "src/link/local/";
 
 const importPattern = /^(?:import|export)\s+(type\s)?[^;]*?from\s+"(\.[^"]+)"/gms;
