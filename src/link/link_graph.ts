@@ -161,17 +161,19 @@ class TailStore {
 }
 
 function createProgram({ files, store, config, openBytes, relief }: LinkOptions): Program {
-  const sources = files.filter((file) => !file.isModel);
-  const byPath = new Map(sources.map((file) => [file.path, file]));
+  const fileAt = (path: string): LinkedFile | undefined => {
+    const number = program.numberOf(path);
+    return number === undefined ? undefined : files[number];
+  };
   const project: ProjectView = {
-    paths: sources.map((file) => file.path),
-    has: (path) => byPath.has(path),
-    languageOf: (path) => byPath.get(path)?.language,
-    packageOf: (path) => byPath.get(path)?.packageName,
+    paths: files.filter((file) => !file.isModel).map((file) => file.path),
+    has: (path) => program.numberOf(path) !== undefined,
+    languageOf: (path) => fileAt(path)?.language,
+    packageOf: (path) => fileAt(path)?.packageName,
     readConfig: (path) => config.readConfig(path),
     listDirectory: (path) => config.listDirectory(path),
   };
-  return new Program({
+  const program: Program = new Program({
     files,
     readFacts: (segment) => {
       relief?.check(); // what is read takes memory, and what it was read for before may be garbage by now
@@ -183,4 +185,5 @@ function createProgram({ files, store, config, openBytes, relief }: LinkOptions)
     openBytes,
     relieve: () => relief?.check(),
   });
+  return program;
 }

@@ -4,6 +4,7 @@
  */
 import { ownText } from "../../record/own_text.ts";
 import { Adoption, adoptFlows } from "./adopt_values.ts";
+import { AttachedMembers } from "./attached_members.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { Memo } from "./memo.ts";
 import { PairTable } from "./pair_table.ts";
@@ -48,7 +49,7 @@ export abstract class Evaluation {
   /** Parameter → what callers pass; property → what is assigned through receivers. From the last pass. */
   inflow: ReadonlyMap<SymbolRef, ValueSet> = new Map();
   /** Type → members that are declared outside its body. */
-  readonly attached: Map<SymbolRef, Map<string, SymbolRef[]>> = new Map();
+  readonly attached: AttachedMembers = new AttachedMembers();
   /** Type → bases that something outside it gives it: the file and the row of each. */
   readonly attachedBases: Map<SymbolRef, { readonly file: number; readonly expr: number }[]> = new Map();
   /** Receiver, and name in its name space → members that its type declares or inherits; what is attached later may add to any. */
@@ -135,15 +136,7 @@ export abstract class Evaluation {
   /** Notes a member that is declared outside the body of its type. */
   attach(type: SymbolRef, name: string, member: SymbolRef): void {
     this.knownMembers = new PairTable();
-    const head = this.head(type);
-    let names = this.attached.get(head);
-    if (!names) {
-      names = new Map();
-      this.attached.set(head, names);
-    }
-    const members = names.get(name);
-    if (!members) names.set(name, [member]);
-    else if (!members.includes(member)) members.push(member);
+    this.attached.add(this.head(type), name, member);
   }
 
   /** Notes that something outside a type gives it a base: row `expr` of a file. */

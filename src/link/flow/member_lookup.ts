@@ -194,10 +194,10 @@ export abstract class MemberLookup extends Lineage {
     const file = fileOfRef(holder.symbol);
     const view = this.program.view(file);
     const found = membersInside(view, symbolOfRef(holder.symbol), name);
-    const attached = this.attached.get(this.head(holder.symbol))?.get(name);
-    if (attached && this.semantics(view).mergesAttached)
+    const attached = this.attached.of(this.head(holder.symbol), name);
+    if (attached.length > 0 && this.semantics(view).mergesAttached)
       return this.#mergedMembers(view, found, attached, space);
-    if (attached && found.length === 0) {
+    if (attached.length > 0 && found.length === 0) {
       const kept = this.semantics(view).head
         ? attached.filter((ref) => this.program.viewOf(ref).isStatic(symbolOfRef(ref)) === onClass)
         : attached;

@@ -41,7 +41,7 @@ function constructorsOf(evaluator: Evaluator, ref: SymbolRef): readonly SymbolRe
     if (holder.symbol < 0 || !isType(evaluator.program.kindOf(holder.symbol))) continue;
     if (holder.symbol !== ref && evaluator.program.kindOf(holder.symbol) !== "class") continue;
     const own = declaredConstructors(evaluator, holder.symbol);
-    const added = evaluator.attached.get(holder.symbol)?.get("init") ?? [];
+    const added = evaluator.attached.of(holder.symbol, "init");
     if (own.length + added.length > 0) return [...own, ...added];
   }
   return [];

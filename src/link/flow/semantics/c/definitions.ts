@@ -96,7 +96,7 @@ function membersOutside(
   parent: number,
   name: string,
 ): readonly SymbolRef[] {
-  return evaluator.attached.get(symbolRef(view.number, view.merged(parent)[0]!))?.get(name) ?? [];
+  return evaluator.attached.of(symbolRef(view.number, view.merged(parent)[0]!), name);
 }
 
 /** Whether `other` is a definition of what `ref` declares. */

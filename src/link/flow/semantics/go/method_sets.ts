@@ -17,7 +17,8 @@ const REST = 1 << MODIFIERS.indexOf("rest");
 /** Types by the names of their methods. */
 interface Holders {
   readonly byName: Map<string, SymbolRef[]>;
-  readonly namesOf: Map<SymbolRef, ReadonlySet<string>>;
+  /** Each once; no sets, which take a kilobyte each. */
+  readonly namesOf: Map<SymbolRef, readonly string[]>;
 }
 
 /** Method → its parameters and results; type → its methods by name. */
@@ -76,7 +77,7 @@ function collect(evaluator: Evaluator, file: number, interfaces: SymbolRef[], ho
     } else if ((kind === "struct" || kind === "class") && facts.nameOf(symbol) !== undefined) {
       evaluator.begin();
       const names = methodNames(evaluator, evaluator.values.instance(ref));
-      holders.namesOf.set(ref, names);
+      holders.namesOf.set(ref, [...names]);
       for (const name of names) append(holders.byName, name, ref);
     }
   }
@@ -87,7 +88,7 @@ function methodNames(evaluator: Evaluator, type: Value): Set<string> {
   const names = new Set<string>();
   for (const holder of evaluator.lineage(type)) {
     if (holder.symbol < 0) continue;
-    for (const name of evaluator.attached.get(holder.symbol)?.keys() ?? []) names.add(name);
+    for (const name of evaluator.attached.namesOf(holder.symbol)) names.add(name);
     const { facts, children } = declaredIn(evaluator, holder.symbol);
     if (facts.kindOf(symbolOfRef(holder.symbol)) === "interface")
       for (const name of children) names.add(name);
@@ -122,7 +123,8 @@ function implement(evaluator: Evaluator, ref: SymbolRef, { holders, known, impli
   const isOpen = names.every(isExported);
   const candidates = (byName.get(rarest) ?? []).filter(
     (candidate) =>
-      names.every((name) => namesOf.get(candidate)!.has(name)) && mayMeet(evaluator, ref, candidate, isOpen),
+      names.every((name) => namesOf.get(candidate)!.includes(name)) &&
+      mayMeet(evaluator, ref, candidate, isOpen),
   );
   if (candidates.length === 0) return;
   const wanted = names.map((name) => ({ name, method: methodOf(evaluator, known, ref, name) }));

@@ -4,10 +4,11 @@ import { ownText } from "../../../../record/own_text.ts";
 import type { SymbolKind } from "../../../../record/vocabulary.ts";
 import { type Evaluator, externalTarget, symbolTarget, type Target } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
-import { fileOfRef, symbolRef } from "../../value.ts";
+import { fileOfRef, type SymbolRef, symbolRef } from "../../value.ts";
 import { areBuiltTogether, isUsuallyBuilt } from "./build_constraints.ts";
 
-type Names = ReadonlyMap<string, readonly Target[]>;
+/** Name → its declaration, or several: as references, since a large run has very many. */
+type Names = ReadonlyMap<string, SymbolRef | readonly SymbolRef[]>;
 
 /** Kinds that a package's scope holds; methods and imports stand at the top of a file, too. */
 const packageKinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
@@ -72,20 +73,29 @@ function namesOf(evaluator: Evaluator, files: readonly number[]): Names {
   const key = files.join(",");
   const known = byFiles.get(key);
   if (known) return known;
-  const names = new Map<string, readonly Target[]>();
+  const names = new Map<string, SymbolRef | readonly SymbolRef[]>();
   for (const file of files) addNames(evaluator.program.view(file), names);
   byFiles.set(key, names);
   return names;
 }
 
-function addNames(view: FileView, names: Map<string, readonly Target[]>): void {
+function addNames(view: FileView, names: Map<string, SymbolRef | readonly SymbolRef[]>): void {
   for (const [name, symbols] of view.childrenOf(-1) ?? []) {
-    const targets = symbols
-      .filter((symbol) => packageKinds.has(view.facts.kindOf(symbol)))
-      .map((symbol) => symbolTarget(symbolRef(view.number, symbol)));
-    const known = names.get(name);
-    if (targets.length > 0) names.set(known ? name : ownText(name), [...(known ?? []), ...targets]);
+    for (const symbol of symbols) {
+      if (!packageKinds.has(view.facts.kindOf(symbol))) continue;
+      const ref = symbolRef(view.number, symbol);
+      const known = names.get(name);
+      if (known === undefined) names.set(ownText(name), ref);
+      else names.set(name, [known].flat().concat(ref));
+    }
   }
+}
+
+/** What `names` has under a name. */
+function targetsOf(names: Names, name: string): readonly Target[] | undefined {
+  const known = names.get(name);
+  if (known === undefined) return undefined;
+  return typeof known === "number" ? [symbolTarget(known)] : known.map((ref) => symbolTarget(ref));
 }
 
 /** The names of the package that a file is of. */
@@ -113,7 +123,7 @@ function filesOf(evaluator: Evaluator, view: FileView, module: number): readonly
 
 /** What a name means that nothing in its file declares. */
 export function scopeTargets(evaluator: Evaluator, view: FileView, name: string): readonly Target[] {
-  const own = ownNames(evaluator, view).get(name);
+  const own = targetsOf(ownNames(evaluator, view), name);
   if (own) return variantsFor(evaluator, view, name, own);
   const imported = guessedImport(evaluator, view, name);
   if (imported < 0) return dotImported(evaluator, view, name);
@@ -168,7 +178,7 @@ export function moduleTargets(
   files: readonly number[],
   name: string,
 ): readonly Target[] {
-  const found = namesOf(evaluator, files).get(name);
+  const found = targetsOf(namesOf(evaluator, files), name);
   if (found) return fewest(evaluator, found);
   const { id, isModel } = evaluator.program.files[files[0]!]!;
   if (!isModel) return NO_TARGETS;
@@ -220,7 +230,7 @@ function partsOf(view: FileView, symbol: number): readonly string[] {
 /** What an `import . "path"` brings. */
 function dotImported(evaluator: Evaluator, view: FileView, name: string): readonly Target[] {
   for (const symbol of view.named(-1, ".")) {
-    const found = namesOf(evaluator, filesOf(evaluator, view, moduleBehind(view, symbol))).get(name);
+    const found = targetsOf(namesOf(evaluator, filesOf(evaluator, view, moduleBehind(view, symbol))), name);
     if (found) return found;
   }
   return NO_TARGETS;

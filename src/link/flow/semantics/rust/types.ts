@@ -62,7 +62,7 @@ function associated(evaluator: Evaluator, value: Value, name: string): ValueSet 
   if (steps.count >= MOST_STEPS) return EMPTY;
   steps.count++;
   const env = evaluator.envOfHolder(value, value);
-  const refs = evaluator.attached.get(value.symbol)?.get(name) ?? [];
+  const refs = evaluator.attached.of(value.symbol, name);
   const found = evaluator.values.union(
     refs.map((ref) => {
       const view = evaluator.program.viewOf(ref);
