@@ -21,27 +21,27 @@ interface Holders {
   readonly namesOf: Map<SymbolRef, readonly string[]>;
 }
 
-/** Method → its parameters and results; type → its methods by name. */
+/** Method → its parameters and results; name → methods by their type: there are fewer names than types, and each map is dear. */
 interface Known {
   readonly shapes: Map<SymbolRef, readonly Part[]>;
-  readonly methods: Map<SymbolRef, Map<string, SymbolRef | undefined>>;
+  readonly methods: Map<string, Map<SymbolRef, SymbolRef | undefined>>;
 }
 
 interface Implied {
-  /** Type → interfaces. */
+  /** Type → the first interfaces. */
   readonly implemented: Map<SymbolRef, SymbolRef[]>;
-  /** Method → methods of interfaces. */
+  /** Method → the first methods of interfaces. */
   readonly overridden: Map<SymbolRef, SymbolRef[]>;
 }
 
 /** Interfaces of the run that a type implements. */
 export function implemented(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[] {
-  return (impliedBy(evaluator).implemented.get(symbolRef(view.number, symbol)) ?? []).slice(0, MOST_IMPLIED);
+  return impliedBy(evaluator).implemented.get(symbolRef(view.number, symbol)) ?? [];
 }
 
 /** Methods of interfaces that a method is called through. */
 export function overridden(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[] {
-  return (impliedBy(evaluator).overridden.get(symbolRef(view.number, symbol)) ?? []).slice(0, MOST_IMPLIED);
+  return impliedBy(evaluator).overridden.get(symbolRef(view.number, symbol)) ?? [];
 }
 
 function impliedBy(evaluator: Evaluator): Implied {
@@ -76,10 +76,17 @@ function collect(evaluator: Evaluator, file: number, interfaces: SymbolRef[], ho
       if (facts.symbol(symbol, SYMBOL.type) === 0 && facts.nameOf(symbol) !== undefined) interfaces.push(ref);
     } else if ((kind === "struct" || kind === "class") && facts.nameOf(symbol) !== undefined) {
       evaluator.begin();
-      const names = methodNames(evaluator, evaluator.values.instance(ref));
-      holders.namesOf.set(ref, [...names]);
-      for (const name of names) append(holders.byName, name, ref);
+      hold(holders, ref, [...methodNames(evaluator, evaluator.values.instance(ref))]);
     }
+  }
+}
+
+function hold({ byName, namesOf }: Holders, type: SymbolRef, names: readonly string[]): void {
+  namesOf.set(type, names);
+  for (const name of names) {
+    const holding = byName.get(name);
+    if (holding) holding.push(type);
+    else byName.set(name, [type]);
   }
 }
 
@@ -131,6 +138,8 @@ function implement(evaluator: Evaluator, ref: SymbolRef, { holders, known, impli
   for (const candidate of candidates) {
     evaluator.begin();
     const found = wanted.map(({ name }) => methodOf(evaluator, known, candidate, name));
+    if (isFull(implied.implemented, candidate) && found.every((method) => isFull(implied.overridden, method)))
+      continue; // whatever it implements beyond, no edge tells
     const fits = found.every(
       (method, i) => method !== undefined && isAlike(evaluator, known, method, wanted[i]!.method),
     );
@@ -175,10 +184,15 @@ function isExported(name: string): boolean {
   return /^\p{Lu}/u.test(name);
 }
 
-function append<Key>(map: Map<Key, SymbolRef[]>, key: Key, ref: SymbolRef): void {
+/** Adds one more, as long as an edge will tell of it. */
+function append(map: Map<SymbolRef, SymbolRef[]>, key: SymbolRef, ref: SymbolRef): void {
   const known = map.get(key);
   if (!known) map.set(key, [ref]);
-  else if (!known.includes(ref)) known.push(ref);
+  else if (known.length < MOST_IMPLIED && !known.includes(ref)) known.push(ref);
+}
+
+function isFull(map: Map<SymbolRef, SymbolRef[]>, key: SymbolRef | undefined): boolean {
+  return key !== undefined && (map.get(key)?.length ?? 0) >= MOST_IMPLIED;
 }
 
 function isAbstract(evaluator: Evaluator, ref: SymbolRef): boolean {
@@ -191,18 +205,18 @@ function methodOf(
   type: SymbolRef,
   name: string,
 ): SymbolRef | undefined {
-  let own = methods.get(type);
-  if (!own) {
-    own = new Map();
-    methods.set(type, own);
+  let byType = methods.get(name);
+  if (!byType) {
+    byType = new Map();
+    methods.set(name, byType);
   }
-  if (!own.has(name)) {
+  if (!byType.has(type)) {
     const [target] = evaluator.members(evaluator.values.instance(type), name, fileOfRef(type));
     const isMethod =
       target !== undefined && target.ref >= 0 && evaluator.program.kindOf(target.ref) === "method";
-    own.set(name, isMethod ? target.ref : undefined);
+    byType.set(type, isMethod ? target.ref : undefined);
   }
-  return own.get(name);
+  return byType.get(type);
 }
 
 /** Whether two methods take and give the same, as far as the types are known. */
