@@ -10,12 +10,17 @@ const HIGH_SHARE = 0.75;
 const GROWTH_OF_LIMIT: number = 1 / 16;
 const GROWTH_OF_LEFT: number = 1 / 12;
 
+/** Between two looks: one costs some 30 µs, and is asked for thousands of times a second. */
+const LOOK_EVERY_MS = 4;
+
 /** What relief looks at and does. */
 export interface ReliefMeans {
   /** Memory of the process. @default its resident set */
   readonly usedBytes?: () => number;
   /** Collects this thread's garbage. @default Bun's; elsewhere nothing can */
   readonly collect?: (() => void) | undefined;
+  /** @default performance.now */
+  readonly nowMs?: () => number;
 }
 
 /** One for a thread. */
@@ -24,11 +29,14 @@ export class MemoryRelief {
   #growthBytes = 0;
   readonly #usedBytes: () => number;
   readonly #collect: (() => void) | undefined;
+  readonly #nowMs: () => number;
   #nextBytes = 0;
+  #lookedMs = Number.NEGATIVE_INFINITY;
 
-  constructor(maxMemoryBytes: number, { usedBytes, collect }: ReliefMeans = {}) {
+  constructor(maxMemoryBytes: number, { usedBytes, collect, nowMs }: ReliefMeans = {}) {
     this.#usedBytes = usedBytes ?? residentBytesReader();
     this.#collect = collect ?? collectorOfRuntime();
+    this.#nowMs = nowMs ?? (() => performance.now());
     this.setLimit(maxMemoryBytes);
   }
 
@@ -42,6 +50,9 @@ export class MemoryRelief {
   /** To be called often, where little is held. A process that cannot get below its limit is not collected over and over. */
   check(): void {
     if (!this.#collect) return;
+    const nowMs = this.#nowMs();
+    if (nowMs - this.#lookedMs < LOOK_EVERY_MS) return;
+    this.#lookedMs = nowMs;
     const used = this.#usedBytes();
     if (used < this.#highBytes) this.#nextBytes = this.#highBytes; // what it once could not get below is gone
     if (used < this.#nextBytes) return;

@@ -12,6 +12,7 @@ function checksThatCollect(used: readonly number[], left: number): number[] {
       isCollected = true;
       collected.push(at);
     },
+    nowMs: () => at * 10,
   });
   for (at = 0; at < used.length; at++) {
     isCollected = false;
@@ -38,9 +39,25 @@ test("once memory has fallen below the limit, the next time that it comes near i
 
 test("another limit holds from the next look on", () => {
   const collected: number[] = [];
-  const relief = new MemoryRelief(1600, { usedBytes: () => 1000, collect: () => collected.push(0) });
+  let nowMs = 0;
+  const means = { usedBytes: () => 1000, collect: () => collected.push(0), nowMs: () => nowMs };
+  const relief = new MemoryRelief(1600, means);
   relief.check();
   relief.setLimit(1200);
+  nowMs = 10;
   relief.check();
   expect(collected).toHaveLength(1);
+});
+
+test("memory is looked at only now and then, however often that is asked for", () => {
+  let looks = 0;
+  let nowMs = 0;
+  const usedBytes = (): number => {
+    looks++;
+    return 1000;
+  };
+  const relief = new MemoryRelief(1600, { usedBytes, collect: () => {}, nowMs: () => nowMs });
+  for (; nowMs < 100; nowMs += 0.1) relief.check();
+  expect(looks).toBeGreaterThan(10);
+  expect(looks).toBeLessThan(30);
 });
