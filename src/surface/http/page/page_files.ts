@@ -35,6 +35,7 @@ export const pageAssets: readonly PageFile[] = [
     "lib/router.js",
     "map/map_canvas.js",
     "map/map_colours.js",
+    "map/map_motion.js",
     "map/module_tree.js",
     "map/name_layer.js",
     "map/pack_circles.js",

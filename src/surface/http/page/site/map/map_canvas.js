@@ -1,12 +1,13 @@
 /**
  * The map as a picture: what is closed are discs, drawn by sigma in WebGL with the edges below them; what is opened are rings on a canvas below
- * both, and calls are arcs on a canvas above.
+ * both, and calls are arcs on a canvas above, below the names.
  */
 import { h } from "../lib/dom.js";
 import { baseName } from "../lib/format.js";
 import { colourOf } from "../lib/languages.js";
 import { loadScript } from "../parts/load_script.js";
 import { mapColours, mix } from "./map_colours.js";
+import { MapMotion } from "./map_motion.js";
 import { NameLayer } from "./name_layer.js";
 
 /** @typedef {import("./module_tree.js").ModuleTree} ModuleTree */
@@ -22,8 +23,6 @@ import { NameLayer } from "./name_layer.js";
  * @property {(place: number | undefined, x: number, y: number) => void} onHover
  */
 
-/** Beyond it edges are left out while the map moves. */
-const MOST_MOVING_EDGES = 12_000;
 /** Beyond so many discs and edges they are not judged anew for every disc that the pointer passes. */
 const MOST_REDUCED = 5000;
 const MOST_POINTED = 1000;
@@ -57,6 +56,8 @@ export class MapCanvas {
   #sigma;
   /** @type {any} */
   #graph;
+  /** @type {MapMotion | undefined} */
+  #motion;
   /** @type {readonly number[]} */
   #rings = [];
   /** @type {readonly (readonly number[])[]} */
@@ -105,14 +106,20 @@ export class MapCanvas {
     const { r } = this.#tree.circle(0);
     this.#sigma.setCustomBBox({ x: [-r, r], y: [-r, r] });
     this.#sigma.createCanvasContext("rings", { beforeLayer: "edges" });
-    this.#sigma.createCanvasContext("arcs", { afterLayer: "nodes", style: { pointerEvents: "none" } });
-    this.#sigma.createCanvasContext("names", { afterLayer: "arcs", style: { pointerEvents: "none" } });
+    this.#sigma.createCanvasContext("names", { afterLayer: "nodes", style: { pointerEvents: "none" } });
     this.#sigma.resize(true);
+    const motion = new MapMotion(
+      this.#sigma,
+      this.element,
+      () => this.#readView(),
+      () => this.#listener.onHover(undefined, 0, 0),
+    );
+    this.#motion = motion;
     this.#sigma.on("afterRender", () => {
       this.#view = this.#readView();
       this.#drawRings();
-      this.#drawArcs();
-      this.#drawNames();
+      this.#drawArcsAndNames();
+      motion.drawn(this.#view);
     });
     this.#listen();
     this.#sigma.refresh();
@@ -121,6 +128,7 @@ export class MapCanvas {
   dispose() {
     this.#isGone = true;
     document.removeEventListener("themechange", this.#redraw);
+    this.#motion?.dispose();
     this.#sigma?.kill();
   }
 
@@ -176,7 +184,12 @@ export class MapCanvas {
   /** Where a place is drawn, in pixels of the element; for tests and tooltips. @param {number} place */
   pixelOf(place) {
     const { x, y } = this.#tree.circle(place);
-    return this.#sigma?.graphToViewport({ x, y: -y });
+    return this.#sigma && this.#toPixel({ x, y: -y });
+  }
+
+  /** By the camera as it is now, which may be ahead of what is drawn. @param {{ x: number, y: number }} point */
+  #toPixel(point) {
+    return this.#sigma.graphToViewport(point, { cameraState: this.#sigma.getCamera().getState() });
   }
 
   /** At once for who wants no motion. @param {{ x?: number, y?: number, ratio: number }} state */
@@ -191,9 +204,7 @@ export class MapCanvas {
    * @param {number} y
    */
   #toCamera(x, y) {
-    const { x: cameraX, y: cameraY } = this.#sigma.viewportToFramedGraph(
-      this.#sigma.graphToViewport({ x, y }),
-    );
+    const { x: cameraX, y: cameraY } = this.#sigma.viewportToFramedGraph(this.#toPixel({ x, y }));
     return { x: cameraX, y: cameraY };
   }
 
@@ -209,7 +220,6 @@ export class MapCanvas {
       minCameraRatio: 0.0015,
       maxCameraRatio: 1.6,
       minEdgeThickness: (this.#graph?.size ?? 0) > CROWDED_EDGES ? 0.8 : 1.2,
-      hideEdgesOnMove: (this.#graph?.size ?? 0) > MOST_MOVING_EDGES,
       renderLabels: false,
       defaultDrawNodeHover: (/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ data) =>
         drawHover(context, data, ink),
@@ -387,8 +397,8 @@ export class MapCanvas {
 
   /** From places to pixels: sigma turns nothing, so two points tell all. */
   #readView() {
-    const zero = this.#sigma.graphToViewport({ x: 0, y: 0 });
-    const one = this.#sigma.graphToViewport({ x: 1000, y: 0 });
+    const zero = this.#toPixel({ x: 0, y: 0 });
+    const one = this.#toPixel({ x: 1000, y: 0 });
     return { x: zero.x, y: zero.y, scale: (one.x - zero.x) / 1000 };
   }
 
@@ -427,9 +437,21 @@ export class MapCanvas {
     context.lineWidth = 1;
   }
 
-  /** Names, none over another: those of what is set off first, then of rings, then of discs, largest first. */
-  #drawNames() {
+  /** On one canvas: every further one has to be put together with the others in every frame. */
+  #drawArcsAndNames() {
     const { context, width, height } = this.#layer("names");
+    this.#drawPointed(context);
+    this.#drawArcs(context);
+    this.#drawNames(context, { width, height });
+  }
+
+  /**
+   * Names, none over another: those of what is set off first, then of rings, then of discs, largest first.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {{ width: number, height: number }} size
+   */
+  #drawNames(context, { width, height }) {
     const names = new NameLayer(context, { width, height, ...this.#colours });
     const bright = this.#bright;
     const forced = bright && bright.size < MOST_FORCED_NAMES ? [...bright] : [...(bright ?? [])].slice(0, 1);
@@ -473,9 +495,8 @@ export class MapCanvas {
     return name;
   }
 
-  #drawArcs() {
-    const { context } = this.#layer("arcs");
-    this.#drawPointed(context);
+  /** @param {CanvasRenderingContext2D} context */
+  #drawArcs(context) {
     const arcs = this.#mark?.arcs;
     if (!arcs) return;
     const { accent, warm } = this.#colours;
