@@ -39,7 +39,7 @@ async function runShort(directory: string, point: string, howLong: string): Prom
 describe("a job that finds no descriptor", () => {
   test("for a while tries its files again, tells so, and does them all", async () => {
     // A batch that is still to be read: threads may be far ahead of the files that are told done.
-    const ended = await runShort(place(true), "handed:15", "while");
+    const ended = await runShort(place(true), "handed:8", "while");
     expect(ended).toMatchObject({ state: "completed", counts: { parsed: 300 }, sha256: digest });
     expect(ended.retried).toBeGreaterThan(0);
   }, 60_000);

@@ -1,5 +1,5 @@
 /**
- * A process that runs a job and takes all descriptors that there are, at the N-th file found or done or the N-th batch handed out, until a file is tried again
+ * A process that runs a job and takes all descriptors that there are, at the N-th file found or done or the N-th batch handed out after the first of these, until a file is tried again
  * or for good: `short_of_descriptors_entry.ts ROOT DIRECTORY found:N|done:N|handed:N while|forever|never`. To be run where there are few. It prints how the job ended.
  */
 import { closeSync, openSync, writeSync } from "node:fs";
@@ -30,9 +30,10 @@ const { job, engine } = createTestJob(root!, {
   directory: directory!,
   retriesFailed: true,
   strategy: batchByCount(10),
+  workers: 1, // a thread that starts meanwhile finds none either, and then Bun ends the process
   hooks: { onFound: () => reach("found"), onFile: () => reach("done") },
   listener: ({ type }) => {
-    if (type === "batch-handed-out") reach("handed");
+    if (type === "batch-handed-out" && seen.done > 0) reach("handed"); // the thread has started
     if (type !== "file-retried") return;
     seen.retried++;
     if (howLong === "while") for (const descriptor of taken.splice(0)) closeSync(descriptor);
