@@ -21,6 +21,7 @@ const BAD_REQUEST = 400;
 /** The answer; a defect of ours is told to nobody but the log. */
 export function problemResponse(error: unknown, log: (error: unknown) => void): Response {
   const fault = faultOf(error);
+  if (fault && wentAway.has(fault.code)) return refuse(gone);
   if (fault && !namesHost.has(fault.code)) return refuse(fault);
   log(error);
   if (!fault) return refuse(createFault("internal", {}));
@@ -28,9 +29,16 @@ export function problemResponse(error: unknown, log: (error: unknown) => void): 
   return refuse(new Fault({ code: fault.code, message }));
 }
 
-/** Faults whose words name a path of the host. */
+/** What a job meets whose source was there when it was asked for. */
+const wentAway: ReadonlySet<FaultCode> = new Set(["root-missing", "operand-missing"]);
+const gone = new Fault({
+  code: "path-missing",
+  message: "opening the path wants a file or directory: it went away meanwhile",
+});
+
+/** Other faults whose words name a path of the host. */
 const namesHost: ReadonlySet<FaultCode> = new Set([
-  "root-missing",
+  "linking-lost",
   "operand-outside-root",
   "input-unreadable",
   "output-unwritable",

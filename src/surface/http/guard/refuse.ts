@@ -64,6 +64,7 @@ export const refusals: { readonly [Code in FaultCode]?: Refusal } = {
   "job-unusable": { status: 500, title: "Internal error" },
   "runtime-unloadable": { status: 500, title: "Internal error" },
   "workers-lost": { status: 500, title: "Internal error" },
+  "linking-lost": { status: 500, title: "Internal error" },
   internal: { status: 500, title: "Internal error" },
   "service-stopping": { status: 503, title: "Service stopping", retryAfterSeconds: RESTART_SECONDS },
 };
