@@ -45,7 +45,7 @@ export interface JobSettings {
   readonly directory?: string | undefined;
   /** Absolute path that the output gets in the end. @default it stays in the directory */
   readonly outputPath?: string | undefined;
-  /** Whether what it keeps there outlives a crash of the system, and not only of the process. @default true */
+  /** Whether what it keeps there outlives a crash of the system, and not only of the process; with an output that gets a path it always does. @default true */
   readonly isDurable?: boolean | undefined;
   /** Whether nothing of what an earlier run left is kept. @default false */
   readonly fresh?: boolean | undefined;
@@ -311,7 +311,7 @@ export class Job {
       mode: fresh && attempt === 1 ? "fresh" : "continue",
       modelNameOf: (language) => (options.layers.includes("symbols") ? modelOf(language)?.name : undefined),
       onSynced: (kept) => this.#tell({ type: "checkpoint", ...kept }),
-      ...(isDurable ? {} : { port: unsyncedPort }),
+      ...(isDurable || outputPath !== undefined ? {} : { port: unsyncedPort }),
       ...(retriesFailed ? { isKept: ({ outcome }) => outcome.status !== "failed" } : {}),
     });
   }

@@ -25,8 +25,8 @@ export class StoredFacts implements FactSource {
 
   read(number: number): ArrayBuffer {
     if (number < 0) return noFacts;
-    if (number % 2 === 1) return this.#models[(number - 1) / 2]!;
-    return this.#store.factsOf(number / 2) ?? noFacts;
+    const index = factsNumber.index(number);
+    return factsNumber.isOfModel(number) ? this.#models[index]! : (this.#store.factsOf(index) ?? noFacts);
   }
 
   place(): FactsPlace {

@@ -1,6 +1,7 @@
 /** Facts that lie in one file, as another thread may read them. */
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { emptyFacts } from "../facts/pack_facts.ts";
+import { readAt } from "../stream/read_at.ts";
 import type { FactSource } from "./fact_store.ts";
 
 /** Where facts lie: plain values, to be sent to a thread. */
@@ -14,10 +15,12 @@ export interface FactsPlace {
 
 const noFacts: ArrayBuffer = emptyFacts();
 
-/** Even numbers are of files, odd ones of models. */
+/** Numbers of facts: even ones are of files, odd ones of models. */
 export const factsNumber = {
   ofFile: (index: number): number => index * 2,
   ofModel: (index: number): number => index * 2 + 1,
+  isOfModel: (number: number): boolean => number % 2 === 1,
+  index: (number: number): number => Math.floor(number / 2),
 };
 
 /** See the head of this file. */
@@ -34,23 +37,20 @@ export class FiledFacts implements Pick<FactSource, "read" | "giveBack"> {
   /** @throws RangeError when the file ends before */
   read(number: number): ArrayBuffer {
     if (number < 0) return noFacts;
-    const index = number >> 1;
-    if (number % 2 === 1) return this.#place.models[index]!;
-    const [start, length] = [this.#place.spans[2 * index] ?? 0, this.#place.spans[2 * index + 1] ?? 0];
+    const { spans, models } = this.#place;
+    const index = factsNumber.index(number);
+    if (factsNumber.isOfModel(number)) return models[index]!;
+    const [start, length] = [spans[2 * index] ?? 0, spans[2 * index + 1] ?? 0];
     if (length === 0) return noFacts;
-    const bytes = new Uint8Array(length);
-    for (let done = 0; done < length; ) {
-      const count = readSync(this.#descriptor, bytes, done, length - done, start + done);
-      if (count === 0)
-        throw new RangeError(`reading facts wants ${length} bytes at ${start}: ${done} are there`);
-      done += count;
-    }
+    const bytes = readAt(this.#descriptor, start, length);
+    if (bytes.length < length)
+      throw new RangeError(`reading facts wants ${length} bytes at ${start}: ${bytes.length} are there`);
     return bytes.buffer;
   }
 
   giveBack(number: number, facts: ArrayBuffer): void {
     // At once: the collector does not hurry for it, and files are read again and again.
-    if (number >= 0 && number % 2 === 0 && facts !== noFacts) facts.transfer(0);
+    if (number >= 0 && !factsNumber.isOfModel(number) && facts !== noFacts) facts.transfer(0);
   }
 
   close(): void {

@@ -3,18 +3,13 @@
  * break on keys that come late; here every column is named.
  */
 import { type JsonSchema, recordColumns } from "./json_schemas.ts";
-import { recordKeys } from "./record_keys.ts";
+import { countKeyOf, recordKeys } from "./record_keys.ts";
 import type { RecordType } from "./types.ts";
 
-/** The table that each record type goes to. */
+/** The table that each record type goes to: called as its records are where they are counted. */
 export const tableNames: Readonly<Record<RecordType, string>> = {
   header: "header",
-  file: "files",
-  syntax: "syntax",
-  symbol: "symbols",
-  edge: "edges",
-  unresolved: "unresolved",
-  external: "externals",
+  ...countKeyOf,
   summary: "summary",
 };
 

@@ -1,8 +1,9 @@
 /** A temporary file for what does not fit in memory; it has no name that outlives the process where the system allows that. */
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFault } from "../fault/fault.ts";
+import { readAt } from "./read_at.ts";
 
 /** Where a run of bytes lies in the file. */
 export interface SpilledBytes {
@@ -48,13 +49,9 @@ export class SpillFile {
 
   /** Reads a run that keeps its place. */
   read({ offset, length }: SpilledBytes): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(length);
-    for (let done = 0; done < length; ) {
-      const got = readSync(this.#descriptor, bytes, done, length - done, offset + done);
-      if (got === 0)
-        throw new RangeError(`reading the spill file wants ${length} bytes: it ends after ${done}`);
-      done += got;
-    }
+    const bytes = readAt(this.#descriptor, offset, length);
+    if (bytes.length < length)
+      throw new RangeError(`reading the spill file wants ${length} bytes: it ends after ${bytes.length}`);
     return bytes;
   }
 

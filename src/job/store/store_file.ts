@@ -1,16 +1,7 @@
 /** A file of a job: read anywhere, written only at places that its owner names, so that a write can be done again. */
-import {
-  closeSync,
-  fdatasync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  read,
-  readSync,
-  write,
-  writeSync,
-} from "node:fs";
+import { closeSync, fdatasync, fstatSync, ftruncateSync, openSync, read, write, writeSync } from "node:fs";
 import { open } from "node:fs/promises";
+import { readAt } from "../../stream/read_at.ts";
 import { jobUnwritable } from "./job_unwritable.ts";
 
 /** The calls that meet full disks and broken ones; tests give their own. */
@@ -91,14 +82,7 @@ export class StoreFile {
   /** At most `length` bytes from `offset` on, fewer only where the file ends. */
   readNow(offset: number, length: number): Uint8Array<ArrayBuffer> {
     this.#mustBeOpen();
-    const bytes = new Uint8Array(length);
-    let done = 0;
-    while (done < length) {
-      const count = readSync(this.#descriptor, bytes, done, length - done, offset + done);
-      if (count === 0) break;
-      done += count;
-    }
-    return done === length ? bytes : bytes.slice(0, done);
+    return readAt(this.#descriptor, offset, length);
   }
 
   /** As `readNow`, without holding up the thread; it may give less than there is. */

@@ -35,7 +35,13 @@ scope.onmessage = ({ data }): void => {
   }
 };
 
-async function link({ root, files, facts, maxMemoryBytes, ...rest }: LinkRequest): Promise<void> {
+/** Resolves when the next piece is wanted. */
+async function nextAsked(): Promise<void> {
+  await asked.promise;
+  asked = Promise.withResolvers();
+}
+
+async function link({ root, facts, maxMemoryBytes, ...rest }: LinkRequest): Promise<void> {
   const counts = { edges: 0, unresolved: 0, externals: 0 };
   let store: FiledFacts | undefined;
   try {
@@ -43,15 +49,13 @@ async function link({ root, files, facts, maxMemoryBytes, ...rest }: LinkRequest
     relief.setLimit(maxMemoryBytes);
     store = new FiledFacts(facts);
     const config = new SourceConfig(root);
-    const tail = linkGraph({ ...rest, files, store, config, relief, onProgress: progressTeller() }, counts);
+    const tail = linkGraph({ ...rest, store, config, relief, onProgress: progressTeller() }, counts);
     for await (const piece of tail) {
-      await asked.promise;
-      asked = Promise.withResolvers();
+      await nextAsked();
       const bytes = piece.slice(); // what it is a part of is still in use here
       scope.postMessage({ type: "piece", bytes }, [bytes.buffer]);
     }
-    await asked.promise;
-    asked = Promise.withResolvers();
+    await nextAsked();
     scope.postMessage({ type: "end", counts });
   } catch (error) {
     const told = error instanceof Fault ? { fault: error.toPlain() } : { detail: detailOf(error) };

@@ -23,7 +23,7 @@ export interface OwnJobOptions {
   readonly out?: string;
   /** Where it keeps what it has done, so that it can be resumed. @default `${out}.job`, which goes when the job is completed; without `out` nowhere */
   readonly directory?: string;
-  /** Whether what it keeps there outlives a crash of the system, and not only of the process; a file that `out` names always does. @default true */
+  /** Whether what it keeps there outlives a crash of the system, and not only of the process; with `out` it always does. @default true */
   readonly isDurable?: boolean;
   /** Whether nothing of what an earlier run left is kept. @default false */
   readonly fresh?: boolean;

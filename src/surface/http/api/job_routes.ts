@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRoute, z } from "@hono/zod-openapi";
 import { clientAddress } from "../guard/client_address.ts";
+import type { ServiceJob } from "../jobs/service_job.ts";
 import { badRequest, forbidden, json, noJob, problem, stopping, tooMany } from "./answers.ts";
 import { asAnswer } from "./as_answer.ts";
 import { describeJob } from "./describe_job.ts";
@@ -124,6 +125,12 @@ const getReport = createRoute({
   responses: { 200: json(objectSchema, "As --report writes it"), 404: noJob },
 });
 
+/** The job as it is once what was asked of it is kept. */
+async function describeSaved(job: ServiceJob): Promise<ReturnType<typeof describeJob>> {
+  await job.saved;
+  return describeJob(job);
+}
+
 export function addJobRoutes(app: ServiceApp, { registry, jobs: places }: ServiceContext): void {
   app.openapi(postJob, async (c) => {
     const { priority, max_bytes_per_second: maxBytesPerSecond, ...run } = c.req.valid("json");
@@ -149,8 +156,7 @@ export function addJobRoutes(app: ServiceApp, { registry, jobs: places }: Servic
     const job = registry.get(c.req.valid("param").id);
     const { priority, max_bytes_per_second: maxBytesPerSecond } = c.req.valid("json");
     job.set({ priority, maxBytesPerSecond });
-    await job.saved;
-    return asAnswer(c.json(describeJob(job), 200));
+    return asAnswer(c.json(await describeSaved(job), 200));
   });
   app.openapi(deleteJob, async (c) => {
     const job = registry.get(c.req.valid("param").id);
@@ -159,26 +165,22 @@ export function addJobRoutes(app: ServiceApp, { registry, jobs: places }: Servic
       return asAnswer(c.body(null, 204));
     }
     await job.cancel();
-    await job.saved;
-    return asAnswer(c.json(describeJob(job), 202));
+    return asAnswer(c.json(await describeSaved(job), 202));
   });
   app.openapi(pauseJob, async (c) => {
     const job = registry.get(c.req.valid("param").id);
     job.pause();
-    await job.saved;
-    return asAnswer(c.json(describeJob(job), 200));
+    return asAnswer(c.json(await describeSaved(job), 200));
   });
   app.openapi(resumeJob, async (c) => {
     const job = registry.get(c.req.valid("param").id);
     job.resume();
-    await job.saved;
-    return asAnswer(c.json(describeJob(job), 200));
+    return asAnswer(c.json(await describeSaved(job), 200));
   });
   app.openapi(retryJob, async (c) => {
     const job = registry.get(c.req.valid("param").id);
     job.retry();
-    await job.saved;
-    return asAnswer(c.json(describeJob(job), 200));
+    return asAnswer(c.json(await describeSaved(job), 200));
   });
   app.openapi(getFailures, (c) => asAnswer(failuresOf(registry.get(c.req.valid("param").id))));
   app.openapi(getReport, async (c) => {

@@ -50,8 +50,6 @@ export const refusals: { readonly [Code in FaultCode]?: Refusal } = {
   "bad-range": { status: 416, title: "No such range" },
   "not-in-graph": { status: 404, title: "Not in the graph" },
   "unknown-job": { status: 404, title: "No such job" },
-  "operand-missing": { status: 404, title: "Path not found" },
-  "root-missing": { status: 404, title: "Path not found" },
   "job-state": { status: 409, title: "Job in another state" },
   "job-unreadable": { status: 409, title: "Job without a graph" },
   "job-cancelled": { status: 409, title: "Job cancelled" },

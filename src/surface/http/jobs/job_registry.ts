@@ -209,6 +209,7 @@ export class JobRegistry {
     for (const timer of this.#lingering.values()) clearTimeout(timer);
     const reason = createFault("service-stopping", {});
     await Promise.all(this.jobs.map((job) => job.stop(reason)));
+    await Promise.allSettled(this.jobs.map((job) => job.saved));
     await Promise.all([...this.#uploads.values()].map((upload) => upload.close()));
     clearInterval(this.#touching);
     this.#lock.release();

@@ -8,7 +8,7 @@ import { fileOfRef, type SymbolRef, symbolRef } from "../../value.ts";
 import { areBuiltTogether, isUsuallyBuilt } from "./build_constraints.ts";
 
 /** Name → its declaration, or several: as references, since a large run has very many. */
-type Names = ReadonlyMap<string, SymbolRef | readonly SymbolRef[]>;
+type Names = Map<string, SymbolRef | SymbolRef[]>;
 
 /** Kinds that a package's scope holds; methods and imports stand at the top of a file, too. */
 const packageKinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
@@ -73,20 +73,21 @@ function namesOf(evaluator: Evaluator, files: readonly number[]): Names {
   const key = files.join(",");
   const known = byFiles.get(key);
   if (known) return known;
-  const names = new Map<string, SymbolRef | readonly SymbolRef[]>();
+  const names: Names = new Map();
   for (const file of files) addNames(evaluator.program.view(file), names);
   byFiles.set(key, names);
   return names;
 }
 
-function addNames(view: FileView, names: Map<string, SymbolRef | readonly SymbolRef[]>): void {
+function addNames(view: FileView, names: Names): void {
   for (const [name, symbols] of view.childrenOf(-1) ?? []) {
     for (const symbol of symbols) {
       if (!packageKinds.has(view.facts.kindOf(symbol))) continue;
       const ref = symbolRef(view.number, symbol);
       const known = names.get(name);
       if (known === undefined) names.set(ownText(name), ref);
-      else names.set(name, [known].flat().concat(ref));
+      else if (typeof known === "number") names.set(name, [known, ref]);
+      else known.push(ref);
     }
   }
 }
