@@ -14,6 +14,8 @@ const AIM = 1_000_000;
 const FILES = 250;
 const MOST_FILE_BYTES: number = 3 << 10;
 const ROWS = 10;
+/** Jobs between two lines on standard error. */
+const TELL_EVERY = 100;
 
 const parses: number = Number(process.argv[2] ?? AIM);
 const tree: string = realpathSync(requireCorpus("10k").directory);
@@ -33,6 +35,7 @@ try {
     done += await drainJob(engine, tree, list);
     Bun.gc(true);
     points.push({ x: done, y: process.memoryUsage.rss(), heap: process.memoryUsage().heapUsed });
+    if (points.length % TELL_EVERY === 0) console.error(`${done.toLocaleString("en")} parses, ${megabytes(points.at(-1)!.y)}`);
   }
 } finally {
   engine.close();

@@ -85,6 +85,8 @@ export async function* linkGraph(
     );
     if (!isNew) break;
   }
+  for (const semantics of new Set(options.files.map(({ language }) => semanticsOf(language))))
+    if (semantics.relate) await inTurns(semantics.relate(evaluator), check);
   const candidates = new NameCandidates(program);
   const lines = new TailLines(options.withNodes, (name, file) => candidates.of(name, file));
   const store = new TailStore(options.tailMemoryBytes ?? TAIL_MEMORY_BYTES);

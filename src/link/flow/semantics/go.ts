@@ -6,7 +6,7 @@ import { type Evaluator, externalTarget, type Target } from "../evaluator.ts";
 import type { FileView } from "../program.ts";
 import { EMPTY, fileOfRef, symbolOfRef, symbolRef, type Value, type ValueSet } from "../value.ts";
 import { element, functionOf, index, instantiate, underlying } from "./go/forms.ts";
-import { implemented, overridden } from "./go/method_sets.ts";
+import { implemented, matchMethodSets, overridden } from "./go/method_sets.ts";
 import { importBehind, moduleTargets, packageFile, preferred, scopeTargets } from "./go/package_names.ts";
 import type { Semantics } from "./semantics.ts";
 
@@ -156,6 +156,7 @@ export const goSemantics: Semantics = {
       ? evaluator.each(base, (value) => instantiate(evaluator, value, args))
       : undefined,
   edgeKind,
+  relate: matchMethodSets,
   implemented,
   overridden,
 };

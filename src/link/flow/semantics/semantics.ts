@@ -139,6 +139,8 @@ export interface Semantics {
     ref?: SymbolRef,
     evaluator?: Evaluator,
   ): EdgeKind;
+  /** Works out what `implemented` and `overridden` tell, before occurrences are resolved; may give values up. */
+  relate?(evaluator: Evaluator): Generator<void, void, void>;
   /** Interfaces that a type implements without saying so, and members of those that a member overrides. */
   implemented?(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[];
   overridden?(evaluator: Evaluator, view: FileView, symbol: number): readonly SymbolRef[];

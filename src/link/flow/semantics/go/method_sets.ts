@@ -1,29 +1,33 @@
 /**
- * Which types implement which interfaces: a type does when it has all the methods. Worked out once a run, by the rarest
- * method of each interface, so that not every type is held against every interface.
+ * Which types implement which interfaces: a type does when it has all the methods. Worked out once a run, before occurrences
+ * are resolved, by the rarest method of each interface, so that not every type is held against every interface.
  */
 import { MODIFIERS } from "../../../../facts/facts.ts";
 import { OP } from "../../../../facts/op.ts";
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
+import { ownText } from "../../../../record/own_text.ts";
 import type { Evaluator } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef, type Value, type ValueSet } from "../../value.ts";
 
 /** Edges of one declaration. */
 const MOST_IMPLIED = 16;
+const NOTE = "go method sets";
 
 const REST = 1 << MODIFIERS.indexOf("rest");
 
 /** Types by the names of their methods. */
 interface Holders {
-  readonly byName: Map<string, SymbolRef[]>;
+  /** With the one string of the name for all of them. */
+  readonly byName: Map<string, { readonly name: string; readonly types: SymbolRef[] }>;
   /** Each once; no sets, which take a kilobyte each. */
   readonly namesOf: Map<SymbolRef, readonly string[]>;
 }
 
-/** Method → its parameters and results; name → methods by their type: there are fewer names than types, and each map is dear. */
 interface Known {
+  /** Method → its parameters and results; as long as values are. */
   readonly shapes: Map<SymbolRef, readonly Part[]>;
+  /** Name → methods by their type: there are fewer names than types, and each map is dear. */
   readonly methods: Map<string, Map<SymbolRef, SymbolRef | undefined>>;
 }
 
@@ -45,24 +49,31 @@ export function overridden(evaluator: Evaluator, view: FileView, symbol: number)
 }
 
 function impliedBy(evaluator: Evaluator): Implied {
-  let implied = evaluator.notes.get("go method sets") as Implied | undefined;
+  let implied = evaluator.notes.get(NOTE) as Implied | undefined;
   if (!implied) {
     implied = { implemented: new Map(), overridden: new Map() };
-    evaluator.notes.set("go method sets", implied);
-    fillImplied(evaluator, implied);
+    evaluator.notes.set(NOTE, implied);
   }
   return implied;
 }
 
-function fillImplied(evaluator: Evaluator, implied: Implied): void {
+/** Fills what `implemented` and `overridden` tell. */
+export function* matchMethodSets(evaluator: Evaluator): Generator<void, void, void> {
   const interfaces: SymbolRef[] = [];
   const holders: Holders = { byName: new Map(), namesOf: new Map() };
   for (let file = 0; file < evaluator.program.files.length; file++) {
     const { language, isModel } = evaluator.program.files[file]!;
-    if (language === "go" && !isModel) collect(evaluator, file, interfaces, holders);
+    if (language !== "go" || isModel) continue;
+    collect(evaluator, file, interfaces, holders);
+    evaluator.renewIfLarge();
+    yield;
   }
-  const known: Known = { shapes: new Map(), methods: new Map() };
-  for (const ref of interfaces) implement(evaluator, ref, { holders, known, implied });
+  const search: Search = {
+    holders,
+    known: { shapes: new Map(), methods: new Map() },
+    implied: impliedBy(evaluator),
+  };
+  for (const ref of interfaces) yield* implement(evaluator, ref, search);
 }
 
 /** The file's interfaces, and for each name of a method the types that have it. */
@@ -76,18 +87,23 @@ function collect(evaluator: Evaluator, file: number, interfaces: SymbolRef[], ho
       if (facts.symbol(symbol, SYMBOL.type) === 0 && facts.nameOf(symbol) !== undefined) interfaces.push(ref);
     } else if ((kind === "struct" || kind === "class") && facts.nameOf(symbol) !== undefined) {
       evaluator.begin();
-      hold(holders, ref, [...methodNames(evaluator, evaluator.values.instance(ref))]);
+      hold(holders, ref, methodNames(evaluator, evaluator.values.instance(ref)));
     }
   }
 }
 
-function hold({ byName, namesOf }: Holders, type: SymbolRef, names: readonly string[]): void {
-  namesOf.set(type, names);
+function hold({ byName, namesOf }: Holders, type: SymbolRef, names: ReadonlySet<string>): void {
+  const own: string[] = [];
   for (const name of names) {
-    const holding = byName.get(name);
-    if (holding) holding.push(type);
-    else byName.set(name, [type]);
+    let holding = byName.get(name);
+    if (!holding) {
+      holding = { name: ownText(name), types: [] };
+      byName.set(holding.name, holding);
+    }
+    holding.types.push(type);
+    own.push(holding.name);
   }
+  namesOf.set(type, own);
 }
 
 /** Names of the methods that a type has or is given by what it embeds. */
@@ -118,17 +134,18 @@ interface Search {
 }
 
 /** Finds the types that implement an interface. */
-function implement(evaluator: Evaluator, ref: SymbolRef, { holders, known, implied }: Search): void {
+function* implement(evaluator: Evaluator, ref: SymbolRef, search: Search): Generator<void, void, void> {
+  const { holders, known, implied } = search;
   const { byName, namesOf } = holders;
   evaluator.begin();
   const type = evaluator.values.instance(ref);
   if (evaluator.lineage(type).some((holder) => holder.kind === "external")) return;
   const names = [...methodNames(evaluator, type)];
   if (names.length === 0) return;
-  const counts = names.map((name) => byName.get(name)?.length ?? 0);
+  const counts = names.map((name) => byName.get(name)?.types.length ?? 0);
   const rarest = names[counts.indexOf(Math.min(...counts))]!;
   const isOpen = names.every(isExported);
-  const candidates = (byName.get(rarest) ?? []).filter(
+  const candidates = (byName.get(rarest)?.types ?? []).filter(
     (candidate) =>
       names.every((name) => namesOf.get(candidate)!.includes(name)) &&
       mayMeet(evaluator, ref, candidate, isOpen),
@@ -136,6 +153,8 @@ function implement(evaluator: Evaluator, ref: SymbolRef, { holders, known, impli
   if (candidates.length === 0) return;
   const wanted = names.map((name) => ({ name, method: methodOf(evaluator, known, ref, name) }));
   for (const candidate of candidates) {
+    yield;
+    evaluator.renewIfLarge(() => known.shapes.clear());
     evaluator.begin();
     const found = wanted.map(({ name }) => methodOf(evaluator, known, candidate, name));
     if (isFull(implied.implemented, candidate) && found.every((method) => isFull(implied.overridden, method)))
