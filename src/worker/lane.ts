@@ -13,6 +13,7 @@ import type { BlockOutput, BlockPiece } from "./block.ts";
 import { BufferLeases } from "./buffer_leases.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import { type Loss, LossJudge } from "./loss_judge.ts";
+import { linkingBytes } from "./placement.ts";
 import { ProgressLedger } from "./progress_ledger.ts";
 import type { FileOutcome, FromWorker, ModelFacts, Piece, WorkerSettings } from "./protocol.ts";
 import { ReadyBlocks, type Verdict } from "./ready_blocks.ts";
@@ -121,6 +122,8 @@ export class Lane {
   readonly #timers: Set<ReturnType<typeof setTimeout>> = new Set();
   /** Files that workers have. */
   #underWay = 0;
+  /** Of all files that were to be parsed. */
+  #sourceBytes = 0;
   #batchBytes = FIRST_BATCH_BYTES;
   #inputEnded = false;
   #ended = false;
@@ -151,6 +154,11 @@ export class Lane {
   /** Source bytes that wait for a worker. */
   get waitingBytes(): number {
     return this.#queue.bytes;
+  }
+
+  /** Memory that linking this run will take. */
+  get linkingBytes(): number {
+    return this.options.settings.symbols ? linkingBytes(this.#sourceBytes) : 0;
   }
 
   /** Files that wait for a worker. */
@@ -188,6 +196,7 @@ export class Lane {
     } else if (language) {
       const { index, offset } = this.#ledger.add(ref.path, ref.bytes);
       const { path, bytes } = ref;
+      this.#sourceBytes += bytes;
       const { name, grammar } = language;
       const model = this.#modelFor(name);
       const mayFail = this.#retryDelayMs(1) === undefined;

@@ -29,6 +29,22 @@ export function largestFileBytes(maxBytes: number, residentBytes: number, outsta
   return Math.max(NEVER_HELD_BYTES, affordable);
 }
 
+/** What linking takes, by measurement: whatever it links, and for each source byte of it. */
+const LINKING_BYTES: number = 40 << 20;
+const LINKING_PER_SOURCE_BYTE = 8;
+/** The share of the limit up to which threads that have nothing to do are kept for the next run. */
+const WARM_SHARE = 0.8;
+
+/** Memory that linking will take of files of so many bytes. */
+export function linkingBytes(sourceBytes: number): number {
+  return LINKING_BYTES + sourceBytes * LINKING_PER_SOURCE_BYTE;
+}
+
+/** Whether threads that have nothing to do may stay, when the process has `residentBytes` and will soon want `wantedBytes` more. */
+export function mayStayWarm(maxBytes: number, residentBytes: number, wantedBytes: number): boolean {
+  return residentBytes + wantedBytes <= maxBytes * WARM_SHARE;
+}
+
 /** What the rule looks at. */
 export interface Placement {
   /** Memory that the grammar needs in a thread. */

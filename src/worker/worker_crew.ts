@@ -6,7 +6,7 @@ import type { GrammarProvider } from "./grammar_provider.ts";
 import { HangWatch } from "./hang_watch.ts";
 import type { Lane } from "./lane.ts";
 import type { Loss } from "./loss_judge.ts";
-import { largestFileBytes, MAIN_BYTES, mayLoad, WORKER_BYTES } from "./placement.ts";
+import { largestFileBytes, MAIN_BYTES, mayLoad, mayStayWarm, WORKER_BYTES } from "./placement.ts";
 import type { FromWorker } from "./protocol.ts";
 import { isLarge } from "./task_queue.ts";
 import { THREAD_CELL } from "./vitals.ts";
@@ -59,8 +59,6 @@ export interface CrewEvents {
 const KEEP_LINEAR_BYTES: number = 64 << 20;
 /** What a thread leaks in so many files, whoever is to blame, is little; beyond it a new one, which costs some 100 ms, is the cheaper. */
 const FILES_PER_WORKER = 50_000;
-/** The share of the limit up to which threads that have nothing to do are kept for the next run. */
-const WARM_SHARE = 0.5;
 /** With the time to notice it, and a new worker's start, it costs less than 5 s. */
 const SILENCE_MS = 3000;
 const WATCH_INTERVAL_MS = 500;
@@ -161,9 +159,9 @@ export class WorkerCrew {
     if (retiringFor && batches === 0) this.dismiss(worker, retiringFor); // what it sent stays valid: the buffers are ours
   }
 
-  /** Whether the process has so much that warm threads are not worth theirs. */
-  get isLarge(): boolean {
-    return this.#memory.read() > this.#options.maxMemoryBytes * WARM_SHARE;
+  /** Whether idle threads may stay although the process will soon want so many bytes. */
+  mayStayWarm(wantedBytes: number): boolean {
+    return mayStayWarm(this.#maxMemoryBytes, this.#memory.read(), wantedBytes);
   }
 
   /** Size of the largest file that may be handed out now. */

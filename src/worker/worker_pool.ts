@@ -38,6 +38,8 @@ export interface PoolOptions extends CrewOptions {
   readonly governor?: PoolGovernor | undefined;
   /** @default the first that came */
   readonly chooser?: LaneChooser | undefined;
+  /** Whether no other run will come: threads that have nothing left to do are not kept then. @default false */
+  readonly isForOneRun?: boolean | undefined;
 }
 
 const firstCome: LaneChooser = { order: (ready) => ready, charge: () => {}, forget: () => {} };
@@ -50,6 +52,7 @@ export class WorkerPool implements LaneHost {
   workers: number;
   readonly #governor: PoolGovernor;
   readonly #chooser: LaneChooser;
+  readonly #isForOneRun: boolean;
   readonly #crew: WorkerCrew;
   readonly #lanes: Set<Lane> = new Set();
   /** Batches, and source bytes, that workers have finished so far. */
@@ -61,11 +64,12 @@ export class WorkerPool implements LaneHost {
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PoolOptions) {
-    const { grammars, workers, governor, chooser = firstCome } = options;
+    const { grammars, workers, governor, chooser = firstCome, isForOneRun = false } = options;
     this.grammars = grammars;
     this.workers = workers;
     this.#governor = governor ?? freeGovernor(workers);
     this.#chooser = chooser;
+    this.#isForOneRun = isForOneRun;
     const runtime = grammars.runtime();
     runtime.catch((error: unknown) => this.shutDown(error));
     this.#crew = new WorkerCrew(options, runtime, {
@@ -110,7 +114,8 @@ export class WorkerPool implements LaneHost {
     this.#chooser.forget(lane);
     const left = this.#crew.workers.filter((worker) => worker.lane === lane && worker.batches > 0);
     if (this.#failure) return;
-    if (this.#lanes.size === 0 && this.#crew.isLarge) this.#coolDown();
+    if (this.#lanes.size === 0 && (this.#isForOneRun || !this.#crew.mayStayWarm(lane.linkingBytes)))
+      this.#coolDown();
     if (left.length === 0) return;
     setTimeout(() => {
       for (const worker of left)
@@ -119,7 +124,7 @@ export class WorkerPool implements LaneHost {
     }, DRAIN_MS);
   }
 
-  /** Linking follows, and needs the room. */
+  /** Gives the room of idle threads to what follows. */
   #coolDown(): void {
     this.#crew.dismissIdleBeyond(0);
     if (this.#crew.size === 0) this.grammars.forget?.();

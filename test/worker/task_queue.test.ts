@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { largestFileBytes, mayLoad } from "../../src/worker/placement.ts";
+import { largestFileBytes, linkingBytes, mayLoad, mayStayWarm } from "../../src/worker/placement.ts";
 import { ProgressLedger } from "../../src/worker/progress_ledger.ts";
 import { type QueuedTask, type TakeRules, TaskQueue } from "../../src/worker/task_queue.ts";
 
@@ -105,6 +105,16 @@ describe("large files", () => {
     expect(largestFileBytes(500e6, 490e6, 0)).toBe(Number.POSITIVE_INFINITY);
     expect(largestFileBytes(500e6, 150e6, 1)).toBe(1e6);
     expect(largestFileBytes(500e6, 300e6, 1)).toBe(400 << 10);
+  });
+});
+
+describe("idle threads", () => {
+  test("stay as long as four fifths of the limit hold them and what linking wants", () => {
+    expect(mayStayWarm(500e6, 300e6, 100e6)).toBe(true);
+    expect(mayStayWarm(500e6, 301e6, 100e6)).toBe(false);
+    const small = linkingBytes(300 << 10);
+    expect(small).toBeLessThan(50e6);
+    expect(linkingBytes(10_300 << 10) - small).toBe(10_000 * 8192);
   });
 });
 

@@ -378,6 +378,21 @@ describe("a worker that has had its number of files", () => {
   });
 });
 
+describe("threads that have nothing left to do", () => {
+  test.each<readonly [string, Partial<PoolOptions>, number]>([
+    ["stay for the next run", {}, 1],
+    ["go where memory is short", { maxMemoryBytes: 1 << 20 }, 0],
+    ["go where no other run will come", { isForOneRun: true }, 0],
+  ])("%s", async (_, options, left) => {
+    const pool = createPool({ workers: 1, maxMemoryBytes: 8e9, ...options });
+    const lane = pool.open({ settings: settingsFor(writeTree("warm", good)), fileTimeoutMs: 60_000 });
+    const outcomes = await outcomesOf(filesOf(Object.keys(good)).pipeThrough(lane));
+    expect(outcomes.size).toBe(Object.keys(good).length);
+    expect(pool.crew.size).toBe(left);
+    pool.shutDown();
+  });
+});
+
 describe("runs that share a pool", () => {
   test("each get their own files, of their own root, while others go on", async () => {
     const pool = createPool({});

@@ -23,6 +23,8 @@ export interface EngineOptions extends Limits {
   readonly grammars?: GrammarStore | undefined;
   /** Gives a thread that was started before. @default none */
   readonly takeThread?: (() => WorkerThread | undefined) | undefined;
+  /** Whether no second job will come: threads are not kept for one then. @default false */
+  readonly isForOneJob?: boolean | undefined;
   /** Module that worker threads run. @default the one of this package */
   readonly workerEntry?: URL | undefined;
   /** Whether the thread that the engine is in has others to answer: jobs that have a directory are linked in threads of their own then, and all threads give way. @default false */
@@ -76,7 +78,7 @@ export class JobEngine {
   }
 
   #createPool(): WorkerPool {
-    const { grammars, locateWasm, takeThread, workerEntry, inBackground } = this.#options;
+    const { grammars, locateWasm, takeThread, workerEntry, inBackground, isForOneJob } = this.#options;
     const { workers, maxMemoryBytes } = this.#limits;
     return new WorkerPool({
       grammars: grammars ?? new GrammarStore(locateWasm),
@@ -85,6 +87,7 @@ export class JobEngine {
       maxMemoryBytes,
       entry: workerEntry,
       inBackground,
+      isForOneRun: isForOneJob,
       governor: this.#governor,
       chooser: this.shares,
     });
