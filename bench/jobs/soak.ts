@@ -35,7 +35,8 @@ try {
     done += await drainJob(engine, tree, list);
     Bun.gc(true);
     points.push({ x: done, y: process.memoryUsage.rss(), heap: process.memoryUsage().heapUsed });
-    if (points.length % TELL_EVERY === 0) console.error(`${done.toLocaleString("en")} parses, ${megabytes(points.at(-1)!.y)}`);
+    if (points.length % TELL_EVERY === 0)
+      console.error(`${done.toLocaleString("en")} parses, ${megabytes(points.at(-1)!.y)}`);
   }
 } finally {
   engine.close();
