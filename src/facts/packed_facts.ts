@@ -107,6 +107,9 @@ export interface FactPlace {
 /** A byte order mark at the beginning is a character of the first string. */
 const decoder: TextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** What fits 16 bits. */
+const MOST_NARROW = 0xffff;
+
 const noItems: readonly number[] = [];
 
 /** Whether linking must look at packed facts before it looks up anything: they give types of others members or bases. */
@@ -132,7 +135,13 @@ export class PackedFacts {
   readonly #places: number;
   readonly #modules: number;
   readonly #exports: number;
-  readonly strings: readonly string[];
+  readonly stringCount: number;
+  /** Where the lengths of the strings lie among the integers. */
+  readonly #lengths: number;
+  /** All strings, one behind the other, and where each starts. */
+  readonly #text: string;
+  #starts: Uint16Array | Uint32Array | undefined;
+  #strings: (string | undefined)[] | undefined;
 
   constructor(buffer: ArrayBuffer) {
     const header = new Int32Array(buffer, 0, HEADER_LENGTH);
@@ -165,18 +174,39 @@ export class PackedFacts {
       number,
       number,
     ];
-    this.strings = readStrings(
-      decoder.decode(
-        new Uint8Array(
-          buffer,
-          buffer.byteLength - textRoom(header[HEADER.textBytes]!, isNarrow),
-          header[HEADER.textBytes]!,
-        ),
-      ),
-      all,
-      starts[HEADER.strings]!,
-      lengths[HEADER.strings]!,
-    );
+    this.stringCount = lengths[HEADER.strings]!;
+    this.#lengths = starts[HEADER.strings]!;
+    const textBytes = header[HEADER.textBytes]!;
+    const textAt = buffer.byteLength - textRoom(textBytes, isNarrow);
+    this.#text = decoder.decode(new Uint8Array(buffer, textAt, textBytes));
+  }
+
+  /** Undefined beyond the strings, and for -1. Made when first asked for: of most files few are. */
+  string(number: number): string | undefined {
+    if (number < 0 || number >= this.stringCount) return undefined;
+    this.#strings ??= new Array<string | undefined>(this.stringCount);
+    return (this.#strings[number] ??= this.#read(number));
+  }
+
+  #read(number: number): string {
+    this.#starts ??= this.#startsOfStrings();
+    const start = this.#starts[number]!;
+    return this.#text.slice(start, start + this.#ints[this.#lengths + number]!);
+  }
+
+  #startsOfStrings(): Uint16Array | Uint32Array {
+    const starts = new (this.#text.length > MOST_NARROW ? Uint32Array : Uint16Array)(this.stringCount);
+    let at = 0;
+    for (let number = 0; number < this.stringCount; number++) {
+      starts[number] = at;
+      at += this.#ints[this.#lengths + number]!;
+    }
+    return starts;
+  }
+
+  /** Forgets the strings that were made; they are made anew when they are asked for again. */
+  forgetStrings(): void {
+    this.#strings = undefined;
   }
 
   symbol(symbol: number, column: number): number {
@@ -194,7 +224,7 @@ export class PackedFacts {
   }
 
   nameOf(symbol: number): string | undefined {
-    return this.strings[this.#ints[this.#symbols + symbol * SYMBOL_LENGTH + SYMBOL.name]!];
+    return this.string(this.#ints[this.#symbols + symbol * SYMBOL_LENGTH + SYMBOL.name]!);
   }
 
   hasBody(symbol: number): boolean {
@@ -261,7 +291,7 @@ export class PackedFacts {
 
   /** The specifier of a module, as it is written. */
   specifierOf(module: number): string {
-    return this.strings[this.module(module, MODULE.specifier)]!;
+    return this.string(this.module(module, MODULE.specifier))!;
   }
 
   formOf(module: number): ImportForm {
@@ -295,20 +325,4 @@ export class PackedFacts {
 /** Bytes that the text takes at the end of a buffer. */
 function textRoom(bytes: number, isNarrow: boolean): number {
   return isNarrow ? bytes : Math.ceil(bytes / 4) * 4;
-}
-
-function readStrings(
-  text: string,
-  ints: Int16Array | Int32Array,
-  lengthsAt: number,
-  count: number,
-): string[] {
-  const strings: string[] = new Array(count);
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    const length = ints[lengthsAt + i]!;
-    strings[i] = text.slice(at, at + length);
-    at += length;
-  }
-  return strings;
 }

@@ -92,7 +92,7 @@ export abstract class LinkedFile {
     const bound = facts.b(expr);
     if (bound < 0) {
       const { importBehind } = this.view.semantics;
-      const behind = importBehind?.(this.evaluator, this.view, facts.strings[facts.a(expr)]!) ?? -1;
+      const behind = importBehind?.(this.evaluator, this.view, facts.string(facts.a(expr))!) ?? -1;
       return behind < 0 ? undefined : ids.of(behind);
     }
     return facts.kindOf(bound) === "import" ? ids.of(bound) : undefined;
@@ -138,7 +138,7 @@ export abstract class LinkedFile {
   protected unresolved({ expr, role, source, place, flags }: Occurrence): void {
     const { facts } = this.view;
     const op = facts.op(expr);
-    const name = op === OP.name ? facts.strings[facts.a(expr)]! : (facts.strings[facts.b(expr)] ?? "");
+    const name = op === OP.name ? facts.string(facts.a(expr))! : (facts.string(facts.b(expr)) ?? "");
     const receiver = op === OP.member ? this.receiverText(facts.a(expr)) : "";
     const kind = role === "decorates" ? "calls" : role;
     this.sink.unresolved({ kind, source, name, receiver, place, reason: this.#reasonOf(expr, flags) });
@@ -179,9 +179,9 @@ export abstract class LinkedFile {
     if (depth > 6) return "…";
     switch (facts.op(expr)) {
       case OP.name:
-        return facts.strings[facts.a(expr)] ?? "";
+        return facts.string(facts.a(expr)) ?? "";
       case OP.member:
-        return `${this.#textOf(facts.a(expr), depth + 1)}.${facts.strings[facts.b(expr)]}`;
+        return `${this.#textOf(facts.a(expr), depth + 1)}.${facts.string(facts.b(expr))}`;
       case OP.call:
       case OP.construct:
         return `${this.#textOf(facts.a(expr), depth + 1)}()`;

@@ -24,7 +24,8 @@ function holdsTogether({ facts, order, symbols, edges, packed }: ExtractedSource
   expect(edges.filter(({ rule }) => !rule.startsWith("lexical"))).toEqual([]);
 
   const read = new PackedFacts(packed);
-  expect(read.strings).toEqual(facts.strings);
+  expect(facts.strings.map((_, i) => read.string(i))).toEqual(facts.strings);
+  expect(read.stringCount).toBe(facts.strings.length);
   expect(read.symbolCount).toBe(facts.symbols.length);
   expect(read.exprCount).toBe(facts.exprCount);
   expect(read.moduleCount).toBe(facts.modules.length);
@@ -34,7 +35,7 @@ function holdsTogether({ facts, order, symbols, edges, packed }: ExtractedSource
     name: (symbol) => read.nameOf(symbol),
     parent: (symbol) => read.symbol(symbol, SYMBOL.parent),
     ordinal: (symbol) => read.symbol(symbol, SYMBOL.ordinal),
-    qualifier: (symbol) => read.strings[read.symbol(symbol, SYMBOL.qualifier)],
+    qualifier: (symbol) => read.string(read.symbol(symbol, SYMBOL.qualifier)),
   });
   expect(Array.from(order, (symbol) => packedIds.of(symbol))).toEqual(ids);
   expect(Array.from(order, (symbol) => read.kindOf(symbol))).toEqual(symbols.map(({ kind }) => kind));

@@ -30,7 +30,12 @@ describe("packing", () => {
   test("keeps strings as they are, whatever they hold", () => {
     fc.assert(
       fc.property(fc.array(text), (strings) => {
-        expect(new PackedFacts(packFacts(factsOf(strings), places)).strings).toEqual(strings);
+        const read = new PackedFacts(packFacts(factsOf(strings), places));
+        const all = (): unknown[] => Array.from({ length: read.stringCount }, (_, i) => read.string(i));
+        expect(all()).toEqual(strings);
+        read.forgetStrings();
+        expect(all()).toEqual(strings);
+        expect([read.string(-1), read.string(strings.length)]).toEqual([undefined, undefined]);
       }),
     );
   });
@@ -78,7 +83,7 @@ describe("packing", () => {
     const facts = factsOf(["f", "./m", "pkg"], { modules, exports, packageName: 2, isModule: false });
     const read = new PackedFacts(packFacts(facts, places));
     expect([read.moduleCount, read.exportCount, read.isModule]).toEqual([1, 2, false]);
-    expect(read.strings[read.packageName]).toBe("pkg");
+    expect(read.string(read.packageName)).toBe("pkg");
     expect(Array.from({ length: 10 }, (_, column) => read.module(0, column))).toEqual([
       ...[1, importForms.indexOf("dynamic"), -1],
       ...[70, 71, 72, 73, 74, 75, 7],

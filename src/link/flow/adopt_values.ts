@@ -1,5 +1,6 @@
 /** Makes values anew in the present tables: when those were given up, of all that was interned only what still flows is kept. */
-import type { Env, SymbolRef, Value, ValueSet, Values } from "./value.ts";
+import { RefMap } from "./ref_map.ts";
+import type { Env, Value, ValueSet, Values } from "./value.ts";
 
 /** Values, sets and environments as `values` has them, once each. */
 export class Adoption {
@@ -61,9 +62,8 @@ export class Adoption {
 }
 
 /** What flows where, with values as `adoption` makes them. */
-export function adoptFlows(
-  flows: ReadonlyMap<SymbolRef, ValueSet>,
-  adoption: Adoption,
-): Map<SymbolRef, ValueSet> {
-  return new Map([...flows].map(([ref, set]) => [ref, adoption.set(set)]));
+export function adoptFlows(flows: RefMap<ValueSet>, adoption: Adoption): RefMap<ValueSet> {
+  const adopted = new RefMap<ValueSet>();
+  for (const [ref, set] of flows) adopted.set(ref, adoption.set(set));
+  return adopted;
 }

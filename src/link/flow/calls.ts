@@ -24,7 +24,7 @@ import {
 export abstract class Calls extends Inference {
   /** The parameter that a named argument of a call goes to; a class without a constructor takes its fields. */
   namedTargets(view: FileView, call: number, argument: number): readonly Target[] {
-    const name = view.facts.strings[view.facts.a(argument)]!;
+    const name = view.facts.string(view.facts.a(argument))!;
     const found = new Set<SymbolRef>();
     for (const callee of this.calleesOf(view, call)) {
       const called = this.program.viewOf(callee.symbol);

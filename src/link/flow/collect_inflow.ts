@@ -7,6 +7,7 @@ import { SYMBOL } from "../../facts/packed_facts.ts";
 import type { Adoption } from "./adopt_values.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { FileView } from "./program.ts";
+import { RefMap } from "./ref_map.ts";
 import {
   EMPTY,
   fileOfRef,
@@ -23,7 +24,7 @@ const EXPRESSIONS_A_STEP = 128;
 
 /** What flows into parameters and members, as it is collected. */
 class Inflow {
-  readonly #sets: Map<SymbolRef, Value[]> = new Map();
+  readonly #sets: RefMap<Value[]> = new RefMap();
 
   add(ref: SymbolRef, values: ValueSet): void {
     let set = this.#sets.get(ref);
@@ -42,8 +43,8 @@ class Inflow {
   }
 
   /** The sets; those with too many values are unknown. */
-  finish(): Map<SymbolRef, ValueSet> {
-    const result = new Map<SymbolRef, ValueSet>();
+  finish(): RefMap<ValueSet> {
+    const result = new RefMap<ValueSet>();
     for (const [ref, set] of this.#sets) {
       if (set.length > 0 && set.length <= MOST_IN_SET)
         result.set(
@@ -80,7 +81,7 @@ export function* collectInflow(
   return true;
 }
 
-function sameAs(one: ReadonlyMap<SymbolRef, ValueSet>, other: ReadonlyMap<SymbolRef, ValueSet>): boolean {
+function sameAs(one: RefMap<ValueSet>, other: RefMap<ValueSet>): boolean {
   if (one.size !== other.size) return false;
   for (const [ref, set] of one) {
     const theirs = other.get(ref);

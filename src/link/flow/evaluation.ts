@@ -9,6 +9,7 @@ import type { Evaluator } from "./evaluator.ts";
 import type { Memo } from "./memo.ts";
 import { PairTable } from "./pair_table.ts";
 import type { FileView, Program } from "./program.ts";
+import { RefMap } from "./ref_map.ts";
 import type { Semantics } from "./semantics/semantics.ts";
 import type { Target } from "./target.ts";
 import {
@@ -47,7 +48,7 @@ export abstract class Evaluation {
   readonly program: Program;
   readonly values: Values = new Values();
   /** Parameter → what callers pass; property → what is assigned through receivers. From the last pass. */
-  inflow: ReadonlyMap<SymbolRef, ValueSet> = new Map();
+  inflow: RefMap<ValueSet> = new RefMap();
   /** Type → members that are declared outside its body. */
   readonly attached: AttachedMembers = new AttachedMembers();
   /** Type → bases that something outside it gives it: the file and the row of each. */

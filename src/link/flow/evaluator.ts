@@ -47,7 +47,7 @@ export class Evaluator extends Contexts {
         return this.#index(view, expr);
       case OP.literal:
         return b >= 0
-          ? values.one(values.literal(a, facts.strings[b]!))
+          ? values.one(values.literal(a, facts.string(b)!))
           : this.modelInstance(view, literalNames[a]!, "literals");
       case OP.symbol:
         return this.closed(view, a, this.symbolValues(symbolRef(view.number, a)));
@@ -69,7 +69,7 @@ export class Evaluator extends Contexts {
         );
       case OP.part:
         return this.each(this.evaluate(view, a), (value) =>
-          this.part(view.number, value, b >= 0 ? facts.strings[b] : undefined, facts.c(expr)),
+          this.part(view.number, value, b >= 0 ? facts.string(b) : undefined, facts.c(expr)),
         );
       case OP.this:
         return a < 0 ? EMPTY : this.selfOf(symbolRef(view.number, a));
@@ -102,13 +102,13 @@ export class Evaluator extends Contexts {
       case OP.arrayOf:
         return this.modelInstanceOf(
           view.number,
-          facts.c(expr) >= 0 ? facts.strings[facts.c(expr)]! : this.semantics(view).containers.list,
+          facts.c(expr) >= 0 ? facts.string(facts.c(expr))! : this.semantics(view).containers.list,
           [this.evaluate(view, a)],
         );
       case OP.mapOf:
         return this.modelInstanceOf(
           view.number,
-          facts.c(expr) >= 0 ? facts.strings[facts.c(expr)]! : this.semantics(view).containers.dictionary,
+          facts.c(expr) >= 0 ? facts.string(facts.c(expr))! : this.semantics(view).containers.dictionary,
           [this.evaluate(view, a), this.evaluate(view, b)],
         );
       case OP.tupleOf:
@@ -138,7 +138,7 @@ export class Evaluator extends Contexts {
         );
       case OP.literalType:
         return b >= 0
-          ? values.one(values.literal(a, facts.strings[b]!))
+          ? values.one(values.literal(a, facts.string(b)!))
           : this.modelInstance(view, literalNames[a]!, "literals");
       default:
         return this.semantics(view).expression?.(this, view, expr) ?? EMPTY;
@@ -157,7 +157,7 @@ export class Evaluator extends Contexts {
     const targets = this.targets(view, expr);
     const { heldUnder } = this.semantics(view);
     if (!heldUnder) return this.valuesOf(this.preferred(view, targets));
-    const name = view.facts.strings[view.facts.b(expr)]!;
+    const name = view.facts.string(view.facts.b(expr))!;
     if (targets.length > 0) {
       const bases = this.evaluate(view, view.facts.a(expr));
       if (bases.length <= 1) {

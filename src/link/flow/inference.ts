@@ -156,7 +156,7 @@ export abstract class Inference extends SymbolValues {
     position: number,
   ): number | undefined {
     if (view.facts.op(argument) === OP.named) {
-      const name = view.facts.strings[view.facts.a(argument)];
+      const name = view.facts.string(view.facts.a(argument));
       const named = parameters.find((parameter) => labelOf(called, parameter) === name);
       const last = parameters.at(-1);
       const takesNames = last !== undefined && (called.facts.symbol(last, SYMBOL.extra) & TAKES_NAMES) !== 0;

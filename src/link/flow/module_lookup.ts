@@ -63,7 +63,7 @@ export abstract class ModuleLookup extends Evaluation {
   protected importedTargets(view: FileView, expr: number): readonly Target[] {
     const { facts } = view;
     const name = facts.b(expr);
-    const targets = this.importTargets(view, facts.a(expr), name >= 0 ? facts.strings[name] : undefined);
+    const targets = this.importTargets(view, facts.a(expr), name >= 0 ? facts.string(name) : undefined);
     if (facts.c(expr) !== WHOLE || name >= 0 || targets.some((target) => target.file < 0)) return targets;
     const whole =
       this.semantics(view).wholeModule?.(
@@ -170,7 +170,7 @@ export abstract class ModuleLookup extends Evaluation {
     const found: Target[] = [];
     for (let i = 0; i < facts.exportCount; i++) {
       const exported = facts.export(i, EXPORT.name);
-      if (exported >= 0 && facts.strings[exported] === name)
+      if (exported >= 0 && facts.string(exported) === name)
         found.push(...this.targetsOfValue(view, facts.export(i, EXPORT.value)));
     }
     if (found.length > 0 || name === "default") return found;

@@ -74,7 +74,7 @@ export abstract class NameLookup extends ModuleLookup {
   /** What a name means: its binding, what an enclosing class inherits, the package, the globals. */
   nameTargets(view: FileView, expr: number): readonly Target[] {
     const { facts } = view;
-    const name = facts.strings[facts.a(expr)]!;
+    const name = facts.string(facts.a(expr))!;
     const bound = facts.b(expr);
     // Where a class of the library lacks a name in its model, an enclosing scope may have it.
     const separates = this.semantics(view).namespaces;
@@ -152,7 +152,7 @@ export abstract class NameLookup extends ModuleLookup {
 
   /** What a key of an object literal is in the type that the object is expected to have. */
   #expectedMembers(view: FileView, expr: number): readonly Target[] {
-    const name = view.facts.strings[view.facts.b(expr)]!;
+    const name = view.facts.string(view.facts.b(expr))!;
     const found: Target[] = [];
     for (const expected of this.contextOf(view, view.facts.a(expr))) {
       for (const target of this.members(expected, name, view.number)) {
@@ -171,7 +171,7 @@ export abstract class NameLookup extends ModuleLookup {
 
   #memberTargets(view: FileView, expr: number): readonly Target[] {
     const { facts } = view;
-    const name = facts.strings[facts.b(expr)]!;
+    const name = facts.string(facts.b(expr))!;
     if (facts.op(facts.a(expr)) === OP.super && this.semantics(view).order === "c3") {
       return this.#inheritedTargets(view, facts.a(expr), name);
     }

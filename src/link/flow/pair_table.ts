@@ -29,6 +29,16 @@ export class PairTable<T> {
     }
   }
 
+  get size(): number {
+    return this.#items.length;
+  }
+
+  /** All items with their keys, in the order in which they came. */
+  *[Symbol.iterator](): Generator<readonly [first: number, second: number, item: T], void, void> {
+    for (let number = 0; number < this.#items.length; number++)
+      yield [this.#keys[number * 2]!, this.#keys[number * 2 + 1]!, this.#items[number]!];
+  }
+
   set(first: number, second: number, item: T): void {
     const known = this.#find(first, second);
     if (known >= 0) {

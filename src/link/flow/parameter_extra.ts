@@ -17,5 +17,5 @@ const LABEL_SHIFT = 6;
 /** The name under which callers pass a parameter. */
 export function labelOf(view: FileView, parameter: number): string | undefined {
   const label = view.facts.symbol(parameter, SYMBOL.extra) >> LABEL_SHIFT;
-  return label > 0 ? view.facts.strings[label - 1] : view.facts.nameOf(parameter);
+  return label > 0 ? view.facts.string(label - 1) : view.facts.nameOf(parameter);
 }

@@ -7,6 +7,7 @@ import { SymbolIds } from "../../facts/symbol_ids.ts";
 import type { SymbolKind } from "../../record/vocabulary.ts";
 import type { ModuleResolver, ModuleTarget } from "../modules/module_resolver.ts";
 import { Memo } from "./memo.ts";
+import { PathNumbers } from "./path_numbers.ts";
 import type { Semantics } from "./semantics/semantics.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef } from "./value.ts";
 
@@ -96,7 +97,7 @@ export class FileView {
   readonly #children: Map<number, ReadonlyMap<string, readonly number[]>> = new Map();
   #merged: Map<number, readonly number[]> | undefined;
   #ids: SymbolIds | undefined;
-  #askers: Map<number, readonly [number, number]> | undefined;
+  #askers: Int32Array | undefined;
   #modules: (ModuleTarget | undefined)[] = [];
 
   constructor(
@@ -131,6 +132,7 @@ export class FileView {
     this.#memo = undefined;
     this.#targetMemo = undefined;
     this.#ids = undefined;
+    this.facts.forgetStrings();
   }
 
   /** Forgets everything that was worked out; what the file says stays. */
@@ -142,25 +144,28 @@ export class FileView {
   /** What asks for a row's value: the call that it is an argument of and its position, or a declared type and -1. */
   askerOf(row: number): readonly [asker: number, position: number] | undefined {
     this.#askers ??= this.#indexAskers();
-    return this.#askers.get(row);
+    const asker = this.#askers[row]!;
+    if (asker === 0) return undefined;
+    return asker < 0 ? [-asker, -1] : [asker, this.facts.list(this.facts.b(asker)).lastIndexOf(row)];
   }
 
-  #indexAskers(): Map<number, readonly [number, number]> {
-    const index = new Map<number, readonly [number, number]>();
+  /** For each row its asker: a call, or a declared type below 0. */
+  #indexAskers(): Int32Array {
     const { facts } = this;
+    const index = new Int32Array(facts.exprCount);
     for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
       const type = facts.symbol(symbol, SYMBOL.type);
       if (type === 0) continue;
-      for (const row of facts.list(facts.symbol(symbol, SYMBOL.values))) index.set(row, [type, -1]);
+      for (const row of facts.list(facts.symbol(symbol, SYMBOL.values))) index[row] = -type;
     }
     for (let row = 1; row < facts.exprCount; row++) {
       const op = facts.op(row);
       if (op !== OP.call && op !== OP.construct) continue;
-      facts.list(facts.b(row)).forEach((argument, position) => {
+      for (const argument of facts.list(facts.b(row))) {
         const inner = facts.op(argument);
         const isReference = inner === OP.member && facts.space(argument) === NAME_SPACE.callable;
-        if (inner === OP.call || inner === OP.construct || isReference) index.set(argument, [row, position]);
-      });
+        if (inner === OP.call || inner === OP.construct || isReference) index[argument] = row;
+      }
     }
     return index;
   }
@@ -173,7 +178,7 @@ export class FileView {
       parent: (symbol) => facts.symbol(symbol, SYMBOL.parent),
       // Overloads of the library are one external.
       ordinal: (symbol) => (this.file.isModel ? 1 : facts.symbol(symbol, SYMBOL.ordinal)),
-      qualifier: (symbol) => facts.strings[facts.symbol(symbol, SYMBOL.qualifier)],
+      qualifier: (symbol) => facts.string(facts.symbol(symbol, SYMBOL.qualifier)),
     });
     return this.#ids;
   }
@@ -270,7 +275,7 @@ export class Program {
   readonly #options: ProgramOptions;
   readonly #views: (FileView | undefined)[];
   readonly #semantics: (Semantics | undefined)[] = [];
-  readonly #numbers: Map<string, number> = new Map();
+  readonly #numbers: PathNumbers;
   readonly #models: Map<string, number> = new Map();
   /** Files whose views are open, in the order of opening; those before the oldest are closed. */
   readonly #opened: number[] = [];
@@ -287,9 +292,9 @@ export class Program {
     this.files = options.files;
     this.#mostOpenBytes = options.openBytes ?? OPEN_BYTES;
     this.#views = new Array(options.files.length);
+    this.#numbers = new PathNumbers(options.files, (number) => !options.files[number]!.isModel);
     options.files.forEach((file, number) => {
       if (file.isModel) this.#models.set(file.id, number);
-      else this.#numbers.set(file.path, number);
     });
   }
 
@@ -381,7 +386,7 @@ export class Program {
 
   /** Number of the file at a path, undefined when it is not in the run. */
   numberOf(path: string): number | undefined {
-    return this.#numbers.get(path);
+    return this.#numbers.of(path);
   }
 
   /** Number of a model's part: `py:os.path`. */

@@ -11,7 +11,7 @@ import type { Semantics } from "./semantics.ts";
 
 /** Sums of pointers point to the same; the others give numbers. */
 function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
-  const word = view.facts.strings[view.facts.c(expr)] ?? "";
+  const word = view.facts.string(view.facts.c(expr)) ?? "";
   if (word !== "+" && word !== "-") return EMPTY;
   const left = evaluator.evaluate(view, view.facts.a(expr));
   return left.length > 0 ? left : evaluator.evaluate(view, view.facts.b(expr));

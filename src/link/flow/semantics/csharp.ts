@@ -67,7 +67,7 @@ function index(evaluator: Evaluator, value: Value): ValueSet {
 }
 
 function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
-  const sign = view.facts.strings[view.facts.c(expr)] ?? "";
+  const sign = view.facts.string(view.facts.c(expr)) ?? "";
   if (comparisons.has(sign)) return evaluator.modelInstanceOf(view.number, "Boolean", []);
   const left = evaluator.evaluate(view, view.facts.a(expr));
   const right = evaluator.evaluate(view, view.facts.b(expr));
@@ -110,7 +110,7 @@ function edgeKind(
   const isInitializer =
     kind === "instantiates" &&
     view.facts.op(expr) === OP.member &&
-    view.facts.strings[view.facts.b(expr)] === CONSTRUCTOR;
+    view.facts.string(view.facts.b(expr)) === CONSTRUCTOR;
   if (isInitializer) return "references";
   return kind === "instantiates" && role === "calls" ? "references" : kind;
 }

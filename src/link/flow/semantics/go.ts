@@ -23,7 +23,7 @@ const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">
 /** The other operand may be an untyped constant, of which nothing is known. */
 function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
   const { facts } = view;
-  if (comparisons.has(facts.strings[facts.c(expr)] ?? "")) return EMPTY;
+  if (comparisons.has(facts.string(facts.c(expr)) ?? "")) return EMPTY;
   const left = evaluator.evaluate(view, facts.a(expr));
   return left.length > 0 ? left : evaluator.evaluate(view, facts.b(expr));
 }

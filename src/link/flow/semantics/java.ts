@@ -108,7 +108,7 @@ function edgeKind(
   expr: number,
 ): EdgeKind {
   if (kind !== "instantiates" || view.facts.op(expr) !== OP.member) return kind;
-  return view.facts.strings[view.facts.b(expr)] === CONSTRUCTOR ? "references" : kind;
+  return view.facts.string(view.facts.b(expr)) === CONSTRUCTOR ? "references" : kind;
 }
 
 export const javaSemantics: Semantics = {

@@ -122,7 +122,7 @@ function part(
 }
 
 function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
-  const sign = view.facts.strings[view.facts.c(expr)] ?? "";
+  const sign = view.facts.string(view.facts.c(expr)) ?? "";
   if (comparisons.has(sign)) return evaluator.modelInstanceOf(view.number, "Boolean", []);
   if (sign === ".." || sign === "..<") return evaluator.modelInstanceOf(view.number, "IntRange", []);
   const left = evaluator.evaluate(view, view.facts.a(expr));
@@ -154,7 +154,7 @@ function edgeKind(
   expr: number,
 ): EdgeKind {
   if (kind !== "instantiates" || view.facts.op(expr) !== OP.member) return kind;
-  return view.facts.strings[view.facts.b(expr)] === CONSTRUCTOR ? "references" : kind;
+  return view.facts.string(view.facts.b(expr)) === CONSTRUCTOR ? "references" : kind;
 }
 
 export const kotlinSemantics: Semantics = {

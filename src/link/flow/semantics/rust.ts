@@ -152,7 +152,7 @@ function edgeKind(kind: EdgeKind, role: EdgeKind, target: SymbolKind): EdgeKind 
 
 /** Comparisons give truth values; the others what their left operand is. */
 function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
-  const word = view.facts.strings[view.facts.c(expr)] ?? "";
+  const word = view.facts.string(view.facts.c(expr)) ?? "";
   return /^(?:[=!<>]=?|&&|\|\|)$/.test(word) && word !== "="
     ? EMPTY
     : evaluator.evaluate(view, view.facts.a(expr));

@@ -108,7 +108,7 @@ function part(
 }
 
 function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
-  const sign = view.facts.strings[view.facts.c(expr)] ?? "";
+  const sign = view.facts.string(view.facts.c(expr)) ?? "";
   return comparisons.has(sign)
     ? evaluator.modelInstanceOf(view.number, "Boolean", [])
     : evaluator.evaluate(view, view.facts.a(expr));
@@ -138,7 +138,7 @@ function edgeKind(
   if (
     kind === "instantiates" &&
     view.facts.op(expr) === OP.member &&
-    view.facts.strings[view.facts.b(expr)] === CONSTRUCTOR
+    view.facts.string(view.facts.b(expr)) === CONSTRUCTOR
   )
     return "references";
   if (kind === "instantiates" && target === "object") return "references";

@@ -24,7 +24,7 @@ function visibleMembers(
   expr: number,
   bases: ValueSet,
 ): readonly Target[] {
-  const name = view.facts.strings[view.facts.b(expr)]!;
+  const name = view.facts.string(view.facts.b(expr))!;
   const holders: number[] = [-1];
   for (let at = view.facts.sourceOf(expr); at >= 0; at = view.facts.symbol(at, SYMBOL.parent))
     holders.push(at);

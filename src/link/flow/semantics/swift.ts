@@ -74,7 +74,7 @@ function index(evaluator: Evaluator, value: Value): ValueSet {
 }
 
 function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
-  if (comparisons.has(view.facts.strings[view.facts.c(expr)] ?? ""))
+  if (comparisons.has(view.facts.string(view.facts.c(expr)) ?? ""))
     return evaluator.modelInstanceOf(view.number, "Bool", []);
   const left = evaluator.evaluate(view, view.facts.a(expr));
   return left.length > 0 ? left : evaluator.evaluate(view, view.facts.b(expr));
@@ -101,7 +101,7 @@ function expression(evaluator: Evaluator, view: FileView, expr: number): ValueSe
     .filter(({ ref }) => ref >= 0 && evaluator.program.kindOf(ref) === "enum_member");
   if (targets.length === 0) {
     // Of an optional the wrapped value, which is the same for us.
-    const word = facts.strings[facts.b(row)];
+    const word = facts.string(facts.b(row));
     return facts.op(row) === OP.member && word === "some" ? evaluator.evaluate(view, facts.a(row)) : EMPTY;
   }
   return evaluator.values.union(
@@ -141,7 +141,7 @@ function edgeKind(
   expr: number,
 ): EdgeKind {
   if (kind !== "instantiates" || view.facts.op(expr) !== OP.member) return kind;
-  return view.facts.strings[view.facts.b(expr)] === CONSTRUCTOR ? "references" : kind;
+  return view.facts.string(view.facts.b(expr)) === CONSTRUCTOR ? "references" : kind;
 }
 
 export const swiftSemantics: Semantics = {

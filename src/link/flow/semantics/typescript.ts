@@ -32,7 +32,7 @@ const nothing: ReadonlySet<string> = new Set(["void"]);
 
 function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
   const { facts } = view;
-  const text = facts.strings[facts.c(expr)] ?? "";
+  const text = facts.string(facts.c(expr)) ?? "";
   if (nothing.has(text)) return EMPTY;
   if (comparisons.has(text)) return evaluator.modelInstanceOf(view.number, "Boolean", []);
   if (text === "typeof") return evaluator.modelInstanceOf(view.number, "String", []);

@@ -40,7 +40,7 @@ function fromOuterClass(
   const { facts } = view;
   const qualifier = facts.symbol(symbol, SYMBOL.qualifier);
   const row = qualifier >= 0 ? facts.symbol(symbol, SYMBOL.extra) : 0;
-  if (row <= 0 || name === facts.strings[qualifier]) return NO_TARGETS;
+  if (row <= 0 || name === facts.string(qualifier)) return NO_TARGETS;
   for (const value of evaluator.evaluate(view, row)) {
     const found = value.kind === "instance" ? fromClass(evaluator, value, name, view) : NO_TARGETS;
     if (found.length > 0) return found;

@@ -163,7 +163,7 @@ export function visibleMembers(
   bases: ValueSet,
 ): readonly Target[] {
   const { facts } = view;
-  const name = facts.strings[facts.b(expr)]!;
+  const name = facts.string(facts.b(expr))!;
   const names = packageNames(evaluator, languages);
   for (const base of bases) {
     if (base.kind === "external" && base.text.startsWith(NAMESPACE)) {

@@ -132,7 +132,7 @@ function readBuilds(evaluator: Evaluator, file: number): Uint8Array | undefined 
   const byText =
     written === undefined
       ? undefined
-      : parseConstraint(facts.strings[facts.symbol(written, SYMBOL.extra)] ?? "");
+      : parseConstraint(facts.string(facts.symbol(written, SYMBOL.extra)) ?? "");
   return Uint8Array.from(platforms, (platform) =>
     (byName?.(platform) ?? true) && (byText?.(platform) ?? true) ? 1 : 0,
   );

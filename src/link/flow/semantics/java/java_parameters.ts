@@ -55,8 +55,8 @@ const MOST_REMEMBERED = 20_000;
 function writtenName({ facts }: FileView, row: number): string {
   let at = row;
   while (facts.op(at) === OP.type || facts.op(at) === OP.generic) at = facts.a(at);
-  if (facts.op(at) === OP.name) return facts.strings[facts.a(at)]!;
-  return facts.op(at) === OP.member || facts.op(at) === OP.import ? (facts.strings[facts.b(at)] ?? "") : "";
+  if (facts.op(at) === OP.name) return facts.string(facts.a(at))!;
+  return facts.op(at) === OP.member || facts.op(at) === OP.import ? (facts.string(facts.b(at)) ?? "") : "";
 }
 
 /** Whether a method with these parameters overrides one with those: the types are the same once erased. */

@@ -73,7 +73,7 @@ const shifts: ReadonlySet<string> = new Set(["<<", ">>", ">>>"]);
 export function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
   const { facts } = view;
   const { values } = evaluator;
-  const sign = facts.strings[facts.c(expr)] ?? "";
+  const sign = facts.string(facts.c(expr)) ?? "";
   if (comparisons.has(sign)) return values.one(values.literal(LITERAL.boolean, "boolean"));
   const left = evaluator.evaluate(view, facts.a(expr));
   const right = facts.b(expr) === 0 ? left : evaluator.evaluate(view, facts.b(expr));

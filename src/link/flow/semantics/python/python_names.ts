@@ -36,7 +36,7 @@ function offers({ facts }: FileView, name: string): boolean {
   for (let i = 0; i < facts.exportCount; i++) {
     const exported = facts.export(i, EXPORT.name);
     if (exported < 0) continue;
-    if (facts.strings[exported] === name) return true;
+    if (facts.string(exported) === name) return true;
     hasList = true;
   }
   return !hasList && !name.startsWith("_");

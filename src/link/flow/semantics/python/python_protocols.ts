@@ -196,7 +196,7 @@ const unary: Readonly<Record<string, string>> = { "-": "neg", "+": "pos", "~": "
 
 export function operator(evaluator: Evaluator, view: FileView, expr: number): ValueSet {
   const { facts } = view;
-  const text = facts.strings[facts.c(expr)] ?? "";
+  const text = facts.string(facts.c(expr)) ?? "";
   const left = evaluator.evaluate(view, facts.a(expr));
   if (facts.b(expr) === 0) {
     const name = unary[text];

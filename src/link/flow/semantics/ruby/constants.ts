@@ -66,7 +66,7 @@ function fullNameOf(
 ): string | undefined {
   const { facts } = view;
   const parent = facts.symbol(symbol, SYMBOL.parent);
-  const qualifier = facts.strings[facts.symbol(symbol, SYMBOL.qualifier)]?.replaceAll(".", "::");
+  const qualifier = facts.string(facts.symbol(symbol, SYMBOL.qualifier))?.replaceAll(".", "::");
   const written = qualifier === undefined ? name : `${qualifier}::${name}`;
   if (written.startsWith("::")) return written.slice(2);
   if (parent < 0) return written;

@@ -160,7 +160,7 @@ export function visibleMembers(
   bases: ValueSet,
 ): readonly Target[] {
   const { facts } = view;
-  const name = facts.strings[facts.b(expr)]!;
+  const name = facts.string(facts.b(expr))!;
   for (const base of bases) {
     if (base.kind !== "external" || !base.text.startsWith(NAMESPACE)) continue;
     const outer = base.text.slice(NAMESPACE.length);

@@ -31,7 +31,7 @@ function indexOf(evaluator: Evaluator): SwiftIndex {
     const view = program.view(number);
     for (const [name, symbols] of view.childrenOf(-1) ?? []) {
       for (const symbol of symbols) {
-        const qualifier = view.facts.strings[view.facts.symbol(symbol, SYMBOL.qualifier)];
+        const qualifier = view.facts.string(view.facts.symbol(symbol, SYMBOL.qualifier));
         if (qualifier === undefined) push(top, name, symbolRef(number, symbol));
         else push(extended, `${qualifier}.${name}`, symbolRef(number, symbol));
       }
@@ -107,7 +107,7 @@ function enclosingMembers(
 ): readonly Target[] {
   const { facts } = view;
   for (let at = facts.sourceOf(expr); at >= 0; at = facts.symbol(at, SYMBOL.parent)) {
-    const qualifier = facts.strings[facts.symbol(at, SYMBOL.qualifier)];
+    const qualifier = facts.string(facts.symbol(at, SYMBOL.qualifier));
     if (qualifier !== undefined) {
       const found = evaluator.inSpace(
         (indexOf(evaluator).extended.get(`${qualifier}.${name}`) ?? []).map((ref) => symbolTarget(ref)),
@@ -165,7 +165,7 @@ export function visibleMembers(
   bases: ValueSet,
 ): readonly Target[] {
   const { facts } = view;
-  const name = facts.strings[facts.b(expr)]!;
+  const name = facts.string(facts.b(expr))!;
   const space = facts.space(expr);
   for (const base of bases) {
     if (base.kind !== "external" || !base.text.startsWith(NAMESPACE)) continue;

@@ -36,7 +36,7 @@ function discriminated(evaluator: Evaluator, view: FileView, expr: number, wante
     evaluator.concrete(value, view.number),
   );
   if (set.length < 2) return set;
-  const name = facts.strings[facts.b(expr)]!;
+  const name = facts.string(facts.b(expr))!;
   const constant = facts.c(expr);
   const constants = constant === 0 ? EMPTY : evaluator.evaluate(view, constant);
   const left = set.filter((value) =>
