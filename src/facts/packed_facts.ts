@@ -3,6 +3,7 @@
  * Integers first, 32 bits each or 16 where all fit, then the strings as UTF-8. `pack_facts.ts` writes it.
  */
 import { type ImportForm, importForms, type SymbolKind, symbolKinds } from "../record/vocabulary.ts";
+import { textHash } from "./text_hash.ts";
 
 /** Columns of a packed symbol. */
 export const SYMBOL = {
@@ -189,9 +190,27 @@ export class PackedFacts {
   }
 
   #read(number: number): string {
-    this.#starts ??= this.#startsOfStrings();
-    const start = this.#starts[number]!;
+    const start = this.#startOf(number);
     return this.#text.slice(start, start + this.#ints[this.#lengths + number]!);
+  }
+
+  /** Whether a string is this one, without making it. */
+  isString(number: number, text: string): boolean {
+    return (
+      this.#ints[this.#lengths + number] === text.length &&
+      this.#text.startsWith(text, this.#startOf(number))
+    );
+  }
+
+  /** What `textHash` says of a string, without making it. */
+  stringHash(number: number): number {
+    const start = this.#startOf(number);
+    return textHash(this.#text, start, start + this.#ints[this.#lengths + number]!);
+  }
+
+  #startOf(number: number): number {
+    this.#starts ??= this.#startsOfStrings();
+    return this.#starts[number]!;
   }
 
   #startsOfStrings(): Uint16Array | Uint32Array {

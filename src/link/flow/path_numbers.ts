@@ -1,17 +1,8 @@
 /** Finds files by path: the paths lie elsewhere, so that a number of four bytes each is all that this takes. An engine's map takes 150. */
+import { textHash } from "../../facts/text_hash.ts";
 
 /** Of the slots so many are taken at most. */
 const MOST_LOAD = 0.5;
-const FIRST_HASH = 0x811c9dc5;
-const HASH_FACTOR = 0x01000193;
-
-/** FNV-1a over the characters. http://www.isthe.com/chongo/tech/comp/fnv/ */
-function hashOf(path: string): number {
-  let hash = FIRST_HASH;
-  for (let i = 0; i < path.length; i++) hash = Math.imul(hash ^ path.charCodeAt(i), HASH_FACTOR);
-  return hash ^ (hash >>> 15);
-}
-
 /** The numbers of some of the files of a list. */
 export class PathNumbers {
   readonly #files: readonly { readonly path: string }[];
@@ -35,7 +26,7 @@ export class PathNumbers {
   /** Where the path lies, or the free place that it would be put at. */
   #slotOf(path: string): number {
     const mask = this.#slots.length - 1;
-    for (let slot = hashOf(path) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = textHash(path) & mask; ; slot = (slot + 1) & mask) {
       const number = this.#slots[slot]! - 1;
       if (number < 0 || this.#files[number]!.path === path) return slot;
     }

@@ -9,6 +9,7 @@ import type { ModuleResolver, ModuleTarget } from "../modules/module_resolver.ts
 import { Memo } from "./memo.ts";
 import { PathNumbers } from "./path_numbers.ts";
 import type { Semantics } from "./semantics/semantics.ts";
+import { SymbolsByName } from "./symbols_by_name.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef } from "./value.ts";
 
 /** A file of the run, or a part of a language's model. */
@@ -33,7 +34,6 @@ const OPEN_BYTES: number = 24 << 20;
 const REMEMBERED_SYMBOLS = 2_000_000;
 
 const STATIC: number = modifierBit("static");
-const NO_SYMBOLS: readonly number[] = [];
 
 /** What was worked out of a file's symbols. */
 export class SymbolResults {
@@ -94,7 +94,7 @@ export class FileView {
   #memo: Memo | undefined;
   #targetMemo: Memo | undefined;
   #families: Families | undefined;
-  readonly #children: Map<number, ReadonlyMap<string, readonly number[]>> = new Map();
+  #byName: SymbolsByName | undefined;
   #merged: Map<number, readonly number[]> | undefined;
   #ids: SymbolIds | undefined;
   #askers: Int32Array | undefined;
@@ -185,24 +185,16 @@ export class FileView {
 
   /** Symbols of a name that `parent` declares (-1: the file), in source order. */
   named(parent: number, name: string): readonly number[] {
-    return this.childrenOf(parent)?.get(name) ?? NO_SYMBOLS;
+    this.#byName ??= new SymbolsByName(this.facts);
+    return this.#byName.of(parent, name);
   }
 
-  /** Name → symbols that `parent` declares; made for those that are asked for, since a map is dear and most are not. */
-  childrenOf(parent: number): ReadonlyMap<string, readonly number[]> | undefined {
-    const known = this.#children.get(parent);
-    if (known) return known;
+  /** Name → symbols that `parent` declares, made anew for who goes through all of them. */
+  childrenOf(parent: number): ReadonlyMap<string, readonly number[]> {
     this.#families ??= familiesOf(this.facts);
-    const first = this.#families.firstChild[parent + 1]!;
-    if (first < 0) return undefined;
-    const children = this.#indexNames(first, this.#families.nextSibling);
-    this.#children.set(parent, children);
-    return children;
-  }
-
-  #indexNames(first: number, nextSibling: Int32Array): Map<string, number[]> {
+    const { firstChild, nextSibling } = this.#families;
     const names = new Map<string, number[]>();
-    for (let symbol = first; symbol >= 0; symbol = nextSibling[symbol]!) {
+    for (let symbol = firstChild[parent + 1]!; symbol >= 0; symbol = nextSibling[symbol]!) {
       const name = this.facts.nameOf(symbol);
       if (name === undefined) continue;
       const symbols = names.get(name);

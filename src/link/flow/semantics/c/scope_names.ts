@@ -218,7 +218,7 @@ function behindArrow(evaluator: Evaluator, value: Value, name: string, file: num
 }
 
 function enumMembers(view: FileView, symbol: number, name: string): readonly Target[] {
-  for (const symbols of view.childrenOf(symbol)?.values() ?? []) {
+  for (const symbols of view.childrenOf(symbol).values()) {
     for (const inner of symbols) {
       if (view.facts.kindOf(inner) !== "enum" || view.facts.symbol(inner, SYMBOL.extra) === 1) continue;
       const found = view.named(inner, name);

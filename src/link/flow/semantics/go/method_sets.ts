@@ -124,7 +124,7 @@ function declaredIn(
   ref: SymbolRef,
 ): { facts: FileView["facts"]; children: Iterable<string> } {
   const view = evaluator.program.viewOf(ref);
-  return { facts: view.facts, children: view.childrenOf(symbolOfRef(ref))?.keys() ?? [] };
+  return { facts: view.facts, children: view.childrenOf(symbolOfRef(ref)).keys() };
 }
 
 interface Search {

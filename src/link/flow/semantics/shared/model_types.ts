@@ -55,7 +55,7 @@ export function declaredConstructors(evaluator: Evaluator, ref: SymbolRef): read
   const view = evaluator.program.view(file);
   const found: SymbolRef[] = [];
   for (const symbol of view.merged(symbolOfRef(ref))) {
-    for (const members of view.childrenOf(symbol)?.values() ?? []) {
+    for (const members of view.childrenOf(symbol).values()) {
       for (const member of members)
         if (view.facts.kindOf(member) === "constructor") found.push(symbolRef(file, member));
     }
