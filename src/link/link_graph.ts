@@ -69,13 +69,32 @@ export async function* linkGraph(
   options: LinkOptions,
   counts: TailCounts,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
+  const store = new TailStore(options.tailMemoryBytes ?? TAIL_MEMORY_BYTES);
+  try {
+    // What linking knew is garbage from here on: many a tail is larger than that.
+    yield await linkInto(store, options, counts);
+    for (const piece of store.take()) {
+      yield piece;
+      options.relief?.check();
+    }
+  } finally {
+    store.close();
+  }
+}
+
+/** Links; resolves with what comes before all that lies in the store then. */
+async function linkInto(
+  store: TailStore,
+  options: LinkOptions,
+  counts: TailCounts,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { check } = options;
   const passes = options.files.length <= MOST_FILES_FOR_ALL_ROUNDS ? FLOW_ROUNDS : FLOW_ROUNDS - 1;
   const total = options.files.length;
   const tell = (pass: number, done: number): void => options.onProgress?.({ pass, passes, done, total });
   tell(1, 0);
   const program = createProgram(options);
   const evaluator = new Evaluator(program, options.mostValues);
-  const { check } = options;
   await inTurns(attachMembers(evaluator), check);
   await inTurns(evaluator.indexSubclasses(), check);
   for (let round = 1; round < passes; round++) {
@@ -89,7 +108,6 @@ export async function* linkGraph(
     if (semantics.relate) await inTurns(semantics.relate(evaluator), check);
   const candidates = new NameCandidates(program);
   const lines = new TailLines(options.withNodes, (name, file) => candidates.of(name, file));
-  const store = new TailStore(options.tailMemoryBytes ?? TAIL_MEMORY_BYTES);
   function* linkFiles(): Generator<void, void, void> {
     for (let number = 0; number < total; number++) {
       tell(passes, number);
@@ -104,14 +122,9 @@ export async function* linkGraph(
       yield;
     }
   }
-  try {
-    await inTurns(linkFiles(), check);
-    tell(passes, total);
-    yield lines.externals(counts);
-    yield* store.take();
-  } finally {
-    store.close();
-  }
+  await inTurns(linkFiles(), check);
+  tell(passes, total);
+  return lines.externals(counts);
 }
 
 /** Pieces of the tail in order, on disk beyond a bound. */

@@ -29,7 +29,7 @@ const MOST_STEPS = 4000;
 /** Occurrences after which memory is looked at: one large file may leave more garbage than all else. */
 const BEGUN_PER_RELIEF = 512;
 /** Values, beside those that flow, beyond which all are given up; a constant, since their numbers are the order of sets. */
-const MOST_VALUES = 50_000;
+const MOST_VALUES = 25_000;
 /** More than there are name spaces. */
 const NAME_SPACES = 8;
 

@@ -29,7 +29,7 @@ export interface LinkedFile {
 }
 
 /** Bytes of facts whose views are kept open; a constant, since what is forgotten may show in the result. */
-const OPEN_BYTES: number = 24 << 20;
+const OPEN_BYTES: number = 12 << 20;
 /** Symbols whose results are kept though the view of their file is closed; a constant for the same reason. */
 const REMEMBERED_SYMBOLS = 2_000_000;
 
