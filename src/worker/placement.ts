@@ -29,6 +29,14 @@ export function largestFileBytes(maxBytes: number, residentBytes: number, outsta
   return Math.max(NEVER_HELD_BYTES, affordable);
 }
 
+/** What a large file's tree comes to for each byte, in most files. */
+const TREE_PER_SOURCE_BYTE = 75;
+
+/** Whether a file of so many bytes may want all that the process has left of its limit. */
+export function wantsAllMemory(bytes: number, maxBytes: number, residentBytes: number): boolean {
+  return bytes > NEVER_HELD_BYTES && bytes * TREE_PER_SOURCE_BYTE > maxBytes - residentBytes;
+}
+
 /** What linking takes, by measurement: whatever it links, and for each source byte of it. */
 const LINKING_BYTES: number = 40 << 20;
 const LINKING_PER_SOURCE_BYTE = 8;

@@ -6,7 +6,7 @@ import type { GrammarProvider } from "./grammar_provider.ts";
 import { HangWatch } from "./hang_watch.ts";
 import type { Lane } from "./lane.ts";
 import type { Loss } from "./loss_judge.ts";
-import { largestFileBytes, MAIN_BYTES, mayLoad, mayStayWarm, WORKER_BYTES } from "./placement.ts";
+import { largestFileBytes, MAIN_BYTES, mayLoad, mayStayWarm, WORKER_BYTES, wantsAllMemory } from "./placement.ts";
 import type { FromWorker } from "./protocol.ts";
 import { isLarge } from "./task_queue.ts";
 import { THREAD_CELL } from "./vitals.ts";
@@ -138,6 +138,22 @@ export class WorkerCrew {
   /** Ends idle workers that are too many. */
   dismissIdleBeyond(most: number): void {
     for (const worker of this.workers.slice(most)) if (worker.batches === 0) this.dismiss(worker, "idle");
+  }
+
+  /** The worker that is at a file which wants all the memory that is left: no other may have any meanwhile. */
+  get alone(): WorkerHandle | undefined {
+    return this.workers.find((worker) => worker.wantsAll);
+  }
+
+  /** Ends the others as soon as they are idle. */
+  leaveAlone(worker: WorkerHandle): void {
+    for (const other of this.workers)
+      if (other !== worker && other.batches === 0) this.dismiss(other, "memory");
+  }
+
+  /** Whether a file may want all the memory that is left. */
+  wantsAllMemory(bytes: number): boolean {
+    return wantsAllMemory(bytes, this.#maxMemoryBytes, this.#memory.read());
   }
 
   /** Ends all threads, and the watch over them. */

@@ -57,6 +57,8 @@ export class WorkerHandle {
   readonly vitals: Vitals = createVitals();
   /** Messages that must wait for a compilation, and those behind them. */
   #sending: Promise<void>;
+  /** Whether what it is at may take all the memory that is left. */
+  wantsAll = false;
   /** Told of among its pool's workers. */
   readonly number: number;
   readonly #thread: WorkerThread;

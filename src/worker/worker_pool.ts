@@ -132,6 +132,11 @@ export class WorkerPool implements LaneHost {
 
   pump(): void {
     if (this.#failure) return;
+    const { alone } = this.#crew;
+    if (alone) {
+      this.#crew.leaveAlone(alone);
+      return;
+    }
     const { batchesAtHand, oneAtATime } = this.#governor;
     const most = oneAtATime ? 1 : this.#governor.workers;
     const ready = [...this.#lanes].filter((lane) => lane.isReady);
@@ -191,6 +196,7 @@ export class WorkerPool implements LaneHost {
     const batch = lane.takeBatch({ largestBytes: this.#largestFileBytes(), mayTake });
     if (batch.length === 0) return false;
     if (worker.lane !== lane) this.#crew.assign(worker, lane);
+    worker.wantsAll = batch.some(({ bytes }) => this.#crew.wantsAllMemory(bytes));
     const handed = worker.hand(batch, ++this.#handedBatches, this.grammars, this.models);
     lane.options.onBatch?.(handed);
     this.#chooser.charge(lane, handed.bytes);
@@ -228,6 +234,7 @@ export class WorkerPool implements LaneHost {
 
   #finishBatch(worker: WorkerHandle): void {
     const handed = worker.finishBatch();
+    if (worker.batches === 0) worker.wantsAll = false;
     this.finishedBatches++;
     if (handed)
       worker.lane?.options.onBatchDone?.(handed, performance.now() - handed.handedAtMs, worker.linearBytes);

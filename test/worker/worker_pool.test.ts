@@ -13,6 +13,7 @@ import type { BlockOutput } from "../../src/worker/block.ts";
 import type { Lane } from "../../src/worker/lane.ts";
 import { freeGovernor } from "../../src/worker/pool_governor.ts";
 import type { FileOutcome, WorkerSettings } from "../../src/worker/protocol.ts";
+import type { CrewChange } from "../../src/worker/worker_crew.ts";
 import { type PoolOptions, WorkerPool } from "../../src/worker/worker_pool.ts";
 
 const faultyEntry = new URL("./faulty_entry.ts", import.meta.url);
@@ -63,10 +64,14 @@ function createPool(options: Partial<PoolOptions>): WorkerPool {
   });
 }
 
-function filesOf(paths: readonly string[], bytes = 6): ReadableStream<SourceRef> {
+function filesOf(
+  paths: readonly string[],
+  bytes: number | ((path: string) => number) = 6,
+): ReadableStream<SourceRef> {
+  const bytesOf = typeof bytes === "number" ? () => bytes : bytes;
   return new ReadableStream<SourceRef>({
     start(controller) {
-      for (const path of paths) controller.enqueue({ path, bytes, language: "python" });
+      for (const path of paths) controller.enqueue({ path, bytes: bytesOf(path), language: "python" });
       controller.close();
     },
   });
@@ -112,11 +117,12 @@ describe("a worker that fails in the middle of a batch", () => {
 });
 
 describe("threads that have nothing to do any more", () => {
-  test.each([
-    ["are kept while there is memory", 1e12, 1],
-    ["end where memory is short: linking needs it", 1, 0],
-  ])("%s", async (_, maxMemoryBytes, left) => {
-    const pool = createPool({ workers: 1, maxMemoryBytes });
+  test.each<readonly [string, Partial<PoolOptions>, number]>([
+    ["are kept while there is memory", { maxMemoryBytes: 1e12 }, 1],
+    ["end where memory is short: linking needs it", { maxMemoryBytes: 1 }, 0],
+    ["end where no other run will come", { maxMemoryBytes: 1e12, isForOneRun: true }, 0],
+  ])("%s", async (_, options, left) => {
+    const pool = createPool({ workers: 1, ...options });
     try {
       for (const name of ["once", "again"]) {
         const settings = settingsFor(writeTree(name, { "a.py": "x = 1\n" }));
@@ -378,18 +384,25 @@ describe("a worker that has had its number of files", () => {
   });
 });
 
-describe("threads that have nothing left to do", () => {
-  test.each<readonly [string, Partial<PoolOptions>, number]>([
-    ["stay for the next run", {}, 1],
-    ["go where memory is short", { maxMemoryBytes: 1 << 20 }, 0],
-    ["go where no other run will come", { isForOneRun: true }, 0],
-  ])("%s", async (_, options, left) => {
-    const pool = createPool({ workers: 1, maxMemoryBytes: 8e9, ...options });
-    const lane = pool.open({ settings: settingsFor(writeTree("warm", good)), fileTimeoutMs: 60_000 });
-    const outcomes = await outcomesOf(filesOf(Object.keys(good)).pipeThrough(lane));
-    expect(outcomes.size).toBe(Object.keys(good).length);
-    expect(pool.crew.size).toBe(left);
+describe("a large file, where memory is short", () => {
+  test("is parsed while no other thread takes any", async () => {
+    const small = Array.from({ length: 40 }, (_, i) => `s${i}.py`);
+    const statements = "value = compute(1, 2)\n".repeat(22_000); // some 480 kB
+    const texts: Record<string, string> = { "z.py": statements };
+    for (const path of small) texts[path] = statements.slice(0, 22 * 500);
+    const folder = writeTree("large", texts);
+    const changes: string[] = [];
+    const pool = createPool({ maxMemoryBytes: 1 << 20 });
+    const settings = { ...settingsFor(folder), maxFileBytes: 1e6, fileBudget: 1_000_000 };
+    const onCrew = (change: CrewChange): void => {
+      changes.push(change.type === "worker-recycled" ? `${change.type} ${change.cause}` : change.type);
+    };
+    const lane = pool.open({ settings, fileTimeoutMs: 60_000, onCrew });
+    const outcomes = await outcomesOf(filesOf([...small, "z.py"], (path) => texts[path]!.length).pipeThrough(lane));
     pool.shutDown();
+    expect(outcomes.size).toBe(small.length + 1);
+    expect([...outcomes.values()].every(({ status }) => status === "parsed")).toBe(true);
+    expect(changes).toContain("worker-recycled memory");
   });
 });
 
