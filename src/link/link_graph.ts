@@ -88,7 +88,11 @@ async function linkInto(
   options: LinkOptions,
   counts: TailCounts,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { check } = options;
+  const { relief } = options;
+  const check = async (): Promise<void> => {
+    options.check?.();
+    await relief?.rest();
+  };
   const passes = options.files.length <= MOST_FILES_FOR_ALL_ROUNDS ? FLOW_ROUNDS : FLOW_ROUNDS - 1;
   const total = options.files.length;
   const tell = (pass: number, done: number): void => options.onProgress?.({ pass, passes, done, total });
@@ -118,7 +122,7 @@ async function linkInto(
       lines.take(counts, (bytes) => store.add(bytes));
       view.forgetRows();
       evaluator.renewIfLarge();
-      options.relief?.check();
+      relief?.check();
       yield;
     }
   }

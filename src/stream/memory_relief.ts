@@ -1,14 +1,19 @@
 /**
  * Collects garbage when the process nears its limit: an engine lets a heap grow by as much as it holds before it looks through
- * all of it, whatever the limit is.
+ * all of it, whatever the limit is. And rests where that left much: memory that was freed comes back to the system only after it has been
+ * left alone for a moment, a tenth of the process as a rule.
  */
 import { residentBytesReader } from "./resident_memory.ts";
 
 /** The share of the limit from which on garbage is collected. */
-const HIGH_SHARE = 0.75;
+const HIGH_SHARE = 0.8;
 /** By how much the process must have grown since the last collection, as shares of the limit and of what that left. */
-const GROWTH_OF_LIMIT: number = 1 / 32;
-const GROWTH_OF_LEFT: number = 1 / 32;
+const GROWTH_OF_LIMIT: number = 1 / 16;
+const GROWTH_OF_LEFT: number = 1 / 16;
+/** How long memory is left alone; the engine waits for 300 ms. */
+const REST_MS = 350;
+/** From the end of one rest to the next: a tenth of the time is what it may cost. */
+const REST_EVERY_MS = 3500;
 
 /** Between two looks: one costs some 30 µs, and is asked for thousands of times a second. */
 const LOOK_EVERY_MS = 4;
@@ -21,30 +26,38 @@ export interface ReliefMeans {
   readonly collect?: (() => void) | undefined;
   /** @default performance.now */
   readonly nowMs?: () => number;
+  readonly sleep?: (ms: number) => Promise<void>;
 }
 
 /** One for a thread. */
 export class MemoryRelief {
-  #highBytes = 0;
-  #growthBytes = 0;
+  #limitBytes = 0;
   readonly #usedBytes: () => number;
   readonly #collect: (() => void) | undefined;
   readonly #nowMs: () => number;
+  readonly #sleep: (ms: number) => Promise<void>;
   #nextBytes = 0;
   #lookedMs = Number.NEGATIVE_INFINITY;
+  /** Whether the last collection left much. */
+  #isRestDue = false;
+  #restedMs = Number.NEGATIVE_INFINITY;
 
-  constructor(maxMemoryBytes: number, { usedBytes, collect, nowMs }: ReliefMeans = {}) {
+  constructor(maxMemoryBytes: number, { usedBytes, collect, nowMs, sleep }: ReliefMeans = {}) {
     this.#usedBytes = usedBytes ?? residentBytesReader();
     this.#collect = collect ?? collectorOfRuntime();
     this.#nowMs = nowMs ?? (() => performance.now());
+    this.#sleep = sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
     this.setLimit(maxMemoryBytes);
   }
 
   /** Sets another limit, while running. */
   setLimit(maxMemoryBytes: number): void {
-    this.#highBytes = maxMemoryBytes * HIGH_SHARE;
-    this.#growthBytes = maxMemoryBytes * GROWTH_OF_LIMIT;
+    this.#limitBytes = maxMemoryBytes;
     this.#nextBytes = this.#highBytes;
+  }
+
+  get #highBytes(): number {
+    return this.#limitBytes * HIGH_SHARE;
   }
 
   /** To be called often, where little is held. A process that cannot get below its limit is not collected over and over. */
@@ -57,8 +70,24 @@ export class MemoryRelief {
     if (used < this.#highBytes) this.#nextBytes = this.#highBytes; // what it once could not get below is gone
     if (used < this.#nextBytes) return;
     this.#collect();
+    this.#isRestDue = this.#allowGrowth() > this.#highBytes;
+  }
+
+  /** Says from where on garbage is collected next; returns what the process has now. */
+  #allowGrowth(): number {
     const left = this.#usedBytes();
-    this.#nextBytes = Math.max(this.#highBytes, left + Math.max(this.#growthBytes, left * GROWTH_OF_LEFT));
+    const growth = Math.max(this.#limitBytes * GROWTH_OF_LIMIT, left * GROWTH_OF_LEFT);
+    this.#nextBytes = Math.max(this.#highBytes, left + growth);
+    return left;
+  }
+
+  /** To be waited for where others may have their turn: takes a moment after a collection that left much, else none. */
+  async rest(): Promise<void> {
+    if (!this.#isRestDue || this.#nowMs() - this.#restedMs < REST_EVERY_MS) return;
+    await this.#sleep(REST_MS);
+    this.#isRestDue = false;
+    this.#restedMs = this.#nowMs();
+    this.#allowGrowth();
   }
 }
 

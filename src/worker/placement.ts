@@ -29,12 +29,14 @@ export function largestFileBytes(maxBytes: number, residentBytes: number, outsta
   return Math.max(NEVER_HELD_BYTES, affordable);
 }
 
-/** What a large file's tree comes to for each byte, in most files. */
-const TREE_PER_SOURCE_BYTE = 75;
+/** What the tree and the facts of dense code come to for each byte, by measurement. */
+const MOST_PER_SOURCE_BYTE = 150;
+/** Files of up to this size are never alone. */
+const NEVER_ALONE_BYTES: number = 200 << 10;
 
 /** Whether a file of so many bytes may want all that the process has left of its limit. */
 export function wantsAllMemory(bytes: number, maxBytes: number, residentBytes: number): boolean {
-  return bytes > NEVER_HELD_BYTES && bytes * TREE_PER_SOURCE_BYTE > maxBytes - residentBytes;
+  return bytes > NEVER_ALONE_BYTES && bytes * MOST_PER_SOURCE_BYTE > maxBytes - residentBytes;
 }
 
 /** What linking takes, by measurement: whatever it links, and for each source byte of it. */
