@@ -68,8 +68,12 @@ export class MemoryRelief {
     this.#lookedMs = nowMs;
     const used = this.#usedBytes();
     if (used < this.#highBytes) this.#nextBytes = this.#highBytes; // what it once could not get below is gone
-    if (used < this.#nextBytes) return;
-    this.#collect();
+    if (used >= this.#nextBytes) this.collect();
+  }
+
+  /** Collects now, since much will be wanted. */
+  collect(): void {
+    this.#collect?.();
     this.#isRestDue = this.#allowGrowth() > this.#highBytes;
   }
 

@@ -68,6 +68,11 @@ export class BufferLeases {
     for (const leave of [...this.#holdsOf(worker)]) leave();
   }
 
+  /** Gives up the buffers that nobody will ask for any more. */
+  drop(): void {
+    this.#spare.length = 0;
+  }
+
   #holdsOf(worker: CreditTaker): Set<() => void> {
     const holds = this.#holds.get(worker) ?? new Set();
     this.#holds.set(worker, holds);

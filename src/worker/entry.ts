@@ -74,6 +74,7 @@ class WorkerLoop {
     for (const grammar of grammars) this.#grammars.load(grammar);
     for (const task of files) {
       this.#moveTo(task.index);
+      if (task.wantsMemory) this.#relief.collect();
       try {
         await this.#processor?.process(task);
       } catch (error) {

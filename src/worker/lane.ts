@@ -309,6 +309,7 @@ export class Lane {
     if (this.#ended) return;
     this.#ended = true;
     for (const timer of this.#timers) clearTimeout(timer);
+    this.#leases.drop();
     this.#host.leave(this);
     this.options.onEnd?.();
   }

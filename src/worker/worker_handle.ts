@@ -156,6 +156,7 @@ export class WorkerHandle {
       grammar,
       model: this.#isWanted(model, known) ? model : undefined,
       mayFail,
+      wantsMemory: this.wantsAll,
     }));
     const wanted = files.flatMap(({ grammar, model }) => {
       const modelGrammar = model === undefined ? undefined : modelByName(model)?.grammar;

@@ -38,6 +38,8 @@ export interface PoolOptions extends CrewOptions {
   readonly governor?: PoolGovernor | undefined;
   /** @default the first that came */
   readonly chooser?: LaneChooser | undefined;
+  /** A file is about to be handed out that may want all the memory that is left. */
+  readonly onMemoryWanted?: (() => void) | undefined;
   /** Whether no other run will come: threads that have nothing left to do are not kept then. @default false */
   readonly isForOneRun?: boolean | undefined;
 }
@@ -53,6 +55,7 @@ export class WorkerPool implements LaneHost {
   readonly #governor: PoolGovernor;
   readonly #chooser: LaneChooser;
   readonly #isForOneRun: boolean;
+  readonly #onMemoryWanted: (() => void) | undefined;
   readonly #crew: WorkerCrew;
   readonly #lanes: Set<Lane> = new Set();
   /** Batches, and source bytes, that workers have finished so far. */
@@ -64,12 +67,13 @@ export class WorkerPool implements LaneHost {
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PoolOptions) {
-    const { grammars, workers, governor, chooser = firstCome, isForOneRun = false } = options;
+    const { grammars, workers, governor, chooser = firstCome, isForOneRun = false, onMemoryWanted } = options;
     this.grammars = grammars;
     this.workers = workers;
     this.#governor = governor ?? freeGovernor(workers);
     this.#chooser = chooser;
     this.#isForOneRun = isForOneRun;
+    this.#onMemoryWanted = onMemoryWanted;
     const runtime = grammars.runtime();
     runtime.catch((error: unknown) => this.shutDown(error));
     this.#crew = new WorkerCrew(options, runtime, {
@@ -197,6 +201,7 @@ export class WorkerPool implements LaneHost {
     if (batch.length === 0) return false;
     if (worker.lane !== lane) this.#crew.assign(worker, lane);
     worker.wantsAll = batch.some(({ bytes }) => this.#crew.wantsAllMemory(bytes));
+    if (worker.wantsAll) this.#onMemoryWanted?.();
     const handed = worker.hand(batch, ++this.#handedBatches, this.grammars, this.models);
     lane.options.onBatch?.(handed);
     this.#chooser.charge(lane, handed.bytes);

@@ -88,6 +88,7 @@ export class JobEngine {
       entry: workerEntry,
       inBackground,
       isForOneRun: isForOneJob,
+      onMemoryWanted: () => this.relief.collect(),
       governor: this.#governor,
       chooser: this.shares,
     });

@@ -10,7 +10,7 @@
  *
  * And it lets a heap grow the further the more memory the machine has: beyond four fifths of what it is told only by a quarter, not by as
  * much again. Told of a small machine, it collects in time. That takes a quarter off the peak of a run with symbols and costs
- * nothing measurable. Where memory is to be short it is told of a smaller one still: another quarter less, for half as much time again in linking.
+ * nothing measurable. Where memory is to be short it is told of a smaller one still: another quarter less, for half as much time again in linking. The last compiler of JavaScript is left out then: what it makes, and makes it with, is 10 MB.
  */
 import process from "node:process";
 import { parseSize } from "./parse_size.ts";
@@ -23,11 +23,10 @@ const settings: Readonly<Record<string, string>> = {
   BUN_JSC_thresholdForFTLOptimizeAfterWarmUp: "2000000",
 };
 
-const RAM_SETTING = "BUN_JSC_forceRAMSize";
-const RAM_BYTES = 500_000_000;
-/** Limits below which the engine is told of less, and of how much. */
+const roomySettings: typeof settings = { BUN_JSC_forceRAMSize: "500000000" };
+/** Limits below which the engine is told of less. */
 const SHORT_BYTES = 450_000_000;
-const SHORT_RAM_BYTES = 120_000_000;
+const shortSettings: typeof settings = { BUN_JSC_forceRAMSize: "80000000", BUN_JSC_useFTLJIT: "0" };
 const LIMIT_FLAG = "--max-memory";
 const LIMIT_VARIABLE = "AST2GRAPH_MAX_MEMORY";
 
@@ -54,8 +53,7 @@ export function restartTuned(words: readonly string[]): void {
   const { execve } = process as ReplaceableProcess;
   if (version === undefined || !triedVersions.test(version) || isTuned || !execve) return;
   const isShort = (limitBytes(words) ?? Number.POSITIVE_INFINITY) < SHORT_BYTES;
-  const ram = String(isShort ? SHORT_RAM_BYTES : RAM_BYTES);
-  const environment = { ...process.env, ...settings, [RAM_SETTING]: ram };
+  const environment = { ...process.env, ...settings, ...(isShort ? shortSettings : roomySettings) };
   try {
     execve.call(process, process.execPath, [process.execPath, ...words], environment);
   } catch {
