@@ -26,6 +26,18 @@ export function slope(points: readonly { readonly x: number; readonly y: number 
   return below === 0 ? 0 : above / below;
 }
 
+/** Standard error of that slope, as far as what is left over is noise. */
+export function slopeError(points: readonly { readonly x: number; readonly y: number }[]): number {
+  const count = points.length;
+  if (count < 3) return Number.POSITIVE_INFINITY;
+  const rise = slope(points);
+  const meanX = points.reduce((sum, { x }) => sum + x, 0) / count;
+  const meanY = points.reduce((sum, { y }) => sum + y, 0) / count;
+  const left = points.reduce((sum, { x, y }) => sum + (y - meanY - rise * (x - meanX)) ** 2, 0);
+  const width = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
+  return Math.sqrt(left / (count - 2) / width);
+}
+
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 export const milliseconds = (ms: number): string => `${ms.toFixed(0)} ms`;
 export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;

@@ -186,7 +186,11 @@ export class PackedFacts {
   string(number: number): string | undefined {
     if (number < 0 || number >= this.stringCount) return undefined;
     this.#strings ??= new Array<string | undefined>(this.stringCount);
-    return (this.#strings[number] ??= this.#read(number));
+    const known = this.#strings[number];
+    if (known !== undefined) return known;
+    const made = this.#read(number);
+    this.#strings[number] = made;
+    return made;
   }
 
   #read(number: number): string {
@@ -197,8 +201,7 @@ export class PackedFacts {
   /** Whether a string is this one, without making it. */
   isString(number: number, text: string): boolean {
     return (
-      this.#ints[this.#lengths + number] === text.length &&
-      this.#text.startsWith(text, this.#startOf(number))
+      this.#ints[this.#lengths + number] === text.length && this.#text.startsWith(text, this.#startOf(number))
     );
   }
 

@@ -6,7 +6,7 @@
 import { residentBytesReader } from "./resident_memory.ts";
 
 /** The share of the limit from which on garbage is collected. */
-const HIGH_SHARE = 0.8;
+const HIGH_SHARE = 0.75;
 /** By how much the process must have grown since the last collection, as shares of the limit and of what that left. */
 const GROWTH_OF_LIMIT: number = 1 / 16;
 const GROWTH_OF_LEFT: number = 1 / 16;

@@ -32,7 +32,7 @@ export function largestFileBytes(maxBytes: number, residentBytes: number, outsta
 /** What the tree and the facts of dense code come to for each byte, by measurement. */
 const MOST_PER_SOURCE_BYTE = 150;
 /** Files of up to this size are never alone. */
-const NEVER_ALONE_BYTES: number = 200 << 10;
+const NEVER_ALONE_BYTES: number = 150 << 10;
 
 /** Whether a file of so many bytes may want all that the process has left of its limit. */
 export function wantsAllMemory(bytes: number, maxBytes: number, residentBytes: number): boolean {

@@ -6,7 +6,14 @@ import type { GrammarProvider } from "./grammar_provider.ts";
 import { HangWatch } from "./hang_watch.ts";
 import type { Lane } from "./lane.ts";
 import type { Loss } from "./loss_judge.ts";
-import { largestFileBytes, MAIN_BYTES, mayLoad, mayStayWarm, WORKER_BYTES, wantsAllMemory } from "./placement.ts";
+import {
+  largestFileBytes,
+  MAIN_BYTES,
+  mayLoad,
+  mayStayWarm,
+  WORKER_BYTES,
+  wantsAllMemory,
+} from "./placement.ts";
 import type { FromWorker } from "./protocol.ts";
 import { isLarge } from "./task_queue.ts";
 import { THREAD_CELL } from "./vitals.ts";

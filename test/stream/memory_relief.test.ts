@@ -37,6 +37,44 @@ test("once memory has fallen below the limit, the next time that it comes near i
   expect(checksThatCollect([2400, 1000, 1250], 2400)).toEqual([0, 2]);
 });
 
+test("what a collection left is left alone for a moment, but not all the time", async () => {
+  let nowMs = 0;
+  let used = 1500;
+  const slept: number[] = [];
+  const relief = new MemoryRelief(1600, {
+    usedBytes: () => used,
+    collect: () => {},
+    nowMs: () => nowMs,
+    sleep: async (ms) => {
+      slept.push(nowMs);
+      nowMs += ms;
+      used -= 150;
+    },
+  });
+  await relief.rest(); // nothing was collected
+  for (; nowMs < 9000; nowMs += 10) {
+    used += 10;
+    relief.check();
+    await relief.rest();
+  }
+  expect(slept.length).toBeGreaterThan(1);
+  expect(slept.length).toBeLessThan(4);
+});
+
+test("where a collection left little there is no rest", async () => {
+  let used = 1500;
+  const relief = new MemoryRelief(1600, {
+    usedBytes: () => used,
+    collect: () => {
+      used = 500;
+    },
+    sleep: () => Promise.reject(new Error("slept")),
+  });
+  relief.check();
+  await relief.rest();
+  expect(used).toBe(500);
+});
+
 test("another limit holds from the next look on", () => {
   const collected: number[] = [];
   let nowMs = 0;

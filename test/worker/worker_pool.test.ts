@@ -398,7 +398,9 @@ describe("a large file, where memory is short", () => {
       changes.push(change.type === "worker-recycled" ? `${change.type} ${change.cause}` : change.type);
     };
     const lane = pool.open({ settings, fileTimeoutMs: 60_000, onCrew });
-    const outcomes = await outcomesOf(filesOf([...small, "z.py"], (path) => texts[path]!.length).pipeThrough(lane));
+    const outcomes = await outcomesOf(
+      filesOf([...small, "z.py"], (path) => texts[path]!.length).pipeThrough(lane),
+    );
     pool.shutDown();
     expect(outcomes.size).toBe(small.length + 1);
     expect([...outcomes.values()].every(({ status }) => status === "parsed")).toBe(true);

@@ -79,6 +79,13 @@ function familiesOf(facts: PackedFacts): Families {
   return { firstChild, nextSibling };
 }
 
+/** Whether what is expected of an argument tells what it is: a call's type arguments, which of several methods is meant. */
+function asks(facts: PackedFacts, argument: number): boolean {
+  const op = facts.op(argument);
+  const isReference = op === OP.member && facts.space(argument) === NAME_SPACE.callable;
+  return op === OP.call || op === OP.construct || isReference;
+}
+
 /** A file's facts with the indexes that lookups need, made when first asked for. */
 export class FileView {
   readonly number: number;
@@ -161,11 +168,7 @@ export class FileView {
     for (let row = 1; row < facts.exprCount; row++) {
       const op = facts.op(row);
       if (op !== OP.call && op !== OP.construct) continue;
-      for (const argument of facts.list(facts.b(row))) {
-        const inner = facts.op(argument);
-        const isReference = inner === OP.member && facts.space(argument) === NAME_SPACE.callable;
-        if (inner === OP.call || inner === OP.construct || isReference) index[argument] = row;
-      }
+      for (const argument of facts.list(facts.b(row))) if (asks(facts, argument)) index[argument] = row;
     }
     return index;
   }

@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { InternTable, mixed } from "../../../src/link/flow/intern_table.ts";
 import { Memo } from "../../../src/link/flow/memo.ts";
 import { PairTable } from "../../../src/link/flow/pair_table.ts";
+import { PathNumbers } from "../../../src/link/flow/path_numbers.ts";
+import { RefMap } from "../../../src/link/flow/ref_map.ts";
+import { symbolRef } from "../../../src/link/flow/value.ts";
 
 const key = fc.oneof(fc.nat({ max: 5 }), fc.nat());
 
@@ -60,5 +63,36 @@ test("what is interned is found again, also under hashes that are the same", () 
       for (const number of numbers) expect(find(number)).toBe(number);
     }),
     { numRuns: 30 },
+  );
+});
+
+test("a map of symbols keeps the last of each, in the order in which they first came", () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 99 }), fc.string())), (entries) => {
+      const refs = new RefMap<string>();
+      const map = new Map<number, string>();
+      for (const [file, symbol, item] of entries) {
+        refs.set(symbolRef(file, symbol), item);
+        map.set(symbolRef(file, symbol), item);
+      }
+      expect([...refs]).toEqual([...map]);
+      expect(refs.size).toBe(map.size);
+      expect([refs.has(symbolRef(4, 0)), refs.get(-1)]).toEqual([false, undefined]);
+      for (const ref of map.keys()) expect([refs.has(ref), refs.get(ref)]).toEqual([true, map.get(ref)]);
+    }),
+  );
+});
+
+test("files are found by path, but for those that are not meant", () => {
+  const part = fc.constantFrom("a", "b", "src", "ä", "x y");
+  const path = fc.array(part, { maxLength: 5 }).map((parts) => parts.join("/"));
+  fc.assert(
+    fc.property(fc.uniqueArray(path, { maxLength: 300 }), fc.nat({ max: 9 }), (paths, models) => {
+      const files = [...paths, ...Array.from({ length: models }, () => "")].map((path) => ({ path }));
+      const numbers = new PathNumbers(files, (number) => number < paths.length);
+      for (const [number, path] of paths.entries()) expect(numbers.of(path)).toBe(number);
+      expect(numbers.of("none/of/them")).toBeUndefined();
+      if (!paths.includes("")) expect(numbers.of("")).toBeUndefined();
+    }),
   );
 });
