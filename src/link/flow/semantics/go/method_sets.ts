@@ -8,11 +8,13 @@ import { SYMBOL } from "../../../../facts/packed_facts.ts";
 import { ownText } from "../../../../record/own_text.ts";
 import type { Evaluator } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
+import { RefMap } from "../../ref_map.ts";
 import { fileOfRef, type SymbolRef, symbolOfRef, symbolRef, type Value, type ValueSet } from "../../value.ts";
 
 /** Edges of one declaration. */
 const MOST_IMPLIED = 16;
 const NOTE = "go method sets";
+const NO_METHOD: SymbolRef = -1;
 
 const REST = 1 << MODIFIERS.indexOf("rest");
 
@@ -21,21 +23,21 @@ interface Holders {
   /** With the one string of the name for all of them. */
   readonly byName: Map<string, { readonly name: string; readonly types: SymbolRef[] }>;
   /** Each once; no sets, which take a kilobyte each. */
-  readonly namesOf: Map<SymbolRef, readonly string[]>;
+  readonly namesOf: RefMap<readonly string[]>;
 }
 
 interface Known {
   /** Method → its parameters and results; as long as values are. */
   readonly shapes: Map<SymbolRef, readonly Part[]>;
-  /** Name → methods by their type: there are fewer names than types, and each map is dear. */
-  readonly methods: Map<string, Map<SymbolRef, SymbolRef | undefined>>;
+  /** Name → methods by their type, {@link NO_METHOD} where it has none. */
+  readonly methods: Map<string, RefMap<SymbolRef>>;
 }
 
 interface Implied {
   /** Type → the first interfaces. */
-  readonly implemented: Map<SymbolRef, SymbolRef[]>;
+  readonly implemented: RefMap<SymbolRef[]>;
   /** Method → the first methods of interfaces. */
-  readonly overridden: Map<SymbolRef, SymbolRef[]>;
+  readonly overridden: RefMap<SymbolRef[]>;
 }
 
 /** Interfaces of the run that a type implements. */
@@ -51,7 +53,7 @@ export function overridden(evaluator: Evaluator, view: FileView, symbol: number)
 function impliedBy(evaluator: Evaluator): Implied {
   let implied = evaluator.notes.get(NOTE) as Implied | undefined;
   if (!implied) {
-    implied = { implemented: new Map(), overridden: new Map() };
+    implied = { implemented: new RefMap(), overridden: new RefMap() };
     evaluator.notes.set(NOTE, implied);
   }
   return implied;
@@ -60,7 +62,7 @@ function impliedBy(evaluator: Evaluator): Implied {
 /** Fills what `implemented` and `overridden` tell. */
 export function* matchMethodSets(evaluator: Evaluator): Generator<void, void, void> {
   const interfaces: SymbolRef[] = [];
-  const holders: Holders = { byName: new Map(), namesOf: new Map() };
+  const holders: Holders = { byName: new Map(), namesOf: new RefMap() };
   for (let file = 0; file < evaluator.program.files.length; file++) {
     const { language, isModel } = evaluator.program.files[file]!;
     if (language !== "go" || isModel) continue;
@@ -204,13 +206,13 @@ function isExported(name: string): boolean {
 }
 
 /** Adds one more, as long as an edge will tell of it. */
-function append(map: Map<SymbolRef, SymbolRef[]>, key: SymbolRef, ref: SymbolRef): void {
+function append(map: RefMap<SymbolRef[]>, key: SymbolRef, ref: SymbolRef): void {
   const known = map.get(key);
   if (!known) map.set(key, [ref]);
   else if (known.length < MOST_IMPLIED && !known.includes(ref)) known.push(ref);
 }
 
-function isFull(map: Map<SymbolRef, SymbolRef[]>, key: SymbolRef | undefined): boolean {
+function isFull(map: RefMap<SymbolRef[]>, key: SymbolRef | undefined): boolean {
   return key !== undefined && (map.get(key)?.length ?? 0) >= MOST_IMPLIED;
 }
 
@@ -226,16 +228,18 @@ function methodOf(
 ): SymbolRef | undefined {
   let byType = methods.get(name);
   if (!byType) {
-    byType = new Map();
+    byType = new RefMap();
     methods.set(name, byType);
   }
-  if (!byType.has(type)) {
+  let method = byType.get(type);
+  if (method === undefined) {
     const [target] = evaluator.members(evaluator.values.instance(type), name, fileOfRef(type));
     const isMethod =
       target !== undefined && target.ref >= 0 && evaluator.program.kindOf(target.ref) === "method";
-    byType.set(type, isMethod ? target.ref : undefined);
+    method = isMethod ? target.ref : NO_METHOD;
+    byType.set(type, method);
   }
-  return byType.get(type);
+  return method === NO_METHOD ? undefined : method;
 }
 
 /** Whether two methods take and give the same, as far as the types are known. */
