@@ -136,20 +136,17 @@ export class WorkerPool implements LaneHost {
 
   pump(): void {
     if (this.#failure) return;
-    const { alone } = this.#crew;
-    if (alone) {
-      this.#crew.leaveAlone(alone);
-      return;
-    }
     const { batchesAtHand, oneAtATime } = this.#governor;
     const most = oneAtATime ? 1 : this.#governor.workers;
     const ready = [...this.#lanes].filter((lane) => lane.isReady);
     const waitingBytes = ready.reduce((sum, lane) => sum + lane.waitingBytes, 0);
     const wanted = Math.min(most, 1 + Math.floor(waitingBytes / BYTES_PER_START));
-    if (ready.length > 0 && this.#crew.size < wanted) this.#crew.start();
+    const { alone } = this.#crew;
+    if (alone) this.#crew.leaveAlone(alone);
+    else if (ready.length > 0 && this.#crew.size < wanted) this.#crew.start();
     if (ready.length === 0) return;
     this.#freeStuck(ready);
-    if (this.#isHeldBack()) return;
+    if (alone || this.#isHeldBack()) return;
     const workers = this.#crew.workers.slice(0, most);
     for (let round = 1; round <= batchesAtHand; round++) {
       for (const worker of workers) {
