@@ -88,7 +88,7 @@ export class JobEngine {
       entry: workerEntry,
       inBackground,
       isForOneRun: isForOneJob,
-      onMemoryWanted: () => this.relief.collect(),
+      onMemoryWanted: inBackground ? undefined : () => this.relief.collect(), // who else answers must not wait
       governor: this.#governor,
       chooser: this.shares,
     });
