@@ -12,8 +12,11 @@ const GROWTH_OF_LIMIT: number = 1 / 16;
 const GROWTH_OF_LEFT: number = 1 / 16;
 /** How long memory is left alone; the engine waits for 300 ms. */
 const REST_MS = 350;
-/** From the end of one rest to the next: a tenth of the time is what it may cost. */
+/** From the end of one rest to the next: a tenth of the time is what it may cost, and where the limit is all but reached a fourth. */
 const REST_EVERY_MS = 3500;
+const REST_EVERY_MS_AT_LIMIT = 1000;
+/** The share of the limit from which on it is all but reached. */
+const AT_LIMIT_SHARE = 0.95;
 
 /** Between two looks: one costs some 30 µs, and is asked for thousands of times a second. */
 const LOOK_EVERY_MS = 4;
@@ -40,6 +43,7 @@ export class MemoryRelief {
   #lookedMs = Number.NEGATIVE_INFINITY;
   /** Whether the last collection left much. */
   #isRestDue = false;
+  #restEveryMs = REST_EVERY_MS;
   #restedMs = Number.NEGATIVE_INFINITY;
 
   constructor(maxMemoryBytes: number, { usedBytes, collect, nowMs, sleep }: ReliefMeans = {}) {
@@ -82,12 +86,13 @@ export class MemoryRelief {
     const left = this.#usedBytes();
     const growth = Math.max(this.#limitBytes * GROWTH_OF_LIMIT, left * GROWTH_OF_LEFT);
     this.#nextBytes = Math.max(this.#highBytes, left + growth);
+    this.#restEveryMs = left < this.#limitBytes * AT_LIMIT_SHARE ? REST_EVERY_MS : REST_EVERY_MS_AT_LIMIT;
     return left;
   }
 
   /** To be waited for where others may have their turn: takes a moment after a collection that left much, else none. */
   async rest(): Promise<void> {
-    if (!this.#isRestDue || this.#nowMs() - this.#restedMs < REST_EVERY_MS) return;
+    if (!this.#isRestDue || this.#nowMs() - this.#restedMs < this.#restEveryMs) return;
     await this.#sleep(REST_MS);
     this.#isRestDue = false;
     this.#restedMs = this.#nowMs();
