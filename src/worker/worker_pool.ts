@@ -147,7 +147,12 @@ export class WorkerPool implements LaneHost {
     if (ready.length === 0) return;
     this.#freeStuck(ready);
     if (alone || this.#isHeldBack()) return;
-    const workers = this.#crew.workers.slice(0, most);
+    this.#employAll(this.#crew.workers.slice(0, most), ready, batchesAtHand);
+    this.#crew.dismissIdleBeyond(most);
+  }
+
+  /** Gives workers batches, each the first before any gets the next. */
+  #employAll(workers: readonly WorkerHandle[], ready: readonly Lane[], batchesAtHand: number): void {
     for (let round = 1; round <= batchesAtHand; round++) {
       for (const worker of workers) {
         // Nothing is queued behind a large file, or the oldest file could wait there while all others hold their output.
@@ -155,7 +160,6 @@ export class WorkerPool implements LaneHost {
         if (isFree && !worker.retiring) this.#employ(worker, ready);
       }
     }
-    this.#crew.dismissIdleBeyond(most);
   }
 
   /** Lets workers go on whose output nobody takes, when other lanes have work for them. */
