@@ -19,6 +19,8 @@ const BYTES_PER_START: number = 32 << 10;
 const MOST_BLAMELESS_LOSSES = 5;
 /** How long a worker may go on with files of a run that has ended, in ms. */
 const DRAIN_MS = 500;
+/** How long threads wait for the next run, in ms, unless told otherwise. */
+const KEEP_WARM_MS = 60_000;
 
 /** Which lane is next. */
 export interface LaneChooser {
@@ -40,6 +42,8 @@ export interface PoolOptions extends CrewOptions {
   readonly chooser?: LaneChooser | undefined;
   /** A file is about to be handed out that may want all the memory that is left. */
   readonly onMemoryWanted?: (() => void) | undefined;
+  /** How long threads that have nothing to do are kept for the next run, in ms. @default 60000 */
+  readonly keepWarmMs?: number | undefined;
   /** Whether no other run will come: threads that have nothing left to do are not kept then. @default false */
   readonly isForOneRun?: boolean | undefined;
 }
@@ -65,9 +69,12 @@ export class WorkerPool implements LaneHost {
   #blamelessLosses = 0;
   #failure: unknown;
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  readonly #keepWarmMs: number;
+  #cooling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PoolOptions) {
     const { grammars, workers, governor, chooser = firstCome, isForOneRun = false, onMemoryWanted } = options;
+    this.#keepWarmMs = options.keepWarmMs ?? KEEP_WARM_MS;
     this.grammars = grammars;
     this.workers = workers;
     this.#governor = governor ?? freeGovernor(workers);
@@ -89,6 +96,7 @@ export class WorkerPool implements LaneHost {
   open(options: LaneOptions): Lane {
     const lane = new Lane(options, this);
     this.#lanes.add(lane);
+    clearTimeout(this.#cooling);
     if (this.#failure) lane.fail(this.#failure);
     else if (this.#crew.size === 0) this.#crew.start();
     return lane;
@@ -98,6 +106,7 @@ export class WorkerPool implements LaneHost {
   shutDown(error: unknown = new Error("the pool was shut down")): void {
     this.#failure ??= error;
     clearTimeout(this.#waiting);
+    clearTimeout(this.#cooling);
     this.#crew.shutDown();
     for (const lane of [...this.#lanes]) lane.fail(this.#failure);
   }
@@ -118,14 +127,19 @@ export class WorkerPool implements LaneHost {
     this.#chooser.forget(lane);
     const left = this.#crew.workers.filter((worker) => worker.lane === lane && worker.batches > 0);
     if (this.#failure) return;
-    if (this.#lanes.size === 0 && (this.#isForOneRun || !this.#crew.mayStayWarm(lane.linkingBytes)))
-      this.#coolDown();
+    if (this.#lanes.size === 0) this.#settle(lane);
     if (left.length === 0) return;
     setTimeout(() => {
       for (const worker of left)
         if (worker.lane === lane && worker.batches > 0) this.#crew.dismiss(worker, "abandoned");
       this.pump();
     }, DRAIN_MS);
+  }
+
+  /** The last run has ended: its threads stay for a while if there is room for them. */
+  #settle({ linkingBytes }: Lane): void {
+    if (this.#isForOneRun || !this.#crew.mayStayWarm(linkingBytes)) this.#coolDown();
+    else this.#cooling = setTimeout(() => this.#coolDown(), this.#keepWarmMs);
   }
 
   /** Gives the room of idle threads to what follows. */

@@ -384,6 +384,19 @@ describe("a worker that has had its number of files", () => {
   });
 });
 
+test("threads that nobody asks for any more end after a while", async () => {
+  const pool = createPool({ workers: 1, maxMemoryBytes: 1e12, keepWarmMs: 200 });
+  try {
+    const settings = settingsFor(writeTree("cool", { "a.py": "x = 1\n" }));
+    const lane = pool.open({ settings, fileTimeoutMs: 60_000 });
+    await outcomesOf(filesOf(["a.py"]).pipeThrough(lane));
+    expect(pool.crew.size).toBe(1);
+    while (pool.crew.size > 0) await Bun.sleep(20);
+  } finally {
+    pool.shutDown();
+  }
+});
+
 describe("a large file, where memory is short", () => {
   test("is parsed while no other thread takes any", async () => {
     const small = Array.from({ length: 40 }, (_, i) => `s${i}.py`);
