@@ -46,8 +46,9 @@ try {
 /** The least of each window of the second half. */
 function floors(of: (point: (typeof points)[number]) => number): { x: number; y: number }[] {
   const second = points.slice(points.length >> 1);
-  return Array.from({ length: Math.floor(second.length / WINDOW) }, (_, i) => {
-    const window = second.slice(i * WINDOW, (i + 1) * WINDOW);
+  const length = Math.max(1, Math.min(WINDOW, Math.floor(second.length / ROWS))); // a short soak has few jobs
+  return Array.from({ length: Math.floor(second.length / length) }, (_, i) => {
+    const window = second.slice(i * length, (i + 1) * length);
     return { x: window.at(-1)!.x, y: Math.min(...window.map(of)) };
   });
 }

@@ -13,29 +13,32 @@ export function spread(values: readonly number[], write: (value: number) => stri
   return `${write(median(values))} (${write(Math.min(...values))}–${write(Math.max(...values))})`;
 }
 
+type Points = readonly { readonly x: number; readonly y: number }[];
+
 /** Slope of the least-squares line through points. */
-export function slope(points: readonly { readonly x: number; readonly y: number }[]): number {
-  const meanX = points.reduce((sum, { x }) => sum + x, 0) / points.length;
-  const meanY = points.reduce((sum, { y }) => sum + y, 0) / points.length;
-  let above = 0;
-  let below = 0;
-  for (const { x, y } of points) {
-    above += (x - meanX) * (y - meanY);
-    below += (x - meanX) ** 2;
-  }
-  return below === 0 ? 0 : above / below;
+export function slope(points: Points): number {
+  return fit(points).slope;
 }
 
 /** Standard error of that slope, as far as what is left over is noise. */
-export function slopeError(points: readonly { readonly x: number; readonly y: number }[]): number {
-  const count = points.length;
-  if (count < 3) return Number.POSITIVE_INFINITY;
-  const rise = slope(points);
-  const meanX = points.reduce((sum, { x }) => sum + x, 0) / count;
-  const meanY = points.reduce((sum, { y }) => sum + y, 0) / count;
-  const left = points.reduce((sum, { x, y }) => sum + (y - meanY - rise * (x - meanX)) ** 2, 0);
-  const width = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
-  return Math.sqrt(left / (count - 2) / width);
+export function slopeError(points: Points): number {
+  const { slope, meanX, meanY, width } = fit(points);
+  if (points.length < 3) return Number.POSITIVE_INFINITY;
+  const left = points.reduce((sum, { x, y }) => sum + (y - meanY - slope * (x - meanX)) ** 2, 0);
+  return Math.sqrt(left / (points.length - 2) / width);
+}
+
+/** The line, and the sum of the squares by which its points lie apart. */
+function fit(points: Points): { slope: number; meanX: number; meanY: number; width: number } {
+  const meanX = points.reduce((sum, { x }) => sum + x, 0) / points.length;
+  const meanY = points.reduce((sum, { y }) => sum + y, 0) / points.length;
+  let above = 0;
+  let width = 0;
+  for (const { x, y } of points) {
+    above += (x - meanX) * (y - meanY);
+    width += (x - meanX) ** 2;
+  }
+  return { slope: width === 0 ? 0 : above / width, meanX, meanY, width };
 }
 
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;

@@ -2,6 +2,7 @@
  * Which texts of a file have been given a number: most names come up again and again, and finding one here takes no string to be
  * cut out of the source. It forgets a text when another takes its slot.
  */
+import { textHash } from "../facts/text_hash.ts";
 
 const SLOTS: number = 1 << 12;
 /** UTF-16 units beyond which a text is not worth comparing: names are shorter. */
@@ -21,9 +22,7 @@ export class SeenTexts {
   /** The slot of the text from `start` to `end`, -1 for one that is too long. */
   slotOf(text: string, start: number, end: number): number {
     if (end - start > MOST_UNITS) return NONE;
-    let hash = 0;
-    for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-    return (hash ^ (hash >>> 12)) & (SLOTS - 1);
+    return textHash(text, start, end) & (SLOTS - 1);
   }
 
   /** The number of the text from `start` to `end` if it is in the slot, -1 if not. `strings` are all texts by number. */

@@ -41,9 +41,8 @@ export class MemoryRelief {
   readonly #sleep: (ms: number) => Promise<void>;
   #nextBytes = 0;
   #lookedMs = Number.NEGATIVE_INFINITY;
-  /** Whether the last collection left much. */
-  #isRestDue = false;
-  #restEveryMs = REST_EVERY_MS;
+  /** What the last collection left; 0 once there was a rest for it. */
+  #leftBytes = 0;
   #restedMs = Number.NEGATIVE_INFINITY;
 
   constructor(maxMemoryBytes: number, { usedBytes, collect, nowMs, sleep }: ReliefMeans = {}) {
@@ -77,8 +76,9 @@ export class MemoryRelief {
 
   /** Collects now, since much will be wanted. */
   collect(): void {
-    this.#collect?.();
-    this.#isRestDue = this.#allowGrowth() > this.#highBytes;
+    if (!this.#collect) return;
+    this.#collect();
+    this.#leftBytes = this.#allowGrowth();
   }
 
   /** Says from where on garbage is collected next; returns what the process has now. */
@@ -86,15 +86,17 @@ export class MemoryRelief {
     const left = this.#usedBytes();
     const growth = Math.max(this.#limitBytes * GROWTH_OF_LIMIT, left * GROWTH_OF_LEFT);
     this.#nextBytes = Math.max(this.#highBytes, left + growth);
-    this.#restEveryMs = left < this.#limitBytes * AT_LIMIT_SHARE ? REST_EVERY_MS : REST_EVERY_MS_AT_LIMIT;
     return left;
   }
 
   /** To be waited for where others may have their turn: takes a moment after a collection that left much, else none. */
   async rest(): Promise<void> {
-    if (!this.#isRestDue || this.#nowMs() - this.#restedMs < this.#restEveryMs) return;
+    if (this.#leftBytes <= this.#highBytes) return;
+    const isAtLimit = this.#leftBytes >= this.#limitBytes * AT_LIMIT_SHARE;
+    const everyMs = isAtLimit ? REST_EVERY_MS_AT_LIMIT : REST_EVERY_MS;
+    if (this.#nowMs() - this.#restedMs < everyMs) return;
     await this.#sleep(REST_MS);
-    this.#isRestDue = false;
+    this.#leftBytes = 0;
     this.#restedMs = this.#nowMs();
     this.#allowGrowth();
   }

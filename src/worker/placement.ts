@@ -34,9 +34,9 @@ const MOST_PER_SOURCE_BYTE = 150;
 /** Files of up to this size are never alone. */
 const NEVER_ALONE_BYTES: number = 150 << 10;
 
-/** Whether a file of so many bytes may want all that the process has left of its limit. */
-export function wantsAllMemory(bytes: number, maxBytes: number, residentBytes: number): boolean {
-  return bytes > NEVER_ALONE_BYTES && bytes * MOST_PER_SOURCE_BYTE > maxBytes - residentBytes;
+/** Whether a file of so many bytes may want all that the process has left of its limit; asked of every file, so memory is read for few. */
+export function wantsAllMemory(bytes: number, maxBytes: number, readResident: () => number): boolean {
+  return bytes > NEVER_ALONE_BYTES && bytes * MOST_PER_SOURCE_BYTE > maxBytes - readResident();
 }
 
 /** What linking takes, by measurement: whatever it links, and for each source byte of it. */

@@ -53,7 +53,7 @@ export interface FileTask {
   /** Whether a failure that may pass is final now; else the file comes back as a piece that says `again`. @default true */
   readonly mayFail?: boolean | undefined;
   /** Whether it may want all the memory that is left: the thread's garbage goes first. @default false */
-  readonly wantsMemory?: boolean;
+  readonly wantsMemory?: boolean | undefined;
 }
 
 /** Facts of one part of a language's model. */

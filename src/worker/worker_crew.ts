@@ -144,7 +144,7 @@ export class WorkerCrew {
 
   /** Ends idle workers that are too many. */
   dismissIdleBeyond(most: number): void {
-    for (const worker of this.workers.slice(most)) if (worker.batches === 0) this.dismiss(worker, "idle");
+    this.#dismissIdle(this.workers.slice(most), "idle");
   }
 
   /** The worker that is at a file which wants all the memory that is left: no other may have any meanwhile. */
@@ -154,13 +154,19 @@ export class WorkerCrew {
 
   /** Ends the others as soon as they are idle. */
   leaveAlone(worker: WorkerHandle): void {
-    for (const other of this.workers)
-      if (other !== worker && other.batches === 0) this.dismiss(other, "memory");
+    this.#dismissIdle(
+      this.workers.filter((other) => other !== worker),
+      "memory",
+    );
+  }
+
+  #dismissIdle(workers: readonly WorkerHandle[], cause: RecycleCause): void {
+    for (const worker of workers) if (worker.batches === 0) this.dismiss(worker, cause);
   }
 
   /** Whether a file may want all the memory that is left. */
   wantsAllMemory(bytes: number): boolean {
-    return wantsAllMemory(bytes, this.#maxMemoryBytes, this.#memory.read());
+    return wantsAllMemory(bytes, this.#maxMemoryBytes, () => this.#memory.read());
   }
 
   /** Ends all threads, and the watch over them. */

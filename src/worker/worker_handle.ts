@@ -149,14 +149,14 @@ export class WorkerHandle {
       this.outstanding.set(task.index, task);
       this.outstandingBytes += task.bytes;
     }
-    const files = batch.map(({ index, path, language, grammar, model, mayFail }) => ({
+    const files = batch.map(({ index, path, language, grammar, model, mayFail, wantsMemory }) => ({
       index,
       path,
       language,
       grammar,
       model: this.#isWanted(model, known) ? model : undefined,
       mayFail,
-      wantsMemory: this.wantsAll,
+      wantsMemory,
     }));
     const wanted = files.flatMap(({ grammar, model }) => {
       const modelGrammar = model === undefined ? undefined : modelByName(model)?.grammar;

@@ -42,10 +42,8 @@ export interface PoolOptions extends CrewOptions {
   readonly chooser?: LaneChooser | undefined;
   /** A file is about to be handed out that may want all the memory that is left. */
   readonly onMemoryWanted?: (() => void) | undefined;
-  /** How long threads that have nothing to do are kept for the next run, in ms. @default 60000 */
+  /** How long threads that have nothing to do are kept for the next run, in ms; 0 where none will come. @default 60000 */
   readonly keepWarmMs?: number | undefined;
-  /** Whether no other run will come: threads that have nothing left to do are not kept then. @default false */
-  readonly isForOneRun?: boolean | undefined;
 }
 
 const firstCome: LaneChooser = { order: (ready) => ready, charge: () => {}, forget: () => {} };
@@ -58,7 +56,6 @@ export class WorkerPool implements LaneHost {
   workers: number;
   readonly #governor: PoolGovernor;
   readonly #chooser: LaneChooser;
-  readonly #isForOneRun: boolean;
   readonly #onMemoryWanted: (() => void) | undefined;
   readonly #crew: WorkerCrew;
   readonly #lanes: Set<Lane> = new Set();
@@ -73,14 +70,13 @@ export class WorkerPool implements LaneHost {
   #cooling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PoolOptions) {
-    const { grammars, workers, governor, chooser = firstCome, isForOneRun = false, onMemoryWanted } = options;
-    this.#keepWarmMs = options.keepWarmMs ?? KEEP_WARM_MS;
+    const { grammars, workers, governor, chooser = firstCome } = options;
     this.grammars = grammars;
     this.workers = workers;
     this.#governor = governor ?? freeGovernor(workers);
     this.#chooser = chooser;
-    this.#isForOneRun = isForOneRun;
-    this.#onMemoryWanted = onMemoryWanted;
+    this.#keepWarmMs = options.keepWarmMs ?? KEEP_WARM_MS;
+    this.#onMemoryWanted = options.onMemoryWanted;
     const runtime = grammars.runtime();
     runtime.catch((error: unknown) => this.shutDown(error));
     this.#crew = new WorkerCrew(options, runtime, {
@@ -138,7 +134,7 @@ export class WorkerPool implements LaneHost {
 
   /** The last run has ended: its threads stay for a while if there is room for them. */
   #settle({ linkingBytes }: Lane): void {
-    if (this.#isForOneRun || !this.#crew.mayStayWarm(linkingBytes)) this.#coolDown();
+    if (this.#keepWarmMs === 0 || !this.#crew.mayStayWarm(linkingBytes)) this.#coolDown();
     else this.#cooling = setTimeout(() => this.#coolDown(), this.#keepWarmMs);
   }
 
@@ -160,7 +156,7 @@ export class WorkerPool implements LaneHost {
     else if (ready.length > 0 && this.#crew.size < wanted) this.#crew.start();
     if (ready.length === 0) return;
     this.#freeStuck(ready);
-    if (alone || this.#isHeldBack()) return;
+    if (this.#isHeldBack()) return;
     this.#employAll(this.#crew.workers.slice(0, most), ready, batchesAtHand);
     this.#crew.dismissIdleBeyond(most);
   }
@@ -205,6 +201,7 @@ export class WorkerPool implements LaneHost {
   }
 
   #handOut(worker: WorkerHandle, lane: Lane): boolean {
+    if (this.#crew.alone) return false;
     const answers = new Map<string, boolean>(); // asked for every file that waits, answered once a grammar
     const mayTake = (grammar: string): boolean => {
       const answer =
@@ -215,9 +212,10 @@ export class WorkerPool implements LaneHost {
     const batch = lane.takeBatch({ largestBytes: this.#largestFileBytes(), mayTake });
     if (batch.length === 0) return false;
     if (worker.lane !== lane) this.#crew.assign(worker, lane);
-    worker.wantsAll = batch.some(({ bytes }) => this.#crew.wantsAllMemory(bytes));
+    const tasks = batch.map((task) => ({ ...task, wantsMemory: this.#crew.wantsAllMemory(task.bytes) }));
+    worker.wantsAll = tasks.some(({ wantsMemory }) => wantsMemory);
     if (worker.wantsAll) this.#onMemoryWanted?.();
-    const handed = worker.hand(batch, ++this.#handedBatches, this.grammars, this.models);
+    const handed = worker.hand(tasks, ++this.#handedBatches, this.grammars, this.models);
     lane.options.onBatch?.(handed);
     this.#chooser.charge(lane, handed.bytes);
     return true;

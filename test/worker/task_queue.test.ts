@@ -1,5 +1,11 @@
 import { describe, expect, test } from "bun:test";
-import { largestFileBytes, linkingBytes, mayLoad, mayStayWarm } from "../../src/worker/placement.ts";
+import {
+  largestFileBytes,
+  linkingBytes,
+  mayLoad,
+  mayStayWarm,
+  wantsAllMemory,
+} from "../../src/worker/placement.ts";
 import { ProgressLedger } from "../../src/worker/progress_ledger.ts";
 import { type QueuedTask, type TakeRules, TaskQueue } from "../../src/worker/task_queue.ts";
 
@@ -105,6 +111,20 @@ describe("large files", () => {
     expect(largestFileBytes(500e6, 490e6, 0)).toBe(Number.POSITIVE_INFINITY);
     expect(largestFileBytes(500e6, 150e6, 1)).toBe(1e6);
     expect(largestFileBytes(500e6, 300e6, 1)).toBe(400 << 10);
+  });
+});
+
+describe("a file that wants all the memory that is left", () => {
+  test("is one whose tree may not fit beside what there is", () => {
+    expect(wantsAllMemory(400_000, 250e6, () => 180e6)).toBe(false);
+    expect(wantsAllMemory(400_000, 250e6, () => 200e6)).toBe(true);
+  });
+
+  test("is no small one; memory is not even read for it", () => {
+    const read = (): number => {
+      throw new Error("memory was read");
+    };
+    expect(wantsAllMemory(150 << 10, 1, read)).toBe(false);
   });
 });
 

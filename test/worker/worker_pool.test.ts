@@ -14,6 +14,7 @@ import type { Lane } from "../../src/worker/lane.ts";
 import { freeGovernor } from "../../src/worker/pool_governor.ts";
 import type { FileOutcome, WorkerSettings } from "../../src/worker/protocol.ts";
 import type { CrewChange } from "../../src/worker/worker_crew.ts";
+import type { HandedBatch } from "../../src/worker/worker_handle.ts";
 import { type PoolOptions, WorkerPool } from "../../src/worker/worker_pool.ts";
 
 const faultyEntry = new URL("./faulty_entry.ts", import.meta.url);
@@ -120,7 +121,7 @@ describe("threads that have nothing to do any more", () => {
   test.each<readonly [string, Partial<PoolOptions>, number]>([
     ["are kept while there is memory", { maxMemoryBytes: 1e12 }, 1],
     ["end where memory is short: linking needs it", { maxMemoryBytes: 1 }, 0],
-    ["end where no other run will come", { maxMemoryBytes: 1e12, isForOneRun: true }, 0],
+    ["end where no other run will come", { maxMemoryBytes: 1e12, keepWarmMs: 0 }, 0],
   ])("%s", async (_, options, left) => {
     const pool = createPool({ workers: 1, ...options });
     try {
@@ -407,10 +408,14 @@ describe("a large file, where memory is short", () => {
     const changes: string[] = [];
     const pool = createPool({ maxMemoryBytes: 1 << 20 });
     const settings = { ...settingsFor(folder), maxFileBytes: 1e6, fileBudget: 1_000_000 };
+    const batches: string[] = [];
+    const nameOf = ({ bytes }: HandedBatch): string => (bytes >= statements.length ? "large" : "small");
+    const onBatch = (handed: HandedBatch): unknown => batches.push(`${nameOf(handed)} out`);
+    const onBatchDone = (handed: HandedBatch): unknown => batches.push(`${nameOf(handed)} done`);
     const onCrew = (change: CrewChange): void => {
       changes.push(change.type === "worker-recycled" ? `${change.type} ${change.cause}` : change.type);
     };
-    const lane = pool.open({ settings, fileTimeoutMs: 60_000, onCrew });
+    const lane = pool.open({ settings, fileTimeoutMs: 60_000, onCrew, onBatch, onBatchDone });
     const outcomes = await outcomesOf(
       filesOf([...small, "z.py"], (path) => texts[path]!.length).pipeThrough(lane),
     );
@@ -418,6 +423,9 @@ describe("a large file, where memory is short", () => {
     expect(outcomes.size).toBe(small.length + 1);
     expect([...outcomes.values()].every(({ status }) => status === "parsed")).toBe(true);
     expect(changes).toContain("worker-recycled memory");
+    const [out, done] = [batches.indexOf("large out"), batches.indexOf("large done")];
+    expect(out).toBeGreaterThanOrEqual(0);
+    expect(batches.slice(out, done)).not.toContain("small out");
   });
 });
 

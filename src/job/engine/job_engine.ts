@@ -23,8 +23,8 @@ export interface EngineOptions extends Limits {
   readonly grammars?: GrammarStore | undefined;
   /** Gives a thread that was started before. @default none */
   readonly takeThread?: (() => WorkerThread | undefined) | undefined;
-  /** Whether no second job will come: threads are not kept for one then. @default false */
-  readonly isForOneJob?: boolean | undefined;
+  /** How long threads are kept for the next job, in ms; 0 where none will come. @default what the pool says */
+  readonly keepWarmMs?: number | undefined;
   /** Module that worker threads run. @default the one of this package */
   readonly workerEntry?: URL | undefined;
   /** Whether the thread that the engine is in has others to answer: jobs that have a directory are linked in threads of their own then, and all threads give way. @default false */
@@ -78,7 +78,7 @@ export class JobEngine {
   }
 
   #createPool(): WorkerPool {
-    const { grammars, locateWasm, takeThread, workerEntry, inBackground, isForOneJob } = this.#options;
+    const { grammars, locateWasm, takeThread, workerEntry, inBackground, keepWarmMs } = this.#options;
     const { workers, maxMemoryBytes } = this.#limits;
     return new WorkerPool({
       grammars: grammars ?? new GrammarStore(locateWasm),
@@ -87,7 +87,7 @@ export class JobEngine {
       maxMemoryBytes,
       entry: workerEntry,
       inBackground,
-      isForOneRun: isForOneJob,
+      keepWarmMs,
       onMemoryWanted: inBackground ? undefined : () => this.relief.collect(), // who else answers must not wait
       governor: this.#governor,
       chooser: this.shares,

@@ -13,6 +13,11 @@ export function mixed(hash: number, part: number): number {
   return Math.imul((low ^ (low >>> 15)) + ((part / 0x1_0000_0000) | 0), 0x85ebca6b);
 }
 
+/** Slots of a table that will hold so many things and never grows: a power of two, so that a hash is cut to fit; half of them free at least. */
+export function slotsFor(count: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(1, count) * 2));
+}
+
 /** Things under hashes; several may have the same one. */
 export class InternTable<T> {
   readonly #items: T[] = [];

@@ -1,8 +1,7 @@
 /** Finds files by path: the paths lie elsewhere, so that a number of four bytes each is all that this takes. An engine's map takes 150. */
 import { textHash } from "../../facts/text_hash.ts";
+import { slotsFor } from "./intern_table.ts";
 
-/** Of the slots so many are taken at most. */
-const MOST_LOAD = 0.5;
 /** The numbers of some of the files of a list. */
 export class PathNumbers {
   readonly #files: readonly { readonly path: string }[];
@@ -12,7 +11,7 @@ export class PathNumbers {
   /** `files` stay as they are from now on; those that `isMeant` tells have a path each of their own. */
   constructor(files: readonly { readonly path: string }[], isMeant: (number: number) => boolean) {
     this.#files = files;
-    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(1, files.length) / MOST_LOAD)));
+    this.#slots = new Int32Array(slotsFor(files.length));
     for (let number = 0; number < files.length; number++)
       if (isMeant(number)) this.#slots[this.#slotOf(files[number]!.path)] = number + 1;
   }

@@ -192,14 +192,19 @@ export class FileView {
     return this.#byName.of(parent, name);
   }
 
-  /** Name → symbols that `parent` declares, made anew for who goes through all of them. */
-  childrenOf(parent: number): ReadonlyMap<string, readonly number[]> {
+  /** Symbols with a name that `parent` declares, in source order. */
+  *childrenOf(parent: number): Generator<number, void, void> {
     this.#families ??= familiesOf(this.facts);
     const { firstChild, nextSibling } = this.#families;
+    for (let symbol = firstChild[parent + 1]!; symbol >= 0; symbol = nextSibling[symbol]!)
+      if (this.facts.symbol(symbol, SYMBOL.name) >= 0) yield symbol;
+  }
+
+  /** Name → symbols that `parent` declares; made anew each time, so for what is then remembered. */
+  childrenByName(parent: number): ReadonlyMap<string, readonly number[]> {
     const names = new Map<string, number[]>();
-    for (let symbol = firstChild[parent + 1]!; symbol >= 0; symbol = nextSibling[symbol]!) {
-      const name = this.facts.nameOf(symbol);
-      if (name === undefined) continue;
+    for (const symbol of this.childrenOf(parent)) {
+      const name = this.facts.nameOf(symbol)!;
       const symbols = names.get(name);
       if (symbols) symbols.push(symbol);
       else names.set(name, [symbol]);

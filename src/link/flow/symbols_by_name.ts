@@ -1,10 +1,8 @@
-/** A file's symbols by who declares them and by name: eight to twenty bytes a symbol, where a map for every type would take a kilobyte each. */
+/** A file's symbols by who declares them and by name: six to twenty bytes a symbol, where a map for every type would take a kilobyte each. */
 import { type PackedFacts, SYMBOL } from "../../facts/packed_facts.ts";
 import { textHash } from "../../facts/text_hash.ts";
-import { mixed } from "./intern_table.ts";
+import { mixed, slotsFor } from "./intern_table.ts";
 
-/** Of the slots so many are taken at most. */
-const MOST_LOAD = 0.5;
 const NONE = -1;
 const NO_SYMBOLS: readonly number[] = [];
 
@@ -19,7 +17,7 @@ export class SymbolsByName {
   constructor(facts: PackedFacts) {
     this.#facts = facts;
     const count = facts.symbolCount;
-    const slots = 2 ** Math.ceil(Math.log2(Math.max(1, count) / MOST_LOAD));
+    const slots = slotsFor(count);
     const isNarrow = count < 0x7fff;
     this.#slots = isNarrow ? new Uint16Array(slots) : new Int32Array(slots);
     this.#next = isNarrow ? new Int16Array(count) : new Int32Array(count);

@@ -113,7 +113,7 @@ function createEngine(options: ResolvedOptions, context: GraphContext): JobEngin
   const { workers, minWorkers, maxMemoryBytes, maxCpuPercent } = options;
   const { locateWasm, workerEntry, grammars, takeThread } = context;
   const limits = { workers, minWorkers, maxMemoryBytes, maxCpuShare: maxCpuPercent / PERCENT };
-  return new JobEngine({ ...limits, locateWasm, workerEntry, grammars, takeThread, isForOneJob: true });
+  return new JobEngine({ ...limits, locateWasm, workerEntry, grammars, takeThread, keepWarmMs: 0 });
 }
 
 /** The tally takes what events tell it; with `--log` they are told, and alarms with them. */

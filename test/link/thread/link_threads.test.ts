@@ -55,7 +55,10 @@ describe("a job that is linked in a thread", () => {
   test.if(process.platform === "linux")("runs on threads that give way, and this one does not", async () => {
     const seen = new Map<number, number>();
     const look = (): void => {
-      for (const id of readdirSync("/proc/self/task").map(Number)) seen.set(id, getPriority(id));
+      for (const id of readdirSync("/proc/self/task").map(Number)) {
+        const priority = priorityOf(id);
+        if (priority !== undefined) seen.set(id, priority);
+      }
     };
     await using engine = createEngine({ inBackground: true, workers: 1 });
     const job = createJob([], { root: tree, directory: place(true), engine, listener: look });
@@ -125,3 +128,12 @@ describe("threads that link", () => {
     await expect(closed).rejects.toMatchObject({ code: "linking-lost" });
   });
 });
+
+/** Niceness of a thread; undefined for one that has ended since it was listed. */
+function priorityOf(thread: number): number | undefined {
+  try {
+    return getPriority(thread);
+  } catch {
+    return undefined;
+  }
+}

@@ -35,7 +35,7 @@ function scriptsOf(evaluator: Evaluator): Scripts {
   for (const number of own) {
     const view = program.view(number);
     collectSources(evaluator, view, byName, scripts);
-    for (const [name, symbols] of view.childrenOf(-1)) {
+    for (const [name, symbols] of view.childrenByName(-1)) {
       const isFunction = symbols.some((symbol) => isCallable(view.facts.kindOf(symbol)));
       if (isFunction) push(scripts.functions, name, symbolRef(number, symbols[0]!));
     }

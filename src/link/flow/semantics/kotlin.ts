@@ -72,11 +72,9 @@ function companionMember(evaluator: Evaluator, value: Value, name: string): read
 
 function companionsOf(view: FileView, owner: number): readonly number[] {
   const { facts } = view;
-  return [...view.childrenOf(owner).values()]
-    .flat()
-    .filter(
-      (symbol) => (facts.symbol(symbol, SYMBOL.extra) & COMPANION) !== 0 && facts.kindOf(symbol) === "object",
-    );
+  return [...view.childrenOf(owner)].filter(
+    (symbol) => (facts.symbol(symbol, SYMBOL.extra) & COMPANION) !== 0 && facts.kindOf(symbol) === "object",
+  );
 }
 
 /** Objects are types as well as values. */

@@ -218,12 +218,10 @@ function behindArrow(evaluator: Evaluator, value: Value, name: string, file: num
 }
 
 function enumMembers(view: FileView, symbol: number, name: string): readonly Target[] {
-  for (const symbols of view.childrenOf(symbol).values()) {
-    for (const inner of symbols) {
-      if (view.facts.kindOf(inner) !== "enum" || view.facts.symbol(inner, SYMBOL.extra) === 1) continue;
-      const found = view.named(inner, name);
-      if (found.length > 0) return found.map((member) => symbolTarget(symbolRef(view.number, member)));
-    }
+  for (const inner of view.childrenOf(symbol)) {
+    if (view.facts.kindOf(inner) !== "enum" || view.facts.symbol(inner, SYMBOL.extra) === 1) continue;
+    const found = view.named(inner, name);
+    if (found.length > 0) return found.map((member) => symbolTarget(symbolRef(view.number, member)));
   }
   return NO_TARGETS;
 }

@@ -114,19 +114,12 @@ function methodNames(evaluator: Evaluator, type: Value): Set<string> {
   for (const holder of evaluator.lineage(type)) {
     if (holder.symbol < 0) continue;
     for (const name of evaluator.attached.namesOf(holder.symbol)) names.add(name);
-    const { facts, children } = declaredIn(evaluator, holder.symbol);
-    if (facts.kindOf(symbolOfRef(holder.symbol)) === "interface")
-      for (const name of children) names.add(name);
+    const view = evaluator.program.viewOf(holder.symbol);
+    const symbol = symbolOfRef(holder.symbol);
+    if (view.facts.kindOf(symbol) !== "interface") continue;
+    for (const child of view.childrenOf(symbol)) names.add(view.facts.nameOf(child)!);
   }
   return names;
-}
-
-function declaredIn(
-  evaluator: Evaluator,
-  ref: SymbolRef,
-): { facts: FileView["facts"]; children: Iterable<string> } {
-  const view = evaluator.program.viewOf(ref);
-  return { facts: view.facts, children: view.childrenOf(symbolOfRef(ref)).keys() };
 }
 
 interface Search {

@@ -80,7 +80,7 @@ function namesOf(evaluator: Evaluator, files: readonly number[]): Names {
 }
 
 function addNames(view: FileView, names: Names): void {
-  for (const [name, symbols] of view.childrenOf(-1)) {
+  for (const [name, symbols] of view.childrenByName(-1)) {
     for (const symbol of symbols) {
       if (!packageKinds.has(view.facts.kindOf(symbol))) continue;
       const ref = symbolRef(view.number, symbol);
@@ -216,7 +216,7 @@ function importsOf(view: FileView): readonly number[] {
   const { facts } = view;
   const isGuessed = (symbol: number): boolean =>
     facts.kindOf(symbol) === "import" && facts.symbol(symbol, SYMBOL.extra) === GUESSED;
-  return [...view.childrenOf(-1).values()].flat().filter(isGuessed);
+  return [...view.childrenByName(-1).values()].flat().filter(isGuessed);
 }
 
 function moduleBehind(view: FileView, symbol: number): number {

@@ -230,7 +230,7 @@ function packagesOf(evaluator: Evaluator): PackageIndex {
 }
 
 function addTypes(view: FileView, names: Map<string, SymbolRef[]>): void {
-  for (const [name, symbols] of view.childrenOf(-1)) {
+  for (const [name, symbols] of view.childrenByName(-1)) {
     const symbol = symbols.find((candidate) => isType(view.facts.kindOf(candidate)));
     if (symbol === undefined) continue;
     const refs = names.get(name);

@@ -143,7 +143,7 @@ function collect(
 
 /** The methods that an interface declares, but those that every object has. */
 function methodsOf(view: FileView, type: number): readonly (readonly [string, number])[] {
-  return [...view.childrenOf(type)].flatMap(([name, symbols]) =>
+  return [...view.childrenByName(type)].flatMap(([name, symbols]) =>
     objectMethods.has(name)
       ? []
       : symbols

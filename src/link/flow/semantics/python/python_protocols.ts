@@ -299,7 +299,7 @@ export function part(
   if (!holder) return undefined;
   const view = evaluator.program.viewOf(holder.symbol);
   let at = 0;
-  for (const [, symbols] of view.childrenOf(symbolOfRef(holder.symbol))) {
+  for (const [, symbols] of view.childrenByName(symbolOfRef(holder.symbol))) {
     if (view.facts.kindOf(symbols[0]!) !== "field") continue;
     if (at++ === position)
       return evaluator.symbolValues(holder.symbol - symbolOfRef(holder.symbol) + symbols[0]!);

@@ -91,7 +91,7 @@ function joinParts(evaluator: Evaluator, { byName, fullNames }: Constants): void
 function joinPart(evaluator: Evaluator, head: SymbolRef, part: SymbolRef): void {
   const view = evaluator.program.viewOf(part);
   const symbol = symbolOfRef(part);
-  for (const [name, members] of view.childrenOf(symbol)) {
+  for (const [name, members] of view.childrenByName(symbol)) {
     for (const member of members) evaluator.attach(head, name, symbolRef(view.number, member));
   }
   for (const base of view.facts.list(view.facts.symbol(symbol, SYMBOL.bases)))

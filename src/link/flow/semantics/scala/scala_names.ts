@@ -84,7 +84,7 @@ function packagesAround(evaluator: Evaluator, view: FileView): readonly string[]
     if (specifier.startsWith("package ")) found.unshift(specifier.slice("package ".length));
   }
   // What stands in a package object stands in its package.
-  for (const [name, symbols] of view.childrenOf(-1)) {
+  for (const [name, symbols] of view.childrenByName(-1)) {
     const isPackage = symbols.some((symbol) => (facts.symbol(symbol, SYMBOL.extra) & PACKAGE_OBJECT) !== 0);
     if (isPackage)
       found.unshift(view.file.packageName === undefined ? name : `${view.file.packageName}.${name}`);

@@ -55,10 +55,8 @@ export function declaredConstructors(evaluator: Evaluator, ref: SymbolRef): read
   const view = evaluator.program.view(file);
   const found: SymbolRef[] = [];
   for (const symbol of view.merged(symbolOfRef(ref))) {
-    for (const members of view.childrenOf(symbol).values()) {
-      for (const member of members)
-        if (view.facts.kindOf(member) === "constructor") found.push(symbolRef(file, member));
-    }
+    for (const member of view.childrenOf(symbol))
+      if (view.facts.kindOf(member) === "constructor") found.push(symbolRef(file, member));
   }
   return found.sort((a, b) => a - b);
 }

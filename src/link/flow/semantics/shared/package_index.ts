@@ -39,7 +39,7 @@ export class PackageNames {
   }
 
   #addNamespaces(view: FileView, parent: number, name: string): void {
-    for (const [word, symbols] of view.childrenOf(parent)) {
+    for (const [word, symbols] of view.childrenByName(parent)) {
       for (const symbol of symbols) {
         if (view.facts.kindOf(symbol) === "namespace")
           this.#addNamespaces(view, symbol, name === "" ? word : `${name}.${word}`);
@@ -49,7 +49,7 @@ export class PackageNames {
   }
 
   #addChildren(view: FileView, parent: number, name: string): void {
-    for (const [word, symbols] of view.childrenOf(parent)) {
+    for (const [word, symbols] of view.childrenByName(parent)) {
       for (const symbol of symbols) this.#add(view, symbol, name, word);
     }
   }
@@ -73,7 +73,7 @@ export class PackageNames {
   }
 
   #addExtensionsIn(view: FileView, owner: number): void {
-    for (const [name, symbols] of view.childrenOf(owner)) {
+    for (const [name, symbols] of view.childrenByName(owner)) {
       for (const symbol of symbols) {
         if ((view.facts.symbol(symbol, SYMBOL.extra) & EXTENSION) !== 0)
           push(this.#extensions, name, symbolRef(view.number, symbol));

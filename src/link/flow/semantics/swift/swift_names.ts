@@ -29,7 +29,7 @@ function indexOf(evaluator: Evaluator): SwiftIndex {
   program.files.forEach((file, number) => {
     if (file.language !== "swift" || file.isModel || file.segment < 0) return;
     const view = program.view(number);
-    for (const [name, symbols] of view.childrenOf(-1)) {
+    for (const [name, symbols] of view.childrenByName(-1)) {
       for (const symbol of symbols) {
         const qualifier = view.facts.string(view.facts.symbol(symbol, SYMBOL.qualifier));
         if (qualifier === undefined) push(top, name, symbolRef(number, symbol));

@@ -105,7 +105,7 @@ function collectFrom(view: FileView, ambient: Ambient): void {
 }
 
 function addGlobals(view: FileView, namespace: number, ambient: Ambient): void {
-  for (const [name, members] of view.childrenOf(namespace)) {
+  for (const [name, members] of view.childrenByName(namespace)) {
     for (const member of members) addTo(ambient.globals, name, symbolRef(view.number, member));
   }
 }
