@@ -168,9 +168,7 @@ export class Lane {
 
   /** Whether files wait that may be handed out. */
   get isReady(): boolean {
-    const waits = this.#queue.length > 0 || (this.#aside?.length ?? 0) > 0;
-    if (this.#leases.left > MOST_OUTPUTS_LEFT) return false;
-    return !this.#ended && !this.paused && waits && this.#leases.left <= MOST_OUTPUTS_LEFT;
+    return !this.#ended && !this.paused && this.waitingFiles > 0 && this.#leases.left <= MOST_OUTPUTS_LEFT;
   }
 
   /** Files that workers have. */

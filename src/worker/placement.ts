@@ -21,11 +21,11 @@ const NEVER_HELD_BYTES: number = 400 << 10;
 
 /**
  * Size of the largest file that may be handed out while `outstanding` other large ones are under way and the process
- * has `residentBytes`. One alone always may.
+ * has what `readResident` tells. One alone always may; then memory is not even read, for this is asked at every batch.
  */
-export function largestFileBytes(maxBytes: number, residentBytes: number, outstanding: number): number {
+export function largestFileBytes(maxBytes: number, readResident: () => number, outstanding: number): number {
   if (outstanding === 0) return Number.POSITIVE_INFINITY;
-  const affordable = (maxBytes * COMFORTABLE_SHARE - residentBytes) / MEMORY_PER_SOURCE_BYTE;
+  const affordable = (maxBytes * COMFORTABLE_SHARE - readResident()) / MEMORY_PER_SOURCE_BYTE;
   return Math.max(NEVER_HELD_BYTES, affordable);
 }
 

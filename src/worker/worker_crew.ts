@@ -196,7 +196,7 @@ export class WorkerCrew {
   /** Size of the largest file that may be handed out now. */
   largestFileBytes(): number {
     const busy = this.workers.filter((worker) => [...worker.outstanding.values()].some(isLarge));
-    return largestFileBytes(this.#maxMemoryBytes, this.#memory.read(), busy.length);
+    return largestFileBytes(this.#maxMemoryBytes, () => this.#memory.read(), busy.length);
   }
 
   /** Whether `worker` may get files of `grammar`, for which so many bytes wait. */

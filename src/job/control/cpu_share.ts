@@ -58,18 +58,27 @@ export class CpuShare {
       throw new RangeError(`limiting the processors wants a share above 0, up to 1: got ${share}`);
     }
     this.#share = share;
+    if (!this.isLimit) this.#forget();
+  }
+
+  /** Whether there is anything to wait for. */
+  get isLimit(): boolean {
+    return this.#share < 1;
+  }
+
+  #forget(): void {
+    this.#seen = undefined;
+    this.#balanceMs = 0;
+    this.#overdraftMs = 0;
   }
 
   /** Takes in what was used; how long to wait, in ms, before a batch is handed out. 0: not at all. */
   waitMs(sight: CpuSight): number {
+    if (!this.isLimit) return 0;
     const { cpuMs, atMs } = this.#seen ?? sight;
     const usedMs = Math.max(0, sight.cpuMs - cpuMs);
     const goneMs = Math.max(0, sight.atMs - atMs);
     this.#seen = sight;
-    if (this.#share === 1) {
-      this.#balanceMs = 0;
-      return 0;
-    }
     this.#overdraftMs *= Math.exp(-goneMs / FORGET_MS);
     const perMs = this.#earningPerMs();
     this.#balanceMs = Math.min(perMs * SAVED_MS, this.#balanceMs + perMs * goneMs - usedMs);

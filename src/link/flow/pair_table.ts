@@ -5,7 +5,7 @@ const FIRST_SLOTS: number = 1 << 8;
 /** Of the slots so many are taken at most. */
 const MOST_LOAD = 0.6;
 
-/** Keys are from 0 to 2^31-1. */
+/** Keys have 32 bits. */
 export class PairTable<T> {
   readonly #items: T[] = [];
   /** Both keys of each item, by its number. */

@@ -94,6 +94,7 @@ describe("a share of the processors", () => {
     limiter.waitMs({ cpuMs: 0, atMs: 0 });
     expect(limiter.waitMs({ cpuMs: 100, atMs: 100 })).toBe(0);
     limiter.setShare(0.5);
+    expect(limiter.waitMs({ cpuMs: 100, atMs: 100 })).toBe(0); // the account begins
     expect(limiter.waitMs({ cpuMs: 200, atMs: 200 })).toBeGreaterThanOrEqual(100);
     limiter.setShare(1);
     expect(limiter.waitMs({ cpuMs: 300, atMs: 300 })).toBe(0);

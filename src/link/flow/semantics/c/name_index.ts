@@ -1,12 +1,17 @@
 /** All names that files of C and C++ declare outside functions and classes, by the namespaces that they lie in. */
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
+import { ownText } from "../../../../record/own_text.ts";
 import type { SymbolKind } from "../../../../record/vocabulary.ts";
 import type { Evaluator } from "../../evaluator.ts";
+import { NamedRefs } from "../../named_refs.ts";
 import type { FileView } from "../../program.ts";
-import { type SymbolRef, symbolRef } from "../../value.ts";
+import type { SymbolRef } from "../../value.ts";
 
-/** `a::b::name` → what declares it. */
-type NameIndex = ReadonlyMap<string, readonly SymbolRef[]>;
+interface NameIndex {
+  /** `a::b` → the number that its names lie under. */
+  readonly namespaces: Map<string, number>;
+  readonly refs: NamedRefs;
+}
 
 const kinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
   "namespace",
@@ -30,15 +35,22 @@ export function isOfFamily(language: string): boolean {
   return language === "c" || language === "cpp";
 }
 
-/** What is declared under a qualified name anywhere in the run. */
-export function declaredAs(evaluator: Evaluator, path: string, name: string): readonly SymbolRef[] {
-  return indexOf(evaluator).get(path === "" ? name : `${path}::${name}`) ?? [];
+/** What a namespace declares under a name anywhere in the run; of it what `isMeant`. */
+export function declaredAs(
+  evaluator: Evaluator,
+  path: string,
+  name: string,
+  isMeant?: (ref: SymbolRef) => boolean,
+): readonly SymbolRef[] {
+  const { namespaces, refs } = indexOf(evaluator);
+  const namespace = namespaces.get(path);
+  return namespace === undefined ? [] : refs.of(namespace, name, isMeant);
 }
 
 function indexOf(evaluator: Evaluator): NameIndex {
-  let index = evaluator.notes.get("c names") as Map<string, SymbolRef[]> | undefined;
-  if (index) return index;
-  index = new Map();
+  const known = evaluator.notes.get("c names");
+  if (known) return known as NameIndex;
+  const index: NameIndex = { namespaces: new Map(), refs: new NamedRefs(evaluator.program) };
   for (let file = 0; file < evaluator.program.files.length; file++) {
     const { language, isModel, segment } = evaluator.program.files[file]!;
     if (isOfFamily(language) && !isModel && segment >= 0) addNames(evaluator.program.view(file), index);
@@ -47,17 +59,16 @@ function indexOf(evaluator: Evaluator): NameIndex {
   return index;
 }
 
-function addNames(view: FileView, index: Map<string, SymbolRef[]>): void {
+function addNames(view: FileView, { namespaces, refs }: NameIndex): void {
   const { facts } = view;
   for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
     if (!kinds.has(facts.kindOf(symbol)) || facts.symbol(symbol, SYMBOL.qualifier) >= 0) continue;
-    const name = facts.nameOf(symbol);
-    const path = name === undefined ? undefined : namespaceOf(view, facts.symbol(symbol, SYMBOL.parent));
+    if (facts.symbol(symbol, SYMBOL.name) < 0) continue;
+    const path = namespaceOf(view, facts.symbol(symbol, SYMBOL.parent));
     if (path === undefined) continue;
-    const key = path === "" ? name! : `${path}::${name}`;
-    const known = index.get(key);
-    if (known) known.push(symbolRef(view.number, symbol));
-    else index.set(key, [symbolRef(view.number, symbol)]);
+    const namespace = namespaces.get(path) ?? namespaces.size;
+    if (namespace === namespaces.size) namespaces.set(ownText(path), namespace);
+    refs.add(namespace, view, symbol);
   }
 }
 

@@ -111,13 +111,12 @@ export function inNamespace(
   name: string,
   space: number,
 ): readonly Target[] {
-  const all = declaredAs(evaluator, path, name);
-  if (all.length === 0) return NO_TARGETS;
-  const files = visibleFrom(evaluator, view.number);
-  const seen = all.filter(
-    (ref) => files.has(fileOfRef(ref)) && (fileOfRef(ref) === view.number || !isOfOther(evaluator, ref)),
-  );
-  const open = seen.length > 0 || path === "" ? seen : all.filter((ref) => !isHidden(evaluator, ref));
+  const isSeen = (ref: SymbolRef): boolean =>
+    fileOfRef(ref) === view.number ||
+    (visibleFrom(evaluator, view.number).has(fileOfRef(ref)) && !isOfOther(evaluator, ref));
+  const seen = declaredAs(evaluator, path, name, isSeen);
+  const isOpen = (ref: SymbolRef): boolean => !isHidden(evaluator, ref);
+  const open = seen.length > 0 || path === "" ? seen : declaredAs(evaluator, path, name, isOpen);
   return inSpace(evaluator, open, space).flatMap((ref) => evaluator.followed(ref));
 }
 

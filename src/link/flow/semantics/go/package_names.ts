@@ -1,14 +1,11 @@
 /** What the files of a Go package declare together, and what a file sees of other packages without their name. */
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
-import { ownText } from "../../../../record/own_text.ts";
 import type { SymbolKind } from "../../../../record/vocabulary.ts";
 import { type Evaluator, externalTarget, symbolTarget, type Target } from "../../evaluator.ts";
+import { NamedRefs } from "../../named_refs.ts";
 import type { FileView } from "../../program.ts";
-import { fileOfRef, type SymbolRef, symbolRef } from "../../value.ts";
+import { fileOfRef, symbolRef } from "../../value.ts";
 import { areBuiltTogether, isUsuallyBuilt } from "./build_constraints.ts";
-
-/** Name → its declaration, or several: as references, since a large run has very many. */
-type Names = Map<string, SymbolRef | SymbolRef[]>;
 
 /** Kinds that a package's scope holds; methods and imports stand at the top of a file, too. */
 const packageKinds: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
@@ -35,10 +32,11 @@ const GUESSED = 1;
 
 /** What is remembered of a run's packages. */
 interface Packages {
-  /** Numbers of files, joined → their names. */
-  readonly byFiles: Map<string, Names>;
-  /** File → names of its package. */
-  readonly own: Map<number, Names>;
+  /** Numbers of files, joined → the number that their names lie under. */
+  readonly byFiles: Map<string, number>;
+  /** File → number of its package. */
+  readonly own: Map<number, number>;
+  names: NamedRefs;
   /** File → imports whose name is only guessed: by the packages' own names, and those of packages outside. */
   readonly guessed: Map<number, GuessedImports>;
 }
@@ -53,61 +51,58 @@ interface GuessedImports {
 const MOST_PACKAGES = 512;
 const MOST_FILES = 4096;
 
-function packagesOf({ notes }: Evaluator): Packages {
+function packagesOf({ notes, program }: Evaluator): Packages {
   let packages = notes.get("go packages") as Packages | undefined;
   if (!packages) {
-    packages = { byFiles: new Map(), own: new Map(), guessed: new Map() };
+    packages = { byFiles: new Map(), own: new Map(), names: new NamedRefs(program), guessed: new Map() };
     notes.set("go packages", packages);
   }
-  if (packages.byFiles.size >= MOST_PACKAGES || packages.own.size >= MOST_FILES) {
-    packages.byFiles.clear();
-    packages.own.clear();
-  }
-  if (packages.guessed.size >= MOST_FILES) packages.guessed.clear();
   return packages;
 }
 
-/** Name → declarations of a package's files. */
-function namesOf(evaluator: Evaluator, files: readonly number[]): Names {
-  const { byFiles } = packagesOf(evaluator);
+/** Forgets packages where many are known. Numbers of packages mean nothing afterwards, so it comes before one is asked for. */
+function makeRoom({ program }: Evaluator, packages: Packages): void {
+  if (packages.byFiles.size < MOST_PACKAGES && packages.own.size < MOST_FILES) return;
+  packages.byFiles.clear();
+  packages.own.clear();
+  packages.names = new NamedRefs(program);
+}
+
+/** Number of the package that these files are. */
+function packageOf(evaluator: Evaluator, files: readonly number[]): number {
+  const packages = packagesOf(evaluator);
   const key = files.join(",");
-  const known = byFiles.get(key);
-  if (known) return known;
-  const names: Names = new Map();
-  for (const file of files) addNames(evaluator.program.view(file), names);
-  byFiles.set(key, names);
-  return names;
+  const known = packages.byFiles.get(key);
+  if (known !== undefined) return known;
+  makeRoom(evaluator, packages);
+  const number = packages.byFiles.size;
+  for (const file of files) addNames(evaluator.program.view(file), number, packages.names);
+  packages.byFiles.set(key, number);
+  return number;
 }
 
-function addNames(view: FileView, names: Names): void {
-  for (const [name, symbols] of view.childrenByName(-1)) {
-    for (const symbol of symbols) {
-      if (!packageKinds.has(view.facts.kindOf(symbol))) continue;
-      const ref = symbolRef(view.number, symbol);
-      const known = names.get(name);
-      if (known === undefined) names.set(ownText(name), ref);
-      else if (typeof known === "number") names.set(name, [known, ref]);
-      else known.push(ref);
-    }
-  }
+function addNames(view: FileView, number: number, names: NamedRefs): void {
+  for (const symbol of view.childrenOf(-1))
+    if (packageKinds.has(view.facts.kindOf(symbol))) names.add(number, view, symbol);
 }
 
-/** What `names` has under a name. */
-function targetsOf(names: Names, name: string): readonly Target[] | undefined {
-  const known = names.get(name);
-  if (known === undefined) return undefined;
-  return typeof known === "number" ? [symbolTarget(known)] : known.map((ref) => symbolTarget(ref));
+/** What a package declares under a name. */
+function declared(evaluator: Evaluator, number: number, name: string): readonly Target[] {
+  return packagesOf(evaluator)
+    .names.of(number, name)
+    .map((ref) => symbolTarget(ref));
 }
 
-/** The names of the package that a file is of. */
-function ownNames(evaluator: Evaluator, view: FileView): Names {
-  const { own } = packagesOf(evaluator);
-  let names = own.get(view.number);
-  if (!names) {
-    names = namesOf(evaluator, view.file.isModel ? [view.number] : filesOf(evaluator, view, OWN_PACKAGE));
-    own.set(view.number, names);
-  }
-  return names;
+/** Number of the package that a file is of. */
+function ownPackage(evaluator: Evaluator, view: FileView): number {
+  const packages = packagesOf(evaluator);
+  const known = packages.own.get(view.number);
+  if (known !== undefined) return known;
+  makeRoom(evaluator, packages);
+  const files = view.file.isModel ? [view.number] : filesOf(evaluator, view, OWN_PACKAGE);
+  const number = packageOf(evaluator, files);
+  packages.own.set(view.number, number);
+  return number;
 }
 
 /** The files of a package that a file imports. */
@@ -124,8 +119,8 @@ function filesOf(evaluator: Evaluator, view: FileView, module: number): readonly
 
 /** What a name means that nothing in its file declares. */
 export function scopeTargets(evaluator: Evaluator, view: FileView, name: string): readonly Target[] {
-  const own = targetsOf(ownNames(evaluator, view), name);
-  if (own) return variantsFor(evaluator, view, name, own);
+  const own = declared(evaluator, ownPackage(evaluator, view), name);
+  if (own.length > 0) return variantsFor(evaluator, view, name, own);
   const imported = guessedImport(evaluator, view, name);
   if (imported < 0) return dotImported(evaluator, view, name);
   return evaluator.followed(symbolRef(view.number, imported));
@@ -133,7 +128,7 @@ export function scopeTargets(evaluator: Evaluator, view: FileView, name: string)
 
 /** The import that a name goes through without being bound to it, as the package calls itself otherwise; -1 for none. */
 export function importBehind(evaluator: Evaluator, view: FileView, name: string): number {
-  if (ownNames(evaluator, view).has(name)) return -1;
+  if (declared(evaluator, ownPackage(evaluator, view), name).length > 0) return -1;
   return guessedImport(evaluator, view, name);
 }
 
@@ -179,8 +174,8 @@ export function moduleTargets(
   files: readonly number[],
   name: string,
 ): readonly Target[] {
-  const found = targetsOf(namesOf(evaluator, files), name);
-  if (found) return fewest(evaluator, found);
+  const found = declared(evaluator, packageOf(evaluator, files), name);
+  if (found.length > 0) return fewest(evaluator, found);
   const { id, isModel } = evaluator.program.files[files[0]!]!;
   if (!isModel) return NO_TARGETS;
   evaluator.standardPackages.add(id);
@@ -192,6 +187,7 @@ function guessedImport(evaluator: Evaluator, view: FileView, name: string): numb
   const { guessed } = packagesOf(evaluator);
   let imports = guessed.get(view.number);
   if (!imports) {
+    if (guessed.size >= MOST_FILES) guessed.clear();
     imports = guessedImports(evaluator, view);
     guessed.set(view.number, imports);
   }
@@ -216,7 +212,7 @@ function importsOf(view: FileView): readonly number[] {
   const { facts } = view;
   const isGuessed = (symbol: number): boolean =>
     facts.kindOf(symbol) === "import" && facts.symbol(symbol, SYMBOL.extra) === GUESSED;
-  return [...view.childrenByName(-1).values()].flat().filter(isGuessed);
+  return [...view.childrenOf(-1)].filter(isGuessed);
 }
 
 function moduleBehind(view: FileView, symbol: number): number {
@@ -231,8 +227,9 @@ function partsOf(view: FileView, symbol: number): readonly string[] {
 /** What an `import . "path"` brings. */
 function dotImported(evaluator: Evaluator, view: FileView, name: string): readonly Target[] {
   for (const symbol of view.named(-1, ".")) {
-    const found = targetsOf(namesOf(evaluator, filesOf(evaluator, view, moduleBehind(view, symbol))), name);
-    if (found) return found;
+    const files = filesOf(evaluator, view, moduleBehind(view, symbol));
+    const found = declared(evaluator, packageOf(evaluator, files), name);
+    if (found.length > 0) return found;
   }
   return NO_TARGETS;
 }

@@ -2,8 +2,9 @@
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
 import { ownText } from "../../../../record/own_text.ts";
 import { type Evaluator, externalTarget, symbolTarget, type Target } from "../../evaluator.ts";
+import { NamedRefs } from "../../named_refs.ts";
 import type { FileView } from "../../program.ts";
-import { type SymbolRef, symbolRef } from "../../value.ts";
+import type { SymbolRef } from "../../value.ts";
 
 /** What an external begins with that stands for a namespace of the run. */
 export const NAMESPACE = "namespace:";
@@ -12,16 +13,21 @@ export const EXTENSION = 8;
 export const COMPANION = 16;
 export const PACKAGE_OBJECT = 32;
 
+/** The space of all extensions. */
+const EXTENSIONS = 0;
+
 const NO_TARGETS: readonly Target[] = [];
 
 /** See the head of this file. */
 export class PackageNames {
-  readonly #packages: Map<string, Map<string, SymbolRef[]>> = new Map();
+  /** Name of a package → the space of what it declares. */
+  readonly #packages: Map<string, number> = new Map();
   readonly #prefixes: Set<string> = new Set();
-  readonly #extensions: Map<string, SymbolRef[]> = new Map();
+  readonly #refs: NamedRefs;
 
   constructor(evaluator: Evaluator, languages: readonly string[]) {
     const { program } = evaluator;
+    this.#refs = new NamedRefs(program);
     program.files.forEach((file, number) => {
       if (file.isModel || file.segment < 0 || !languages.includes(file.language)) return;
       const view = program.view(number);
@@ -39,46 +45,41 @@ export class PackageNames {
   }
 
   #addNamespaces(view: FileView, parent: number, name: string): void {
-    for (const [word, symbols] of view.childrenByName(parent)) {
-      for (const symbol of symbols) {
-        if (view.facts.kindOf(symbol) === "namespace")
-          this.#addNamespaces(view, symbol, name === "" ? word : `${name}.${word}`);
-        else this.#add(view, symbol, name, word);
-      }
+    for (const symbol of view.childrenOf(parent)) {
+      if (view.facts.kindOf(symbol) === "namespace")
+        this.#addNamespaces(view, symbol, within(name, view.facts.nameOf(symbol)!));
+      else this.#add(view, symbol, name);
     }
   }
 
   #addChildren(view: FileView, parent: number, name: string): void {
-    for (const [word, symbols] of view.childrenByName(parent)) {
-      for (const symbol of symbols) this.#add(view, symbol, name, word);
-    }
+    for (const symbol of view.childrenOf(parent)) this.#add(view, symbol, name);
   }
 
-  #add(view: FileView, symbol: number, packageName: string, name: string): void {
+  #add(view: FileView, symbol: number, packageName: string): void {
     const { facts } = view;
     if (facts.kindOf(symbol) === "import") return;
     const extra = facts.symbol(symbol, SYMBOL.extra);
-    const ref = symbolRef(view.number, symbol);
     if ((extra & PACKAGE_OBJECT) !== 0)
-      this.#addChildren(view, symbol, packageName === "" ? name : `${packageName}.${name}`);
+      this.#addChildren(view, symbol, within(packageName, facts.nameOf(symbol)!));
     if (view.isStatic(symbol) && facts.kindOf(symbol) === "class") this.#addExtensionsIn(view, symbol);
-    if ((extra & EXTENSION) !== 0) push(this.#extensions, name, ref);
+    if ((extra & EXTENSION) !== 0) this.#refs.add(EXTENSIONS, view, symbol);
     if ((extra & PACKAGE_OBJECT) !== 0) return; // its package is meant, not it
-    let names = this.#packages.get(packageName);
-    if (!names) {
-      names = new Map();
-      this.#packages.set(packageName, names);
-    }
-    push(names, name, ref);
+    this.#refs.add(this.#spaceOf(packageName), view, symbol);
+  }
+
+  #spaceOf(packageName: string): number {
+    const known = this.#packages.get(packageName);
+    if (known !== undefined) return known;
+    const space = EXTENSIONS + 1 + this.#packages.size;
+    this.#packages.set(ownText(packageName), space);
+    return space;
   }
 
   #addExtensionsIn(view: FileView, owner: number): void {
-    for (const [name, symbols] of view.childrenByName(owner)) {
-      for (const symbol of symbols) {
-        if ((view.facts.symbol(symbol, SYMBOL.extra) & EXTENSION) !== 0)
-          push(this.#extensions, name, symbolRef(view.number, symbol));
-      }
-    }
+    for (const symbol of view.childrenOf(owner))
+      if ((view.facts.symbol(symbol, SYMBOL.extra) & EXTENSION) !== 0)
+        this.#refs.add(EXTENSIONS, view, symbol);
   }
 
   /** Whether there is such a package, or one below it. */
@@ -88,12 +89,13 @@ export class PackageNames {
 
   /** Declarations of a name in a package; extensions, which have a receiver, are among them. */
   refsIn(packageName: string, name: string): readonly SymbolRef[] {
-    return this.#packages.get(packageName)?.get(name) ?? [];
+    const space = this.#packages.get(packageName);
+    return space === undefined ? [] : this.#refs.of(space, name);
   }
 
   /** All extensions of a name. */
   extensions(name: string): readonly SymbolRef[] {
-    return this.#extensions.get(name) ?? [];
+    return this.#refs.of(EXTENSIONS, name);
   }
 
   /** What `name` means behind a package: a declaration, or a package below it. */
@@ -103,15 +105,13 @@ export class PackageNames {
       space,
     );
     if (found.length > 0) return found;
-    const whole = packageName === "" ? name : `${packageName}.${name}`;
+    const whole = within(packageName, name);
     return this.has(whole) ? [externalTarget(NAMESPACE + whole)] : NO_TARGETS;
   }
 }
 
-function push(map: Map<string, SymbolRef[]>, name: string, ref: SymbolRef): void {
-  const refs = map.get(name);
-  if (refs) refs.push(ref);
-  else map.set(ownText(name), [ref]);
+function within(packageName: string, name: string): string {
+  return packageName === "" ? name : `${packageName}.${name}`;
 }
 
 /** The index of the files in these languages; made once a run. */
