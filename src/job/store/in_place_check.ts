@@ -1,4 +1,7 @@
-/** Checks what stays in place, beside the work: nothing is final before it has been looked at. */
+/**
+ * Checks what stays in place, beside the work: nothing is final before it has been looked at. Its beginning is looked at at once, for who reads the output
+ * from there; the rest when all that stays has been named, since what is new can only begin then.
+ */
 import type { Generation } from "./generation.ts";
 import type { KeptFiles } from "./kept_files.ts";
 import { WholeCheck } from "./whole_check.ts";
@@ -14,10 +17,15 @@ export interface InPlaceSource {
   readonly onDamage: (index: number, path: string) => Promise<void>;
 }
 
+/** Bytes of the output that are looked at at once. */
+const FIRST_BYTES: number = 8 << 20;
+
 /** See the head of this file. */
 export class InPlaceCheck {
   readonly #source: InPlaceSource;
   #checked = 0;
+  /** Where the block of the last file that was checked ends. */
+  #checkedEnd = 0;
   #isStopped = false;
   #more: PromiseWithResolvers<void> = Promise.withResolvers();
   #running: Promise<void> | undefined;
@@ -58,7 +66,8 @@ export class InPlaceCheck {
     let isWhole = true;
     let check = new WholeCheck(home());
     for (;;) {
-      while (!this.#isStopped && this.isDone && files.mayStay) await this.#more.promise;
+      while (!this.#isStopped && files.mayStay && (this.isDone || this.#checkedEnd >= FIRST_BYTES))
+        await this.#more.promise;
       if (this.#isStopped || this.isDone) return;
       if (check.generation !== home()) check = new WholeCheck(home());
       const entry = check.generation.fileAt(this.#checked);
@@ -67,6 +76,7 @@ export class InPlaceCheck {
       if (!isGood) await onDamage(this.#checked, entry.path);
       isWhole &&= isGood; // behind a damaged block nothing is final
       this.#checked++;
+      this.#checkedEnd = entry.end;
       if (isWhole) onWhole(entry.end);
     }
   }
