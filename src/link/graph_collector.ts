@@ -38,7 +38,10 @@ const MOST_HELD_BYTES: number = 24 << 20;
 export class GraphCollector {
   readonly #root: string;
   readonly #options: CollectorOptions;
-  readonly #files: { readonly index: number; readonly file: LinkedFile }[] = [];
+  /** By number in path order; some numbers may have none. */
+  readonly #files: (LinkedFile | undefined)[] = [];
+  /** Texts that many files have: a thread sends each its own. */
+  readonly #texts: Map<string, string> = new Map();
   readonly #store: FactSource;
   readonly #heldBytes: number;
   readonly #relief: MemoryRelief;
@@ -59,20 +62,24 @@ export class GraphCollector {
   add({ index, path, outcome }: FinishedFile): void {
     const { facts, model, language } = outcome;
     if (model?.[0]) this.#models.set(model[0].id, model);
-    const id = idOfPath(this.#options.prefix + path);
+    const { prefix } = this.#options;
     const segment = facts ? this.#store.add(facts.packed, index) : -1; // without facts it can still be imported
-    this.#files.push({
-      index,
-      file: {
-        path,
-        id,
-        language: language ?? "",
-        isModel: false,
-        segment,
-        packageName: facts?.packageName,
-        attaches: facts?.attaches ?? false,
-      },
-    });
+    const packageName = facts?.packageName;
+    this.#files[index] = {
+      path,
+      id: idOfPath(prefix === "" ? path : prefix + path), // most often one text is both
+      language: this.#shared(language ?? ""),
+      isModel: false,
+      segment,
+      packageName: packageName === undefined ? undefined : this.#shared(packageName),
+      attaches: facts?.attaches ?? false,
+    };
+  }
+
+  #shared(text: string): string {
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
   }
 
   /** Links; the pieces of the tail in order. */
@@ -80,7 +87,6 @@ export class GraphCollector {
     counts: TailCounts,
     onProgress?: (progress: LinkProgress) => void,
   ): AsyncIterable<Uint8Array<ArrayBuffer>> {
-    this.#files.sort((a, b) => a.index - b.index);
     const models = [...this.#models.keys()].sort().flatMap((key) => this.#models.get(key)!);
     const modelFiles = models.map(
       ({ id, language, facts }): LinkedFile => ({
@@ -94,7 +100,7 @@ export class GraphCollector {
       }),
     );
     const request: Pick<LinkOptions, "files" | "withNodes" | "tailMemoryBytes"> = {
-      files: [...this.#files.map(({ file }) => file), ...modelFiles],
+      files: [...this.#files.filter((file) => file !== undefined), ...modelFiles],
       withNodes: this.#options.layers.includes("syntax"),
       tailMemoryBytes: this.#heldBytes,
     };

@@ -61,13 +61,17 @@ export class InPlaceCheck {
     await this.#running;
   }
 
+  /** Whether more will be named, and it is not yet time to look at any. */
+  get #isToWait(): boolean {
+    return this.#source.files.mayStay && (this.isDone || this.#checkedEnd >= FIRST_BYTES);
+  }
+
   async #run(): Promise<void> {
-    const { files, home, onWhole, onDamage } = this.#source;
+    const { home, onWhole, onDamage } = this.#source;
     let isWhole = true;
     let check = new WholeCheck(home());
     for (;;) {
-      while (!this.#isStopped && files.mayStay && (this.isDone || this.#checkedEnd >= FIRST_BYTES))
-        await this.#more.promise;
+      while (!this.#isStopped && this.#isToWait) await this.#more.promise;
       if (this.#isStopped || this.isDone) return;
       if (check.generation !== home()) check = new WholeCheck(home());
       const entry = check.generation.fileAt(this.#checked);

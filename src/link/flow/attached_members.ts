@@ -1,6 +1,7 @@
 /** Members that are declared outside the body of their type, by type and name: many types have some, and a map for each would take a kilobyte. */
 import { ownText } from "../../record/own_text.ts";
 import type { SymbolRef } from "./value.ts";
+import { wider } from "./wider.ts";
 
 const NONE = -1;
 const FIRST_ENTRIES: number = 1 << 8;
@@ -65,10 +66,6 @@ export class AttachedMembers {
 
   #grow(): void {
     const length = this.#count * 2;
-    const wider = <A extends Int32Array | Float64Array>(from: A, to: A): A => {
-      to.set(from);
-      return to;
-    };
     this.#nameOf = wider(this.#nameOf, new Int32Array(length));
     this.#next = wider(this.#next, new Int32Array(length));
     this.#last = wider(this.#last, new Int32Array(length));

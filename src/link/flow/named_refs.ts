@@ -7,15 +7,23 @@ import { textHash } from "../../facts/text_hash.ts";
 import { PairTable } from "./pair_table.ts";
 import type { FileView, Program } from "./program.ts";
 import { type SymbolRef, symbolOfRef, symbolRef } from "./value.ts";
+import { wider } from "./wider.ts";
 
+const NONE = -1;
+const FIRST_ENTRIES: number = 1 << 8;
 const NO_REFS: readonly SymbolRef[] = [];
 
 /** See the head of this file. */
 export class NamedRefs {
   readonly #program: Program;
   readonly #most: number;
-  /** By space and by the hash of the name; most have one symbol, which is no list then: lists are dear. */
-  readonly #refs: PairTable<SymbolRef | SymbolRef[]> = new PairTable();
+  /** Space and hash of the name → the first entry; those of one name form a chain, in the order in which they came. */
+  readonly #first: PairTable<number> = new PairTable();
+  #refs: Float64Array = new Float64Array(FIRST_ENTRIES);
+  #next: Int32Array = new Int32Array(FIRST_ENTRIES);
+  /** Of the first entry of a chain its last. */
+  #last: Int32Array = new Int32Array(FIRST_ENTRIES);
+  #count = 0;
 
   /** Of one space and name it keeps `most` symbols, the first. */
   constructor(program: Program, most: number = Number.POSITIVE_INFINITY) {
@@ -26,24 +34,45 @@ export class NamedRefs {
   /** Adds a symbol that has a name. */
   add(space: number, { number, facts }: FileView, symbol: number): void {
     const hash = facts.stringHash(facts.symbol(symbol, SYMBOL.name));
-    const ref = symbolRef(number, symbol);
-    const known = this.#refs.get(space, hash);
-    if (known === undefined) this.#refs.set(space, hash, ref);
-    else if (typeof known === "number") this.#refs.set(space, hash, [known, ref]);
-    else if (known.length < this.#most) known.push(ref);
+    const first = this.#first.get(space, hash);
+    if (first !== undefined && this.#isFull(first)) return;
+    if (this.#count === this.#refs.length) this.#grow();
+    const entry = this.#count++;
+    this.#refs[entry] = symbolRef(number, symbol);
+    this.#next[entry] = NONE;
+    if (first === undefined) this.#first.set(space, hash, entry);
+    else this.#next[this.#last[first]!] = entry;
+    this.#last[first ?? entry] = entry;
+  }
+
+  #isFull(first: number): boolean {
+    if (this.#most === Number.POSITIVE_INFINITY) return false;
+    let length = 0;
+    for (let entry = first; entry !== NONE; entry = this.#next[entry]!) length++;
+    return length >= this.#most;
   }
 
   /** The symbols of a name, in the order in which they came; of them those that `isMeant`, which is asked before their file is. */
   of(space: number, name: string, isMeant?: (ref: SymbolRef) => boolean): readonly SymbolRef[] {
-    const known = this.#refs.get(space, textHash(name));
-    if (known === undefined) return NO_REFS;
-    const isWanted = (ref: SymbolRef): boolean => (!isMeant || isMeant(ref)) && this.#isNamed(ref, name);
-    if (typeof known === "number") return isWanted(known) ? [known] : NO_REFS;
-    return known.filter(isWanted);
+    const first = this.#first.get(space, textHash(name));
+    if (first === undefined) return NO_REFS;
+    const found: SymbolRef[] = [];
+    for (let entry = first; entry !== NONE; entry = this.#next[entry]!) {
+      const ref = this.#refs[entry]!;
+      if ((!isMeant || isMeant(ref)) && this.#isNamed(ref, name)) found.push(ref);
+    }
+    return found;
   }
 
   #isNamed(ref: SymbolRef, name: string): boolean {
     const { facts } = this.#program.viewOf(ref);
     return facts.isString(facts.symbol(symbolOfRef(ref), SYMBOL.name), name);
+  }
+
+  #grow(): void {
+    const length = this.#count * 2;
+    this.#refs = wider(this.#refs, new Float64Array(length));
+    this.#next = wider(this.#next, new Int32Array(length));
+    this.#last = wider(this.#last, new Int32Array(length));
   }
 }

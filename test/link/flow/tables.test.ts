@@ -1,11 +1,14 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
+import { textHash } from "../../../src/facts/text_hash.ts";
 import { InternTable, mixed } from "../../../src/link/flow/intern_table.ts";
 import { Memo } from "../../../src/link/flow/memo.ts";
+import { NamedRefs } from "../../../src/link/flow/named_refs.ts";
 import { PairTable } from "../../../src/link/flow/pair_table.ts";
 import { PathNumbers } from "../../../src/link/flow/path_numbers.ts";
+import type { FileView, Program } from "../../../src/link/flow/program.ts";
 import { RefMap } from "../../../src/link/flow/ref_map.ts";
-import { symbolRef } from "../../../src/link/flow/value.ts";
+import { type SymbolRef, symbolRef } from "../../../src/link/flow/value.ts";
 
 const key = fc.oneof(fc.nat({ max: 5 }), fc.nat());
 
@@ -95,4 +98,53 @@ test("files are found by path, but for those that are not meant", () => {
       if (!paths.includes("")) expect(numbers.of("")).toBeUndefined();
     }),
   );
+});
+
+describe("references by name", () => {
+  /** A file whose symbols have these names. */
+  const viewOf = (names: readonly string[]): FileView => {
+    const facts = {
+      symbol: (symbol: number): number => symbol,
+      stringHash: (number: number): number => textHash(names[number]!),
+      isString: (number: number, text: string): boolean => names[number] === text,
+    };
+    return { number: 0, facts } as unknown as FileView;
+  };
+  const tableOf = (names: readonly string[], most?: number): NamedRefs => {
+    const view = viewOf(names);
+    return new NamedRefs({ viewOf: () => view } as unknown as Program, most);
+  };
+  /** The first two and the last two have the same hash each. */
+  const word = fc.constantFrom("costarring", "liquid", "a", "altarage", "zinke");
+
+  test("the words of this test have the same hash", () => {
+    expect(textHash("costarring")).toBe(textHash("liquid"));
+    expect(textHash("altarage")).toBe(textHash("zinke"));
+  });
+
+  test("are those of the space and the name, in the order in which they came", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat({ max: 3 }), word), { maxLength: 600 }), (entries) => {
+        const names = entries.map(([, name]) => name);
+        const table = tableOf(names);
+        const view = viewOf(names);
+        const map = new Map<string, SymbolRef[]>();
+        entries.forEach(([space, name], symbol) => {
+          table.add(space, view, symbol);
+          map.set(`${space} ${name}`, [...(map.get(`${space} ${name}`) ?? []), symbolRef(0, symbol)]);
+        });
+        for (let space = 0; space < 5; space++)
+          for (const name of ["costarring", "liquid", "a", "zinke", "b"])
+            expect([...table.of(space, name)]).toEqual(map.get(`${space} ${name}`) ?? []);
+      }),
+    );
+  });
+
+  test("are only those that are meant, and no more than wanted", () => {
+    const names = ["a", "a", "b", "a"];
+    const table = tableOf(names, 2);
+    names.forEach((_, symbol) => void table.add(0, viewOf(names), symbol));
+    expect([...table.of(0, "a")]).toEqual([symbolRef(0, 0), symbolRef(0, 1)]);
+    expect([...table.of(0, "a", (ref) => ref !== symbolRef(0, 0))]).toEqual([symbolRef(0, 1)]);
+  });
 });
