@@ -15,8 +15,8 @@ import type { Lane, LaneFile } from "../worker/lane.ts";
 import type { FileOutcome } from "../worker/protocol.ts";
 import { blockKey } from "./block_key.ts";
 import { backoffMs } from "./control/backoff.ts";
+import { BytePace } from "./control/byte_pace.ts";
 import { LanguageBreakers } from "./control/language_breakers.ts";
-import { RateLimit } from "./control/rate_limit.ts";
 import type { Limits } from "./engine/governor.ts";
 import type { JobEngine } from "./engine/job_engine.ts";
 import type { JobTicket } from "./engine/job_queue.ts";
@@ -36,7 +36,8 @@ import { unsyncedPort } from "./store/store_file.ts";
 import { DamagedParts, StoreStream } from "./store_stream.ts";
 import { StoredFacts } from "./stored_facts.ts";
 import { eventOfFile } from "./watch/event_of_file.ts";
-import type { JobEvent, JobListener } from "./watch/job_events.ts";
+import type { JobListener } from "./watch/job_events.ts";
+import { JobTeller } from "./watch/job_teller.ts";
 
 /** What a job is made with, besides what the graph is. */
 export interface JobSettings {
@@ -87,7 +88,9 @@ export class Job {
   readonly options: ResolvedOptions;
   readonly #settings: JobSettings;
   readonly #abort: AbortController = new AbortController();
-  readonly #rate: RateLimit;
+  readonly #pace: BytePace;
+  readonly #breakers: LanguageBreakers = new LanguageBreakers();
+  readonly #teller: JobTeller;
   #state: JobState = "planned";
   #priority: Priority;
   #ticket: JobTicket | undefined;
@@ -97,24 +100,18 @@ export class Job {
   #resumed: PromiseWithResolvers<void> | undefined;
   #summary: SummaryRecord | undefined;
   #filesKept = 0;
-  #phase = "";
-  /** Ends a wait for the rate. */
-  #wake: (() => void) | undefined;
   #planner: FilePlanner | undefined;
-  readonly #breakers: LanguageBreakers = new LanguageBreakers();
-  /** As last told. */
-  #tripped: LanguageBreakers["tripped"] = new Map();
   /** Makes room in memory. */
   #spill: (() => void) | undefined;
   #held = { windowBytes: 0, spilledBytes: 0 };
-  #linkingSinceMs: number | undefined;
 
   constructor(operands: readonly string[], options: ResolvedOptions, settings: JobSettings) {
     this.operands = operands;
     this.options = options;
     this.#settings = settings;
     this.#priority = settings.priority ?? DEFAULT_JOB_PRIORITY;
-    this.#rate = new RateLimit(options.maxBytesPerSecond, performance.now());
+    this.#pace = new BytePace(options.maxBytesPerSecond);
+    this.#teller = new JobTeller(settings.listener, this.#breakers);
     const { signal } = settings;
     if (signal?.aborted) this.cancel(signal.reason);
     else signal?.addEventListener("abort", () => this.cancel(signal.reason), { once: true });
@@ -165,7 +162,7 @@ export class Job {
   cancel(reason: unknown = createFault("interrupted", {})): void {
     if (isFinal(this.#state)) return;
     this.#abort.abort(reason);
-    this.#wake?.();
+    this.#pace.wake();
     // What has a directory is over when all that is done is kept; what has none ends here, even if nobody reads any more.
     if (this.#state === "planned" || this.#settings.directory === undefined) this.#go("cancelled");
     this.#resumed?.resolve();
@@ -173,8 +170,7 @@ export class Job {
 
   /** Sets limits while it runs: those of its engine, and its own bytes a second. */
   set({ maxBytesPerSecond, ...limits }: Partial<Limits> & { readonly maxBytesPerSecond?: number }): void {
-    if (maxBytesPerSecond !== undefined) this.#rate.setRate(maxBytesPerSecond, performance.now());
-    this.#wake?.();
+    if (maxBytesPerSecond !== undefined) this.#pace.setRate(maxBytesPerSecond);
     if (Object.keys(limits).length > 0) this.#settings.engine.set(limits);
   }
 
@@ -274,11 +270,11 @@ export class Job {
         await stream.write(chunk);
         chunk.release();
       }
-      this.#tellPhase("writing");
+      this.#teller.phase("writing");
       return await store.complete({ outputPath: this.#settings.outputPath });
     } catch (error) {
       if (error instanceof DamagedParts && attempt < MOST_ATTEMPTS) {
-        this.#tell({ type: "restart", attempt: attempt + 1, damagedFiles: error.paths.length });
+        this.#teller.tell({ type: "restart", attempt: attempt + 1, damagedFiles: error.paths.length });
         this.#storeOpened = Promise.withResolvers();
         this.#store = undefined;
         return undefined;
@@ -310,7 +306,7 @@ export class Job {
       header: new TextEncoder().encode(encodeRecord(header)),
       mode: fresh && attempt === 1 ? "fresh" : "continue",
       modelNameOf: (language) => (options.layers.includes("symbols") ? modelOf(language)?.name : undefined),
-      onSynced: (kept) => this.#tell({ type: "checkpoint", ...kept }),
+      onSynced: (kept) => this.#teller.tell({ type: "checkpoint", ...kept }),
       ...(isDurable || outputPath !== undefined ? {} : { port: unsyncedPort }),
       ...(retriesFailed ? { isKept: ({ outcome }) => outcome.status !== "failed" } : {}),
     });
@@ -334,18 +330,8 @@ export class Job {
       lane: {
         collectsAll: directory === undefined && options.unordered && isRanked(options),
         retryDelayMs: (failures) => backoffMs("EBUSY", failures, Math.random, { retries: options.retries }),
-        onRetry: ({ failures, ...retry }) =>
-          this.#tell({ type: "file-retried", ...retry, attempt: failures + 1 }),
-        onBatch: ({ handedAtMs: _, ...handed }) => this.#tell({ type: "batch-handed-out", ...handed }),
-        onBatchDone: ({ handedAtMs: _, ...handed }, ms, memoryBytes) =>
-          this.#tell({ type: "batch-done", ...handed, ms, memoryBytes }),
-        onCrew: (change) => this.#tell(change),
         breaker: this.#breakers,
-        onSetAside: ({ path, language }) => this.#tell({ type: "file-set-aside", path, language }),
-        onLoss: ({ reason, detail }, worker, path) => {
-          const loss = { worker, workers: engine.pool.crew.size, reason, detail };
-          this.#tell({ type: "worker-lost", ...loss, ...(path === undefined ? {} : { path }) });
-        },
+        ...this.#teller.laneHooks(() => engine.pool.crew.size),
       },
       relief: engine.relief,
       linkThreads: engine.linkThreads,
@@ -357,20 +343,23 @@ export class Job {
       },
       onFound: (ref) => {
         hooks?.onFound?.(ref);
-        this.#tellPhase("discovering");
+        this.#teller.phase("discovering");
         const { path, bytes, language } = ref;
-        this.#tell({ type: "file-found", path, bytes, ...(language === undefined ? {} : { language }) });
+        this.#teller.tell({
+          type: "file-found",
+          path,
+          bytes,
+          ...(language === undefined ? {} : { language }),
+        });
       },
       onDiscovered: () => {
         hooks?.onDiscovered?.();
-        this.#tellPhase("processing");
+        this.#teller.phase("processing");
       },
       onFile: (file) => this.#finished(file),
       onLinking: (progress) => {
         hooks?.onLinking?.(progress);
-        this.#linkingSinceMs ??= performance.now();
-        this.#tellPhase("linking");
-        this.#tell({ type: "linking", ...progress });
+        this.#teller.linking(progress);
       },
       onSummary: (summary) => {
         hooks?.onSummary?.(summary);
@@ -402,7 +391,7 @@ export class Job {
     this.#settings.hooks?.onFile?.(file);
     const { language, bytes, durationMs, status } = file.outcome;
     if (status === "parsed" && !file.kept) this.#planner?.measured({ language, bytes, durationMs });
-    if (this.#settings.listener) this.#tell(eventOfFile(file));
+    if (this.#teller.isHeard) this.#teller.tell(eventOfFile(file));
     this.#settlePause();
   }
 
@@ -412,16 +401,16 @@ export class Job {
    */
   async *#watched(chunks: ReadableStream<OrderedChunk>): AsyncGenerator<OrderedChunk, void, void> {
     for await (const chunk of chunks) {
-      if (chunk.part === "tail") this.#tellLinked();
+      if (chunk.part === "tail") this.#teller.linked();
       await this.#settings.hold?.(this.position);
       await this.#unpaused();
       const bytes = chunk.read();
-      await this.#pace(bytes.length);
+      await this.#pace.pass(bytes.length, this.#abort.signal);
       this.#abort.signal.throwIfAborted();
       const fromMs = performance.now();
       yield { ...chunk, read: () => bytes };
-      this.#tell({ type: "stage", stage: "writing", ms: performance.now() - fromMs });
-      this.#tell({ type: "written", bytes: bytes.length });
+      this.#teller.tell({ type: "stage", stage: "writing", ms: performance.now() - fromMs });
+      this.#teller.tell({ type: "written", bytes: bytes.length });
     }
     await this.#unpaused();
     this.#abort.signal.throwIfAborted();
@@ -436,19 +425,6 @@ export class Job {
     }
   }
 
-  /** Waits until bytes may go out, by the rate as it is set meanwhile. */
-  async #pace(bytes: number): Promise<void> {
-    while (!this.#abort.signal.aborted) {
-      const waitMs = this.#rate.charge(0, performance.now());
-      if (waitMs <= 0) break;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, waitMs);
-        this.#wake = () => [clearTimeout(timer), resolve()];
-      });
-    }
-    this.#rate.charge(bytes, performance.now());
-  }
-
   #settlePause(): void {
     if (this.#state === "pausing" && (this.#lane?.filesUnderWay ?? 0) === 0) this.#go("paused");
   }
@@ -457,34 +433,20 @@ export class Job {
     return this.#settings.engine.watch((usedBytes, limitBytes, { level, spill }) => {
       if (spill) this.#spill?.();
       this.#settlePause();
-      this.#tellBreakers();
-      this.#tell({
+      this.#teller.breakers();
+      this.#teller.tell({
         type: "queue",
         files: this.#lane?.waitingFiles ?? 0,
         bytes: this.#lane?.waitingBytes ?? 0,
         ...this.#held,
       });
-      this.#tell({ type: "memory", usedBytes, limitBytes, level: level === "shed" ? "recycle" : level });
+      this.#teller.tell({
+        type: "memory",
+        usedBytes,
+        limitBytes,
+        level: level === "shed" ? "recycle" : level,
+      });
     });
-  }
-
-  /** Linking is over with the first piece of what it makes. */
-  #tellLinked(): void {
-    if (this.#linkingSinceMs === undefined) return;
-    this.#tell({ type: "stage", stage: "linking", ms: performance.now() - this.#linkingSinceMs });
-    this.#linkingSinceMs = undefined;
-  }
-
-  /** Tells of the breakers that changed since it was last asked. */
-  #tellBreakers(): void {
-    const now = this.#breakers.tripped;
-    for (const language of new Set([...now.keys(), ...this.#tripped.keys()])) {
-      const state = now.get(language) ?? "closed";
-      if (state === (this.#tripped.get(language) ?? "closed")) continue;
-      const crashes = this.#breakers.crashesOf(language);
-      this.#tell({ type: "breaker", language, state: state === "open-for-good" ? "open" : state, crashes });
-    }
-    this.#tripped = now;
   }
 
   #finalState(): JobState {
@@ -515,21 +477,11 @@ export class Job {
     if (!mayFollow(from, to)) throw new TypeError(`a job that is ${from} cannot be ${to}`);
     this.#state = to;
     if (isFinal(to)) {
-      this.#tellBreakers(); // or what happened since the last look would never be told
+      this.#teller.breakers(); // or what happened since the last look would never be told
       this.#ticket?.leave(this.#abort.signal.reason);
       this.#storeOpened.resolve();
     }
-    this.#tell({ type: "state", from, to, ...(reason === undefined ? {} : { reason }) });
-  }
-
-  #tellPhase(phase: "discovering" | "processing" | "linking" | "writing"): void {
-    if (this.#phase === phase) return;
-    this.#phase = phase;
-    this.#tell({ type: "phase", phase });
-  }
-
-  #tell(event: JobEvent): void {
-    this.#settings.listener?.(event);
+    this.#teller.tell({ type: "state", from, to, ...(reason === undefined ? {} : { reason }) });
   }
 }
 

@@ -7,7 +7,7 @@ import type { FinishedFile } from "../stream/order_blocks.ts";
 import type { ModelFacts } from "../worker/protocol.ts";
 import { type FactSource, FactStore } from "./fact_store.ts";
 import type { LinkedFile } from "./flow/program.ts";
-import { type LinkOptions, type LinkProgress, linkGraph, type TailCounts } from "./link_graph.ts";
+import type { LinkOptions, LinkProgress, TailCounts } from "./link_graph.ts";
 import { SourceConfig } from "./source_config.ts";
 import type { LinkThreads } from "./thread/link_threads.ts";
 
@@ -34,6 +34,9 @@ export interface CollectorMeans {
 const HELD_SHARE: number = 1 / 32;
 const MOST_HELD_BYTES: number = 24 << 20;
 
+/** Linking is a third of the program: it is loaded when the first facts have come, and not before the first record has gone. */
+const loadLinking = (): Promise<typeof import("./link_graph.ts")> => import("./link_graph.ts");
+
 /** One for a run. */
 export class GraphCollector {
   readonly #root: string;
@@ -48,6 +51,7 @@ export class GraphCollector {
   readonly #threads: LinkThreads | undefined;
   readonly #stopped: AbortController = new AbortController();
   readonly #models: Map<string, readonly ModelFacts[]> = new Map();
+  #linking: ReturnType<typeof loadLinking> | undefined;
 
   constructor(root: string, options: CollectorOptions, { store, relief, threads }: CollectorMeans = {}) {
     this.#root = root;
@@ -64,6 +68,7 @@ export class GraphCollector {
     if (model?.[0]) this.#models.set(model[0].id, model);
     const { prefix } = this.#options;
     const segment = facts ? this.#store.add(facts.packed, index) : -1; // without facts it can still be imported
+    if (facts && !this.#threads) this.#linking ??= loadLinking();
     const packageName = facts?.packageName;
     this.#files[index] = {
       path,
@@ -118,7 +123,15 @@ export class GraphCollector {
       check: () => this.#stopped.signal.throwIfAborted(),
       relief: this.#relief,
     };
-    return linkGraph({ ...request, ...more }, counts);
+    return this.#linked({ ...request, ...more }, counts);
+  }
+
+  async *#linked(
+    options: LinkOptions,
+    counts: TailCounts,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
+    const { linkGraph } = await (this.#linking ?? loadLinking());
+    yield* linkGraph(options, counts);
   }
 
   /** Memory is short: facts that are still gathered go to their file. */
