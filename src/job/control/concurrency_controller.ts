@@ -4,6 +4,7 @@
  * Rule:
  * 1. Climb: from the first number on, a sixth of the range is added at a time (one, up to seven workers), while each raise
  *    pays: at least 1.5 % more throughput. When one does not, the places between are halved, and so are those below.
+ *    Where it begins with the most there is nothing to climb to: that number is held, for of two moments of a run the second may be twice as fast whatever the workers.
  * 2. Hold: the best number is kept. A throughput that varies changes nothing.
  * 3. Probe: after 30 s of holding, one worker more or less (an eighth, beyond fifteen), in turn, is tried for three observations. It must exceed
  *    what was held by 1.5 % and by what throughput varies by itself, else it goes back, and the next probe waits twice as long, up to 8 min.
@@ -79,6 +80,7 @@ export class ConcurrencyController {
     this.#least = leastWorkers;
     this.#most = mostWorkers;
     this.#target = this.#clamp(firstWorkers ?? leastWorkers);
+    if (firstWorkers !== undefined && this.#target === mostWorkers) this.#phase = "holding";
     this.#memory = new MemoryCeiling(workerShare);
     this.#search = new PeakSearch(this.#target, Math.max(1, Math.ceil((mostWorkers - leastWorkers) / STEPS)));
   }

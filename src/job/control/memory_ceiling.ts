@@ -48,8 +48,9 @@ export class MemoryCeiling {
     return workers - Math.max(1, Math.ceil(excess - 1e-9));
   }
 
-  /** Forgets where it was too many: memory may have been short for another reason. */
+  /** Forgets where it was too many, and believes but half of what a worker seemed to take: memory may have been short for another reason. */
   lift(): void {
     this.#ceiling = Number.POSITIVE_INFINITY;
+    this.#workerShare /= 2;
   }
 }

@@ -30,6 +30,8 @@ export interface LinkedFile {
 
 /** Bytes of facts whose views are kept open; a constant, since what is forgotten may show in the result. */
 const OPEN_BYTES: number = 12 << 20;
+/** A view counts for no more than this: beside a huge file others must stay open, or each would be read again whenever it is asked for. */
+const MOST_COUNTED_BYTES: number = OPEN_BYTES / 8;
 /** Symbols whose results are kept though the view of their file is closed; a constant for the same reason. */
 const REMEMBERED_SYMBOLS = 2_000_000;
 
@@ -319,7 +321,7 @@ export class Program {
     if (linked.isModel || linked.segment < 0) return view; // asked for all the time; costs nothing
     this.#remember(view);
     this.#opened.push(file);
-    this.#openBytes += view.bytes;
+    this.#openBytes += countedBytes(view);
     while (this.#openBytes > this.#mostOpenBytes && this.#opened.length - this.#oldest > 1) this.#closeOne();
     return view;
   }
@@ -332,7 +334,7 @@ export class Program {
       view.used = false;
       this.#opened.push(file);
     } else {
-      this.#openBytes -= view.bytes;
+      this.#openBytes -= countedBytes(view);
       this.#views[file] = undefined;
     }
     if (this.#oldest <= 1024) return;
@@ -428,4 +430,8 @@ export class Program {
     }
     return { kind: "external", package: `${ecosystem}:${specifier}`, standard: true };
   }
+}
+
+function countedBytes({ bytes }: FileView): number {
+  return Math.min(bytes, MOST_COUNTED_BYTES);
 }
