@@ -154,11 +154,11 @@ export class WorkerPool implements LaneHost {
     const { alone } = this.#crew;
     if (alone) this.#crew.leaveAlone(alone);
     else if (ready.length > 0 && this.#crew.size < wanted) this.#crew.start();
+    this.#crew.dismissIdleBeyond(most); // whether there is work or not: the number may have been set lower
     if (ready.length === 0) return;
     this.#freeStuck(ready);
     if (this.#isHeldBack()) return;
     this.#employAll(this.#crew.workers.slice(0, most), ready, batchesAtHand);
-    this.#crew.dismissIdleBeyond(most);
   }
 
   /** Gives workers batches, each the first before any gets the next. */

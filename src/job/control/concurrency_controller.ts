@@ -4,7 +4,8 @@
  * Rule:
  * 1. Climb: from the first number on, a sixth of the range is added at a time (one, up to seven workers), while each raise
  *    pays: at least 1.5 % more throughput. When one does not, the places between are halved, and so are those below.
- *    Where it begins with the most there is nothing to climb to: that number is held, for of two moments of a run the second may be twice as fast whatever the workers.
+ *    Where it begins with the most there is nothing to climb to: that number is held, for of two moments of a run the second may be
+ *    twice as fast whatever the workers.
  * 2. Hold: the best number is kept. A throughput that varies changes nothing.
  * 3. Probe: after 30 s of holding, one worker more or less (an eighth, beyond fifteen), in turn, is tried for three observations. It must exceed
  *    what was held by 1.5 % and by what throughput varies by itself, else it goes back, and the next probe waits twice as long, up to 8 min.
@@ -65,12 +66,12 @@ export class ConcurrencyController {
   #least: number;
   #most: number;
   #target: number;
-  #phase: "climbing" | "holding" | "probing" = "climbing";
+  #phase: "climbing" | "holding" | "probing";
   #isFed = false;
   #samples: number[] = [];
   /** By how much throughput varies while it is held, as a share of it. */
   #noise = 0;
-  #heldSinceMs = 0;
+  #heldSinceMs: number | undefined;
   #probeAfterMs = PROBE_AFTER_MS;
   #probeSide: "above" | "below" = "above";
 
@@ -80,7 +81,7 @@ export class ConcurrencyController {
     this.#least = leastWorkers;
     this.#most = mostWorkers;
     this.#target = this.#clamp(firstWorkers ?? leastWorkers);
-    if (firstWorkers !== undefined && this.#target === mostWorkers) this.#phase = "holding";
+    this.#phase = this.#firstPhase;
     this.#memory = new MemoryCeiling(workerShare);
     this.#search = new PeakSearch(this.#target, Math.max(1, Math.ceil((mostWorkers - leastWorkers) / STEPS)));
   }
@@ -122,8 +123,12 @@ export class ConcurrencyController {
     this.#target = this.#clamp(this.#target);
     this.#search.moveTo(this.#target);
     this.#samples = [];
-    this.#phase = "climbing";
+    this.#phase = this.#firstPhase;
     return this.#target;
+  }
+
+  get #firstPhase(): "climbing" | "holding" {
+    return this.#target === this.#most ? "holding" : "climbing";
   }
 
   #clamp(workers: number): number {
@@ -151,6 +156,7 @@ export class ConcurrencyController {
     const deviation = known > 0 ? Math.abs(throughput - known) / known : 0;
     this.#noise += NEWEST_WEIGHT * (deviation - this.#noise);
     this.#search.correct(known + NEWEST_WEIGHT * (throughput - known));
+    this.#heldSinceMs ??= atMs;
     if (atMs - this.#heldSinceMs < this.#probeAfterMs) return;
     this.#heldSinceMs = atMs;
     this.#probe(memoryShare);

@@ -29,8 +29,6 @@ export interface Sight {
 
 /** Time over which throughput is measured. */
 const OBSERVE_EVERY_MS = 500;
-/** Time from the first batch on in which it says nothing of the workers: grammars load, code is compiled. */
-const WARM_UP_MS = 3000;
 const MS_PER_S = 1000;
 
 /** See the head of this file. */
@@ -43,8 +41,6 @@ export class Governor implements PoolGovernor {
   #most: number;
   #advice: MemoryAdvice | undefined;
   #observed: Sight | undefined;
-  /** When there was the first batch. */
-  #beganAtMs: number | undefined;
 
   /** `readCpuMs` tells the process's time on processors, `now` a clock in ms. */
   constructor(limits: Limits, cores: number, readCpuMs: () => number, now: () => number) {
@@ -86,9 +82,7 @@ export class Governor implements PoolGovernor {
   look(sight: Sight): MemoryAdvice {
     const { atMs, residentBytes, batchesUnderWay } = sight;
     this.#advice = this.#guard.observe({ residentBytes, batchesUnderWay, atMs });
-    if (batchesUnderWay > 0) this.#beganAtMs ??= atMs;
-    const isWarm = this.#beganAtMs !== undefined && atMs - this.#beganAtMs >= WARM_UP_MS;
-    this.#observed = isWarm ? (this.#observed ?? sight) : sight;
+    this.#observed ??= sight;
     if (atMs - this.#observed.atMs >= OBSERVE_EVERY_MS || this.#advice.level === "shed")
       this.#observe(sight, this.#advice.share);
     return this.#advice;

@@ -36,6 +36,18 @@ test("a run that gets faster as it warms up keeps all its workers", () => {
   expect(new Set(run(governor, speeds, () => 0.6))).toEqual(new Set([2]));
 });
 
+test("limits that are set while it runs begin no trial of fewer", () => {
+  const governor = new Governor(
+    limits,
+    2,
+    () => 0,
+    () => 0,
+  );
+  governor.set(limits);
+  const speeds = Array.from({ length: 40 }, (_, step) => 1e6 * Math.min(20, step + 1));
+  expect(new Set(run(governor, speeds, () => 0.6))).toEqual(new Set([2]));
+});
+
 test("what memory took comes back when there is room again", () => {
   const governor = new Governor(
     limits,
