@@ -1,5 +1,4 @@
 /** Makes values anew in the present tables: when those were given up, of all that was interned only what still flows is kept. */
-import { RefMap } from "./ref_map.ts";
 import type { Env, Value, ValueSet, Values } from "./value.ts";
 
 /** Values, sets and environments as `values` has them, once each. */
@@ -59,11 +58,4 @@ export class Adoption {
         return values.literal(symbol, text);
     }
   }
-}
-
-/** What flows where, with values as `adoption` makes them. */
-export function adoptFlows(flows: RefMap<ValueSet>, adoption: Adoption): RefMap<ValueSet> {
-  const adopted = new RefMap<ValueSet>();
-  for (const [ref, set] of flows) adopted.set(ref, adoption.set(set));
-  return adopted;
 }

@@ -4,14 +4,12 @@
  */
 import { LITERAL, OP } from "../../facts/op.ts";
 import { SYMBOL } from "../../facts/packed_facts.ts";
-import type { Adoption } from "./adopt_values.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { Flows } from "./flows.ts";
 import type { FileView } from "./program.ts";
-import { RefMap } from "./ref_map.ts";
 import {
   EMPTY,
   fileOfRef,
-  MOST_IN_SET,
   type SymbolRef,
   symbolOfRef,
   symbolRef,
@@ -22,46 +20,12 @@ import {
 /** Expressions that are gone through between two chances for a break: about a millisecond. */
 const EXPRESSIONS_A_STEP = 128;
 
-/** What flows into parameters and members, as it is collected. */
-class Inflow {
-  readonly #sets: RefMap<Value[]> = new RefMap();
-
-  add(ref: SymbolRef, values: ValueSet): void {
-    let set = this.#sets.get(ref);
-    if (!set) {
-      set = [];
-      this.#sets.set(ref, set);
-    }
-    for (const value of values) if (set.length <= MOST_IN_SET && !set.includes(value)) set.push(value);
-  }
-
-  /** Makes the values anew. */
-  renew(adoption: Adoption): void {
-    for (const [ref, set] of this.#sets) {
-      this.#sets.set(ref, [...new Set(set.map((value) => adoption.value(value)))]);
-    }
-  }
-
-  /** The sets; those with too many values are unknown. */
-  finish(): RefMap<ValueSet> {
-    const result = new RefMap<ValueSet>();
-    for (const [ref, set] of this.#sets) {
-      if (set.length > 0 && set.length <= MOST_IN_SET)
-        result.set(
-          ref,
-          set.sort((a, b) => a.id - b.id),
-        );
-    }
-    return result;
-  }
-}
-
 /** Runs a round, file by file; returns whether it found anything new. `onFile` is told how many files are behind it. */
 export function* collectInflow(
   evaluator: Evaluator,
   onFile?: (done: number) => void,
 ): Generator<void, boolean, void> {
-  const inflow = new Inflow();
+  const inflow = new Flows();
   const { files } = evaluator.program;
   for (let number = 0; number < files.length; number++) {
     onFile?.(number);
@@ -74,23 +38,13 @@ export function* collectInflow(
     evaluator.renewIfLarge((adoption) => inflow.renew(adoption));
     yield;
   }
-  const found = inflow.finish();
-  if (sameAs(evaluator.inflow, found)) return false;
+  if (inflow.isSameAs(evaluator.inflow)) return false;
   evaluator.forget();
-  evaluator.inflow = found;
+  evaluator.inflow = inflow;
   return true;
 }
 
-function sameAs(one: RefMap<ValueSet>, other: RefMap<ValueSet>): boolean {
-  if (one.size !== other.size) return false;
-  for (const [ref, set] of one) {
-    const theirs = other.get(ref);
-    if (theirs?.length !== set.length || !set.every((value, i) => value === theirs[i])) return false;
-  }
-  return true;
-}
-
-function* collectFrom(evaluator: Evaluator, view: FileView, inflow: Inflow): Generator<void, void, void> {
+function* collectFrom(evaluator: Evaluator, view: FileView, inflow: Flows): Generator<void, void, void> {
   const { facts } = view;
   const { flowsIntoParameters } = view.semantics;
   if (flowsIntoParameters) passDecorated(evaluator, view, inflow);
@@ -108,7 +62,7 @@ function* collectFrom(evaluator: Evaluator, view: FileView, inflow: Inflow): Gen
 }
 
 /** Decorators are called with what they stand on. */
-function passDecorated(evaluator: Evaluator, view: FileView, inflow: Inflow): void {
+function passDecorated(evaluator: Evaluator, view: FileView, inflow: Flows): void {
   const { facts } = view;
   for (let symbol = 0; symbol < facts.symbolCount; symbol++) {
     const decorators = facts.list(facts.symbol(symbol, SYMBOL.decorators));
@@ -123,7 +77,7 @@ function passDecorated(evaluator: Evaluator, view: FileView, inflow: Inflow): vo
 }
 
 /** Passes values as the first argument of a function of the run. */
-function passFirst(evaluator: Evaluator, value: Value, passed: ValueSet, inflow: Inflow): void {
+function passFirst(evaluator: Evaluator, value: Value, passed: ValueSet, inflow: Flows): void {
   if (value.kind !== "function") return;
   const called = evaluator.program.view(fileOfRef(value.symbol));
   if (called.file.isModel) return;
@@ -133,7 +87,7 @@ function passFirst(evaluator: Evaluator, value: Value, passed: ValueSet, inflow:
   inflow.add(symbolRef(called.number, parameter), passed);
 }
 
-function assignMember(evaluator: Evaluator, view: FileView, expr: number, inflow: Inflow): void {
+function assignMember(evaluator: Evaluator, view: FileView, expr: number, inflow: Flows): void {
   const values = known(evaluator, view, evaluator.evaluate(view, view.facts.b(expr)));
   if (values.length === 0) return;
   const { fieldsTakeFunctions } = view.semantics;
@@ -145,12 +99,12 @@ function assignMember(evaluator: Evaluator, view: FileView, expr: number, inflow
   }
 }
 
-function addFunctions(inflow: Inflow, ref: SymbolRef, values: ValueSet): void {
+function addFunctions(inflow: Flows, ref: SymbolRef, values: ValueSet): void {
   const functions = values.filter((value) => value.kind === "function");
   if (functions.length > 0) inflow.add(ref, functions);
 }
 
-function passArguments(evaluator: Evaluator, view: FileView, call: number, inflow: Inflow): void {
+function passArguments(evaluator: Evaluator, view: FileView, call: number, inflow: Flows): void {
   const { facts } = view;
   const args = facts.list(facts.b(call));
   // Who is called costs more to find out than that nothing is passed.

@@ -3,13 +3,13 @@
  * A result that rests on an evaluation under way is kept only as long as that goes on.
  */
 import { ownText } from "../../record/own_text.ts";
-import { Adoption, adoptFlows } from "./adopt_values.ts";
+import { Adoption } from "./adopt_values.ts";
 import { AttachedMembers } from "./attached_members.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { Flows } from "./flows.ts";
 import type { Memo } from "./memo.ts";
 import { PairTable } from "./pair_table.ts";
 import type { FileView, Program } from "./program.ts";
-import { RefMap } from "./ref_map.ts";
 import type { Semantics } from "./semantics/semantics.ts";
 import type { Target } from "./target.ts";
 import {
@@ -48,7 +48,7 @@ export abstract class Evaluation {
   readonly program: Program;
   readonly values: Values = new Values();
   /** Parameter → what callers pass; property → what is assigned through receivers. From the last pass. */
-  inflow: RefMap<ValueSet> = new RefMap();
+  inflow: Flows = new Flows();
   /** Type → members that are declared outside its body. */
   readonly attached: AttachedMembers = new AttachedMembers();
   /** Type → bases that something outside it gives it: the file and the row of each. */
@@ -103,7 +103,7 @@ export abstract class Evaluation {
 
   /** Forgets, or makes anew, what values are known of. */
   protected renew(adoption: Adoption): void {
-    this.inflow = adoptFlows(this.inflow, adoption);
+    this.inflow.renew(adoption);
   }
 
   /** Before an occurrence is resolved: gives it its steps. */
