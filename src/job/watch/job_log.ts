@@ -1,7 +1,7 @@
 /** The log of a job: its events as lines, as JSON for programs or in words for people. */
 import { eventInWords } from "./event_in_words.ts";
 import { hidePaths } from "./hide_paths.ts";
-import type { JobEvent, JobListener } from "./job_events.ts";
+import type { JobEvent, JobListener, MemoryLevel } from "./job_events.ts";
 import { type LogLevel, logLevelOf, logLevels } from "./log_level.ts";
 
 /** How lines are written. */
@@ -22,17 +22,36 @@ export interface JobLogOptions {
   readonly now?: () => number;
 }
 
+/** How long a log is silent about memory that is no shorter than it said last. */
+const QUIET_ABOUT_MEMORY_MS = 60_000;
+const pressures: readonly MemoryLevel[] = ["normal", "slow", "recycle", "over"];
+
 type WriteEntry = (level: LogLevel, event: JobEvent, words: string) => void;
 
 /** Makes the log; what writes JSON is loaded only when that is wanted. A line is one event, and holds no line end and nothing that a terminal obeys. */
 export async function createJobLog(options: JobLogOptions): Promise<JobListener> {
   const { level: least = "info", root = "" } = options;
   const write = options.format === "json" ? await jsonWriter(options) : textWriter(options);
+  const isNews = tellNews(options.now ?? Date.now);
   return (event) => {
-    const level = logLevelOf(event);
+    const level = isNews(event) ? logLevelOf(event) : "trace";
     if (logLevels.indexOf(level) < logLevels.indexOf(least)) return;
     const shown = withoutPaths(event, root);
     write(level, shown, printable(eventInWords(shown)));
+  };
+}
+
+/** Memory is looked at ten times a second, and may stay short for an hour: told is when it gets shorter, and what it is like now and then. */
+function tellNews(now: () => number): (event: JobEvent) => boolean {
+  let told: MemoryLevel = "normal";
+  let toldMs = 0;
+  return (event) => {
+    if (event.type !== "memory") return true;
+    const isWorse = pressures.indexOf(event.level) > pressures.indexOf(told);
+    if (!isWorse && (event.level === told || now() - toldMs < QUIET_ABOUT_MEMORY_MS)) return false;
+    told = event.level;
+    toldMs = now();
+    return true;
   };
 }
 

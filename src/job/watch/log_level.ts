@@ -22,7 +22,7 @@ export function logLevelOf(event: JobEvent): LogLevel {
     case "worker-started":
       return "debug";
     case "memory":
-      return event.level === "normal" ? "trace" : "warn";
+      return event.level === "normal" ? "info" : "warn";
     case "restart":
     case "file-failed":
     case "file-retried":

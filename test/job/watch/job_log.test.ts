@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { hidePaths } from "../../../src/job/watch/hide_paths.ts";
-import type { JobEvent } from "../../../src/job/watch/job_events.ts";
+import type { JobEvent, MemoryLevel } from "../../../src/job/watch/job_events.ts";
 import { createJobLog, type JobLogOptions } from "../../../src/job/watch/job_log.ts";
 import { everyEvent, fileDone, fileFailed } from "./_events.ts";
 
@@ -68,6 +68,33 @@ describe("the log of a job", () => {
     for (const format of ["json", "text"] as const) {
       expect(await logged(everyEvent, { format, ...(level ? { level } : {}) })).toHaveLength(count);
     }
+  });
+
+  test("memory is told when it gets shorter, and else once a minute when it changed", async () => {
+    let ms = 0;
+    const lines: string[] = [];
+    const write = (line: string): void => void lines.push(line);
+    const log = await createJobLog({ write, format: "text", now: () => ms });
+    const look = (level: MemoryLevel, atMs: number): void => {
+      ms = atMs;
+      log({ type: "memory", usedBytes: 1e6, limitBytes: 2e6, level });
+    };
+    look("normal", 0);
+    look("slow", 100);
+    look("slow", 200);
+    look("recycle", 300);
+    look("slow", 400);
+    look("recycle", 500);
+    look("normal", 60_000);
+    look("normal", 60_300);
+    look("normal", 60_400);
+    look("slow", 60_500);
+    expect(lines).toEqual([
+      "00:00:00.100 warn  memory: 1 MB of 2 MB: slow",
+      "00:00:00.300 warn  memory: 1 MB of 2 MB: recycle",
+      "00:01:00.300 info  memory: 1 MB of 2 MB: normal",
+      "00:01:00.500 warn  memory: 1 MB of 2 MB: slow",
+    ]);
   });
 
   test("a failed job is an error", async () => {
