@@ -124,6 +124,7 @@ export const typescriptRules: LanguageRules = {
 
     // Expressions.
     identifier,
+    shorthand_property_identifier_pattern: identifier,
     member_expression: memberExpression,
     subscript_expression: subscriptExpression,
     this: thisExpression,

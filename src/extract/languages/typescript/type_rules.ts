@@ -3,6 +3,7 @@ import { EXPR_FLAG, modifierBit } from "../../../facts/facts.ts";
 import { LITERAL, OP } from "../../../facts/op.ts";
 import type { Extraction } from "../../extraction.ts";
 import type { NodeRule } from "../../language_rules.ts";
+import type { Scope } from "../../scope.ts";
 import { NONE } from "../../source_tree.ts";
 import { readFunction } from "./functions.ts";
 import { readMembers } from "./members.ts";
@@ -181,27 +182,36 @@ export const literalType: NodeRule = (x, node) => {
   return x.expr(OP.literalType, LITERAL.number, x.string(tree.textOf(inner)));
 };
 
-/** `A extends B ? C : D`: either. */
+/** `A extends B ? C : D`: either. What B infers is seen in C alone. */
 export const conditionalType: NodeRule = (x, node) => {
-  let result = 0;
+  const { tree } = x;
+  const parts: number[] = [];
+  visitType(x, tree.child(node, "left"));
   x.within("type", x.scope.owner, () => {
-    const { tree } = x;
-    visitType(x, tree.child(node, "left"));
-    visitType(x, tree.child(node, "right"));
-    const parts = [
-      visitType(x, tree.child(node, "consequence")),
-      visitType(x, tree.child(node, "alternative")),
-    ].filter((part) => part !== 0);
-    result = parts.length === 1 ? parts[0]! : x.expr(OP.typeUnion, x.list(parts));
+    withInferring(x, () => visitType(x, tree.child(node, "right")));
+    parts.push(visitType(x, tree.child(node, "consequence")));
   });
-  return result;
+  parts.push(visitType(x, tree.child(node, "alternative")));
+  const known = parts.filter((part) => part !== 0);
+  return known.length === 1 ? known[0]! : x.expr(OP.typeUnion, x.list(known));
 };
+
+const INFERRING = "inferring";
+
+/** Runs `body` with the present scope as the one where `infer` declares, however deep it stands. */
+function withInferring(x: Extraction, body: () => void): void {
+  const before = x.state.get(INFERRING);
+  x.state.set(INFERRING, x.scope);
+  body();
+  x.state.set(INFERRING, before);
+}
 
 /** `infer U`. */
 export const inferType: NodeRule = (x, node) => {
   const { tree } = x;
   const nameNode = tree.firstNamed(node);
-  const symbol = x.declare({ kind: "type_parameter", node, nameNode });
+  const scope = (x.state.get(INFERRING) as Scope | undefined) ?? x.scope;
+  const symbol = x.declare({ kind: "type_parameter", node, nameNode, scope });
   const bound = tree.nextNamed(nameNode);
   if (bound !== NONE) x.symbol(symbol).type = visitType(x, bound);
   return x.type(x.bound(symbol));
@@ -216,10 +226,26 @@ export const typePredicate: NodeRule = (x, node) => {
   return x.expr(OP.predicate, nameNode === NONE ? NONE : x.textNumber(nameNode), type);
 };
 
+const variances: ReadonlySet<string> = new Set(["in", "out"]);
+
+/**
+ * The token that names a type parameter. The grammar knows no `in T` and `out T`: where nothing else is wrong it takes the
+ * word for the name, and the name for an error behind it.
+ */
+function parameterName(x: Extraction, node: number): number {
+  const { tree } = x;
+  const name = tree.child(node, "name");
+  if (!variances.has(tree.textOf(name))) return name;
+  const behind = tree.next(name) === NONE ? tree.next(node) : tree.next(name);
+  return behind !== NONE && tree.kind(behind) === "ERROR" ? tree.lastNamed(behind) : name;
+}
+
 /** `<T extends A = B>`. */
 export const typeParameter: NodeRule = (x, node) => {
   const { tree } = x;
-  const symbol = x.declare({ kind: "type_parameter", node, nameNode: tree.child(node, "name") });
+  const nameNode = parameterName(x, node);
+  const isInside = tree.start(nameNode) < tree.end(node);
+  const symbol = x.declare({ kind: "type_parameter", node: isInside ? node : nameNode, nameNode });
   const fact = x.symbol(symbol);
   const { owner } = x.scope;
   if (owner !== NONE) x.symbol(owner).typeParameters.push(symbol);
