@@ -47,7 +47,7 @@ import { readTypedefs, settleTypedefs } from "./typescript/jsdoc.ts";
 import { jsxElement, jsxExpression, jsxSelfClosing } from "./typescript/jsx.ts";
 import { exportStatement, importAlias, importStatement, isEsModule } from "./typescript/modules.ts";
 import { ambientDeclaration, jump, labeled, namespaceDeclaration } from "./typescript/namespaces.ts";
-import { objectLiteral } from "./typescript/objects.ts";
+import { objectLiteral, settleKeys } from "./typescript/objects.ts";
 import {
   arrayType,
   conditionalType,
@@ -81,6 +81,7 @@ export const typescriptRules: LanguageRules = {
   end: (x) => {
     settleTypedefs(x);
     settleAssignments(x);
+    settleKeys(x);
     x.isModule = isEsModule(x) || isCommonJs(x);
   },
   nodes: {

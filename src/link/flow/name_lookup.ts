@@ -154,12 +154,19 @@ export abstract class NameLookup extends ModuleLookup {
   #expectedMembers(view: FileView, expr: number): readonly Target[] {
     const name = view.facts.string(view.facts.b(expr))!;
     const found: Target[] = [];
-    for (const expected of this.contextOf(view, view.facts.a(expr))) {
+    const all = this.contextOf(view, view.facts.a(expr));
+    // Other objects that go the same way are what is expected only where nobody declared a type.
+    const declared = all.filter((value) => !this.#isObject(value));
+    for (const expected of declared.length > 0 ? declared : all) {
       for (const target of this.members(expected, name, view.number)) {
         if (!found.some((other) => other.ref === target.ref)) found.push(target);
       }
     }
     return found;
+  }
+
+  #isObject(value: Value): boolean {
+    return value.kind === "instance" && this.program.kindOf(value.symbol) === "object";
   }
 
   /** What `super(…)` calls. */

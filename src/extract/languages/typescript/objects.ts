@@ -27,7 +27,7 @@ export function readObject(x: Extraction, node: number, owner: number): void {
         readShorthand(x, child, owner);
         break;
       case "method_definition":
-        expectKey(x, x.tree.child(child, "name"), undefined, owner);
+        expectKey(x, x.tree.child(child, "name"), owner);
         readMethod(x, child, owner, false);
         break;
       case "spread_element":
@@ -41,27 +41,42 @@ export function readObject(x: Extraction, node: number, owner: number): void {
 
 const plainKeys: ReadonlySet<string> = new Set(["property_identifier", "shorthand_property_identifier"]);
 
-/** A key is a member of the type that the object is expected to have, where there is one. */
-function expectKey(x: Extraction, key: number, name: string | undefined, owner: number): void {
-  if (key === NONE || !plainKeys.has(x.tree.kind(key)) || !mayBeExpected(x, owner)) return;
-  x.expr(
-    OP.expected,
-    owner,
-    x.string(name ?? x.tree.textOf(key)),
-    0,
-    key,
-    roleNumber.writes | EXPR_FLAG.silent,
-  );
+const KEYS = "keys of objects";
+
+/** Three numbers a key: the object, the key's token, the symbol that holds it. */
+function keysOfObjects(x: Extraction): number[] {
+  let keys = x.state.get(KEYS) as number[] | undefined;
+  if (!keys) {
+    keys = [];
+    x.state.set(KEYS, keys);
+  }
+  return keys;
 }
 
-/** An object that is declared by its name alone has no type but its own. */
-function mayBeExpected(x: Extraction, owner: number): boolean {
-  let at = owner;
-  while (at !== NONE) {
-    const { kind, name, context, type, parent } = x.symbol(at);
-    if (kind !== "object") return false;
-    if (name === NONE || context !== 0 || type !== 0) return true;
-    at = parent;
+function expectKey(x: Extraction, key: number, owner: number): void {
+  if (key !== NONE && plainKeys.has(x.tree.kind(key))) keysOfObjects(x).push(owner, key, x.source);
+}
+
+/**
+ * When the file is read: a key is a member of the type that its object is expected to have, where there is one. Most
+ * objects are known to have none only now.
+ */
+export function settleKeys(x: Extraction): void {
+  const keys = keysOfObjects(x);
+  for (let i = 0; i < keys.length; i += 3) {
+    const owner = keys[i]!;
+    const key = keys[i + 1]!;
+    if (!isExpected(x, owner)) continue;
+    x.holding(keys[i + 2]!, () => {
+      x.expr(OP.expected, owner, x.textNumber(key), 0, key, roleNumber.writes | EXPR_FLAG.silent);
+    });
+  }
+}
+
+/** Whether the object, or one that it is a part of, is given to something. */
+function isExpected(x: Extraction, owner: number): boolean {
+  for (let at = owner; at !== NONE && x.symbol(at).kind === "object"; at = x.symbol(at).parent) {
+    if (x.symbol(at).context !== 0) return true;
   }
   return false;
 }
@@ -80,6 +95,7 @@ function readPair(x: Extraction, node: number, owner: number): void {
     x.visit(value);
     return;
   }
+  expectKey(x, key, owner);
   const { row, symbol } = readNamed(x, value, {
     node,
     nameNode: key,
@@ -93,7 +109,7 @@ function readPair(x: Extraction, node: number, owner: number): void {
 
 function readShorthand(x: Extraction, node: number, owner: number): void {
   const row = x.name(node);
-  expectKey(x, node, x.tree.textOf(node), owner);
+  expectKey(x, node, owner);
   declareProperty(x, node, node, x.tree.textOf(node), owner, row);
 }
 
