@@ -24,15 +24,23 @@ interface Ending {
   readonly language: Language | undefined;
   /** How its content is to be read where several languages use it. */
   readonly ambiguous: AmbiguousExtension | undefined;
+  /** Whether all of that asks for a tag at the start: most files have none, and need not be made a text. */
+  readonly wantsTag: boolean;
 }
 
 /** One look-up for each file. */
 const endings: ReadonlyMap<string, Ending> = new Map(
   [...byExtension.keys(), ...ambiguousExtensions.keys()].map((extension) => [
     extension,
-    { language: byExtension.get(extension), ambiguous: ambiguousExtensions.get(extension) },
+    endingOf(byExtension.get(extension), ambiguousExtensions.get(extension)),
   ]),
 );
+
+function endingOf(language: Language | undefined, ambiguous: AmbiguousExtension | undefined): Ending {
+  const wantsTag =
+    ambiguous?.rules.every(({ when }) => when.source.startsWith("^\\s*<") && !when.multiline) ?? false;
+  return { language, ambiguous, wantsTag };
+}
 
 /**
  * The language by name alone. `"content"`: the first bytes must be looked at, because the extension is ambiguous or the
@@ -62,15 +70,21 @@ export function likelyLanguageOfPath(path: string): Language | undefined {
  * @param head the first bytes of the file, of which at most 8 KiB are looked at; UTF-16 is not decoded
  */
 export function languageOfContent(path: string, head: Uint8Array): Language | undefined {
-  const byPath = languageOfPath(path);
-  if (byPath !== "content") return byPath;
-  const ending = knownEnding(baseName(path));
-  const text = decodeHead(head);
-  return ending?.ambiguous ? languageByRules(ending.ambiguous, text) : languageOfShebang(text);
+  const name = baseName(path);
+  const named = byFileName.get(name);
+  if (named) return named;
+  const ending = knownEnding(name);
+  if (!ending) return hasExtension(name) ? undefined : languageOfShebang(decodeHead(head));
+  return ending.ambiguous ? languageByRules(ending, ending.ambiguous, head) : ending.language;
 }
 
-function languageByRules({ rules, otherwise }: AmbiguousExtension, text: string): Language | undefined {
-  const rule = rules.find(({ when }) => when.test(text));
+function languageByRules(
+  { wantsTag }: Ending,
+  { rules, otherwise }: AmbiguousExtension,
+  head: Uint8Array,
+): Language | undefined {
+  const text = wantsTag && !startsWithTag(head) ? undefined : decodeHead(head);
+  const rule = text === undefined ? undefined : rules.find(({ when }) => when.test(text));
   const name = rule ? rule.language : otherwise;
   return name === undefined ? undefined : languageByName(name);
 }
@@ -104,9 +118,24 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+/** Whether `^\s*<` holds of the text that {@link decodeHead} gives, without that text. */
+function startsWithTag(head: Uint8Array): boolean {
+  let at = textStart(head);
+  while (whiteBytes.has(head[at]!)) at++;
+  return head[at] === 0x3c;
+}
+
+/** Those that `\s` takes, as Latin-1. */
+const whiteBytes: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0]);
+
+/** Behind the byte order mark. */
+function textStart(head: Uint8Array): number {
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+}
+
 // Latin-1 maps every byte to one character: rules look for ASCII only, and a cut-off UTF-8 sequence does no harm.
 function decodeHead(head: Uint8Array): string {
-  const start = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  const start = textStart(head);
   const length = Math.min(head.length, headBytes) - start;
   return Buffer.from(head.buffer, head.byteOffset + start, Math.max(0, length)).toString("latin1");
 }

@@ -178,6 +178,17 @@ describe("content decides between the languages of one extension", () => {
     expect(nameByContent(`dir/file${extension}`, text)).toBe(name);
   });
 
+  test("which bytes may stand before a tag is what `\\s` takes, behind a byte order mark", () => {
+    for (let byte = 0; byte < 256; byte++) {
+      const tag = [...new TextEncoder().encode("<plist/>")];
+      const expected = /\s/.test(String.fromCharCode(byte)) ? "xml" : undefined;
+      for (const mark of [[], [0xef, 0xbb, 0xbf]]) {
+        const head = Uint8Array.from([...mark, byte, byte, ...tag]);
+        expect(languageOfContent("a.plist", head)?.name).toBe(expected);
+      }
+    }
+  });
+
   test("every rule names a language that exists", () => {
     for (const { rules, otherwise } of ambiguousExtensions.values()) {
       for (const name of [otherwise, ...rules.map(({ language }) => language)]) {
