@@ -93,7 +93,12 @@ function resolveOperands(paths: RootPaths, operands: readonly string[]): string[
  * @throws Fault `root-missing`, `operand-missing`, `operand-outside-root`, `list-unreadable`, `list-too-long-entry`,
  * `path-forbidden`, `output-unwritable` (a long list wants room for temporary files); all on iterating.
  */
-export function discoverFiles(options: DiscoverOptions): AsyncGenerator<SourceRef, void, void> {
+export async function* discoverFiles(options: DiscoverOptions): AsyncGenerator<SourceRef, void, void> {
+  for await (const slice of discoverSlices(options)) yield* slice;
+}
+
+/** {@link discoverFiles}, some at a time: for who takes a hundred thousand and does little with each. No slice is empty. */
+export function discoverSlices(options: DiscoverOptions): AsyncGenerator<readonly SourceRef[], void, void> {
   return uniteWalks(() => planWalks(options));
 }
 

@@ -18,24 +18,37 @@ const takeTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 /** The walks under way: few, since those that cannot overlap follow each other. */
 class ActiveWalks {
   #active: ActiveWalk[] = [];
-  #last: string | undefined;
+  #last: SourceRef | undefined;
+  /** One walk alone names no file twice. */
+  #started = 0;
 
   add(rest: Walk): void {
     this.#active.push({ rest, head: undefined });
+    this.#started++;
   }
 
-  /** The next file of all walks; `"turn"` after a slice of entries; `undefined` when none is left at or before the path `end`. */
-  next(end: string | undefined): SourceRef | "turn" | undefined {
+  /** The next file of all walks; otherwise as {@link ActiveWalks.fill}. */
+  #next(end: string | undefined): SourceRef | "turn" | undefined {
     for (;;) {
       if (!this.#fillHeads()) return "turn";
       const first = this.#first();
       if (!first?.head || (end !== undefined && comparePaths(first.head.path, end) > 0)) return undefined;
       const { head } = first;
       first.head = undefined;
-      if (head.path === this.#last) continue;
-      this.#last = head.path;
-      return head;
+      const isRepeated = this.#started > 1 && head.path === this.#last?.path;
+      this.#last = head;
+      if (!isRepeated) return head;
     }
+  }
+
+  /** Adds the next files of all walks to `slice` until it has `most`, or a turn is due; `undefined` when none is left at or before the path `end`. */
+  fill(slice: SourceRef[], most: number, end: string | undefined): "full" | "turn" | undefined {
+    while (slice.length < most) {
+      const found = this.#next(end);
+      if (found === "turn" || !found) return found;
+      slice.push(found);
+    }
+    return "full";
   }
 
   /** Whether every walk's next file is known; walks at their end are dropped. */
@@ -72,8 +85,11 @@ export interface Plan {
   readonly end?: () => void;
 }
 
-/** The files at and below all starts, in path order, each once. `plan` is called when the iteration begins. */
-export async function* uniteWalks(plan: () => Plan): AsyncGenerator<SourceRef, void, void> {
+/**
+ * The files at and below all starts, in path order, each once, in slices: handing over each alone takes longer than finding it. The first file comes
+ * alone, as soon as it is found; slices grow from there to a few hundred. `plan` is called when the iteration begins.
+ */
+export async function* uniteWalks(plan: () => Plan): AsyncGenerator<readonly SourceRef[], void, void> {
   const { starts, walk, end } = plan();
   try {
     yield* uniteStarts(starts, walk);
@@ -85,19 +101,24 @@ export async function* uniteWalks(plan: () => Plan): AsyncGenerator<SourceRef, v
 async function* uniteStarts(
   starts: AsyncIterable<string>,
   walk: Plan["walk"],
-): AsyncGenerator<SourceRef, void, void> {
+): AsyncGenerator<readonly SourceRef[], void, void> {
   const active = new ActiveWalks();
+  let slice: SourceRef[] = [];
+  let most = 1;
+  async function* until(end: string | undefined): AsyncGenerator<readonly SourceRef[], void, void> {
+    for (let pause = active.fill(slice, most, end); pause; pause = active.fill(slice, most, end)) {
+      if (slice.length > 0) yield slice;
+      slice = [];
+      most = Math.min(entriesPerSlice, most * 2);
+      if (pause === "turn") await takeTurn();
+    }
+  }
   let started = 0;
   for await (const start of starts) {
-    for (let found = active.next(start); found; found = active.next(start)) {
-      if (found === "turn") await takeTurn();
-      else yield found;
-    }
+    yield* until(start);
     if (++started % entriesPerSlice === 0) await takeTurn();
     active.add(walk(start));
   }
-  for (let found = active.next(undefined); found; found = active.next(undefined)) {
-    if (found === "turn") await takeTurn();
-    else yield found;
-  }
+  yield* until(undefined);
+  if (slice.length > 0) yield slice;
 }

@@ -8,6 +8,7 @@ import {
   type DiscoverOptions,
   discoverFiles,
   discoverFilesStream,
+  discoverSlices,
 } from "../../src/discover/discover_files.ts";
 import { createNodeFileSystem } from "../../src/discover/file_system.ts";
 import { discover, discoverOutcomes, discoverPaths, makeFiles, makeTree } from "./_tree.ts";
@@ -76,6 +77,15 @@ describe("streaming", () => {
     await walk.return();
     expect((await walk.next()).done).toBe(true);
     expect(listed).toEqual(["/", "/a/"]);
+  });
+
+  test("in slices: the first file alone, later some hundreds at once, none of them empty", async () => {
+    using tree = makeFiles(...Array.from({ length: 1500 }, (_, at) => `${at % 7}/${at}.ts`));
+    const slices = await Array.fromAsync(discoverSlices({ root: tree.root }));
+    expect(slices[0]).toHaveLength(1);
+    expect(slices.length).toBeLessThan(30);
+    expect(slices.every(({ length }) => length > 0)).toBe(true);
+    expect(slices.flat()).toEqual(await discover({ root: tree.root }));
   });
 
   test("lets other work run during a long walk", async () => {

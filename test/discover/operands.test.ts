@@ -33,6 +33,15 @@ describe("operands", () => {
     expect(await discoverPaths({ ...options, operands: ["src/node_modules", "src"] })).toEqual(expected);
   });
 
+  test.each([
+    ["its last one", "src/z.ts"],
+    ["one in its middle", "src/b.ts"],
+  ])("that are a directory and %s name that file once", async (_, file) => {
+    using tree = makeFiles("src/a.ts", "src/b.ts", "src/z.ts");
+    const options = { root: tree.root, currentDirectory: tree.root, operands: ["src", file] };
+    expect(await discoverPaths(options)).toEqual(["src/a.ts", "src/b.ts", "src/z.ts"]);
+  });
+
   test("that do not exist or lie outside are faults, before anything is named", async () => {
     using tree = makeFiles("r/a.ts", "b.ts");
     const codeOf = async (operand: string) => {

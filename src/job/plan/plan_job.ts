@@ -1,5 +1,5 @@
 /** Plans a job without running it: all files are found and placed, none of a known language is parsed. */
-import { discoverFiles } from "../../discover/discover_files.ts";
+import { discoverSlices } from "../../discover/discover_files.ts";
 import type { ResolvedOptions } from "../../graph_options.ts";
 import { GrammarStore } from "../../parse/grammar_store.ts";
 import { discoverOptionsOf } from "../../pipeline.ts";
@@ -34,8 +34,8 @@ export async function planJob(
   const strategy = batchStrategyOf(own ?? batch, rates);
   const planner = new FilePlanner({ strategy, priorities, first });
   const tally = new PlanTally();
-  const files = discoverFiles(discoverOptionsOf(operands, options, { outputs }));
-  for await (const ref of files) tally.add(planner.plan(ref));
+  const slices = discoverSlices(discoverOptionsOf(operands, options, { outputs }));
+  for await (const slice of slices) for (const ref of slice) tally.add(planner.plan(ref));
   const grammars = new GrammarStore();
   return createPlanReport({
     tally,
