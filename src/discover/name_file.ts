@@ -22,6 +22,17 @@ const kindWords: Readonly<Record<EntryKind, string>> = {
   unknown: "a special file",
 };
 
+/** An entry that is a file as far as is known. */
+export interface FoundFile {
+  /** Where the file system has it. */
+  readonly place: string;
+  readonly path: string;
+  /** Last part of the path, or all of it: most paths are never read, and cost nothing as long as they are not. */
+  readonly name: string;
+  /** What was asked already. */
+  readonly status?: EntryStatus | undefined;
+}
+
 /** What naming files depends on. */
 export interface NamingOptions {
   readonly fileSystem: FileSystem;
@@ -44,11 +55,12 @@ export class FileNamer {
     this.#options = options;
   }
 
-  /** The entry at `place` of the file system as `path`, unless it is an output; it is a file as far as is known, from its status where given. */
-  name(place: string, path: string, known?: EntryStatus): SourceRef | undefined {
-    const found = languageOfPath(path);
+  /** Names a file, unless it is an output. */
+  name(file: FoundFile): SourceRef | undefined {
+    const { place, path, name, status: known } = file;
+    const found = languageOfPath(name);
     if (known && this.#isOutput(known)) return undefined;
-    if (found === "content") return this.#nameByContent(place, path);
+    if (found === "content") return this.#nameByContent(file);
     let status: EntryStatus;
     try {
       status = known ?? this.#options.fileSystem.lstat(place);
@@ -86,7 +98,7 @@ export class FileNamer {
     return identity !== undefined && outputs.has(identity);
   }
 
-  #nameByContent(place: string, path: string): SourceRef | undefined {
+  #nameByContent({ place, path, name }: FoundFile): SourceRef | undefined {
     let file: FileHead;
     try {
       file = this.#options.fileSystem.readHead(place, headBytes);
@@ -101,7 +113,7 @@ export class FileNamer {
     if (kind !== "file") return this.nameOther(path, kind);
     if (this.#isOutput(file)) return undefined;
     if (isBinary(head)) return this.#finish(path, bytes, undefined, "binary");
-    return this.#nameFile(path, file, languageOfContent(path, head)?.name);
+    return this.#nameFile(path, file, languageOfContent(name, head)?.name);
   }
 
   #nameFile(

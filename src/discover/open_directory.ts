@@ -22,7 +22,14 @@ export interface OpenDirectory {
    * Directories of this one, listed at the place of their name but due at the place of their name and slash (`a`, then
    * `a-b`, then `a/x`). Names that lie between start with the earlier name, so the last one is due first.
    */
-  readonly waiting: OpenDirectory[];
+  readonly waiting: WaitingDirectory[];
+}
+
+/** One that was listed. */
+export interface WaitingDirectory {
+  /** Its name and slash. */
+  readonly key: string;
+  readonly directory: OpenDirectory;
 }
 
 /** What opening depends on. */

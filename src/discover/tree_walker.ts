@@ -10,7 +10,7 @@ import {
 } from "./file_system.ts";
 import { readGoverningRules } from "./governing_rules.ts";
 import { IgnoreChain } from "./ignore_chain.ts";
-import type { FileNamer } from "./name_file.ts";
+import type { FileNamer, FoundFile } from "./name_file.ts";
 import { isVisible, type OpenDirectory, openDirectory } from "./open_directory.ts";
 import type { PathFilter } from "./path_filter.ts";
 import { skippedDirectoryNames } from "./skipped_directories.ts";
@@ -36,13 +36,8 @@ export interface WalkOptions {
 export const entriesPerSlice = 256;
 
 /** Where an entry is and what it is. */
-interface Visit {
-  readonly place: string;
-  readonly path: string;
-  readonly name: string;
+interface Visit extends FoundFile {
   readonly kind: EntryKind;
-  /** What was asked already. */
-  readonly status?: EntryStatus;
 }
 
 /** What visiting an entry came to: a file that is named, a directory to walk, or nothing. */
@@ -87,7 +82,7 @@ export class TreeWalker {
       top.next++;
       const outcome = this.visitEntry(stack, top, entry);
       if (outcome && "ref" in outcome) return outcome.ref;
-      if (outcome) top.waiting.push(outcome.directory);
+      if (outcome) top.waiting.push({ key: `${entry.name}/`, directory: outcome.directory });
     }
     return undefined;
   }
@@ -110,7 +105,7 @@ export class TreeWalker {
         isUnnameable ? namer.nameVerdict(path, "invalid-name") : namer.nameFailed(path, error),
       );
     }
-    const visit = { place, path, name: "", kind: status.kind, status };
+    const visit = { place, path, name: path, kind: status.kind, status };
     const resolved = visit.kind === "link" ? this.#resolve([], visit) : visit;
     if ("ref" in resolved) return asOutcome(resolved.ref);
     if (resolved.kind !== "directory") return this.#visitFile(resolved);
@@ -195,10 +190,10 @@ export class TreeWalker {
 
   #visitFile(visit: Visit): Outcome {
     const { filter, namer } = this.#options;
-    const { place, path, kind } = visit;
+    const { path, kind } = visit;
     if (!filter.wants(path)) return undefined;
     if (kind !== "file") return asOutcome(namer.nameOther(path, kind));
-    return asOutcome(namer.name(place, path, visit.status));
+    return asOutcome(namer.name(visit));
   }
 
   /** What is known of it; asked only when there are outputs to tell it from. Who asks again meets the error. */
@@ -240,9 +235,9 @@ export class TreeWalker {
 }
 
 /** Takes the waiting directory that comes before `entry`, if there is one. */
-function takeDue(top: OpenDirectory, entry: DirectoryEntry | undefined): OpenDirectory | undefined {
-  const waiting = top.waiting.at(-1);
-  if (!waiting) return undefined;
-  const key = waiting.path.slice(top.path.length);
-  return entry && comparePaths(entry.name, key) < 0 ? undefined : top.waiting.pop();
+function takeDue({ waiting }: OpenDirectory, entry: DirectoryEntry | undefined): OpenDirectory | undefined {
+  const last = waiting.at(-1);
+  if (!last || (entry && comparePaths(entry.name, last.key) < 0)) return undefined;
+  waiting.pop();
+  return last.directory;
 }
