@@ -377,7 +377,7 @@ export class Job {
     const planner = new FilePlanner({ strategy, priorities, first });
     this.#planner = planner;
     for await (const file of files) {
-      const kept = await store?.keptFor(file);
+      const kept = store?.keptInPlace(file) ?? (await store?.keptFor(file));
       if (kept) {
         this.#filesKept++;
         yield { ...file, kept: outcomeOf(kept) };
@@ -487,6 +487,7 @@ export class Job {
 
 /** What becomes of a kept file, as if a worker had just made it; its facts stay where they are. */
 function outcomeOf({ outcome, facts, models }: KeptFile): FileOutcome {
+  if (!facts && models.length === 0) return outcome;
   return {
     ...outcome,
     ...(facts ? { facts } : {}),

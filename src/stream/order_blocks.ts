@@ -245,7 +245,8 @@ function chunkOf(content: Content, finished: readonly FinishedFile[]): OrderedCh
 }
 
 function finishedBy({ index, path, outcome, kept }: BlockPiece): FinishedFile[] {
-  return outcome ? [{ index, path, outcome, ...(kept ? { kept } : {}) }] : [];
+  if (!outcome) return [];
+  return [kept ? { index, path, outcome, kept } : { index, path, outcome }];
 }
 
 /** Orders blocks; see the head of this file. */

@@ -45,6 +45,7 @@ export class InPlaceCheck {
       this.#running = this.#run();
       this.#running.catch(() => {}); // told by `finished`
     }
+    if (this.#isToWait) return; // it is said with each file that is named
     this.#more.resolve();
     this.#more = Promise.withResolvers();
   }

@@ -19,7 +19,7 @@ import { GrowingOutput } from "./growing_output.ts";
 import { InPlaceCheck } from "./in_place_check.ts";
 import { type JobLock, lockHolder } from "./job_lock.ts";
 import { type JobProgress, type JobRecord, type StoredState, writeJobRecord } from "./job_record.ts";
-import { type KeepOptions, type KeptFile, KeptFiles, type NamedFile } from "./kept_files.ts";
+import { type KeepOptions, type KeptFile, KeptFiles, type NamedFile, type NamedKept } from "./kept_files.ts";
 import { entryKind, type NewEntry } from "./log_entry.ts";
 import { removeGeneration } from "./remove_generation.ts";
 import { Serial } from "./serial.ts";
@@ -134,11 +134,22 @@ export class JobStore {
    */
   async keptFor(ref: SourceRef): Promise<KeptFile | undefined> {
     this.#mustWork();
-    const found = await this.#files.name(ref);
+    return this.#noteNamed(await this.#files.name(ref));
+  }
+
+  /** As {@link JobStore.keptFor}, at once, if the file stays in place; otherwise it has not been named yet. A resumed job has many of these. */
+  keptInPlace(ref: SourceRef): KeptFile | undefined {
+    this.#mustWork();
+    const found = this.#files.nameInPlace(ref);
+    return found && this.#noteNamed(found);
+  }
+
+  #noteNamed(found: NamedKept | undefined): KeptFile | undefined {
     if (found?.kept.inPlace) {
+      const { position } = this;
       this.#placedEnd = found.entry.end;
       this.#noteFacts(found.kept.index, found.entry.facts);
-      this.#growing.advance();
+      if (this.position > position) this.#growing.advance(); // readers look again each time
     }
     this.#check.wake();
     return found?.kept;

@@ -31,6 +31,12 @@ export interface NamedFile {
   readonly from?: { readonly generation: Generation; readonly entry: FileEntry };
 }
 
+/** A file that is kept, and its entry. */
+export interface NamedKept {
+  readonly kept: KeptFile;
+  readonly entry: FileEntry;
+}
+
 /** How it is decided. */
 export interface KeepOptions {
   /** Whether a file whose source has not changed may be kept. @default all are */
@@ -79,15 +85,23 @@ export class KeptFiles {
     return this.#mayStay;
   }
 
+  /** Decides on the next file in path order if it stays where it is; otherwise says nothing, and it is still the next. */
+  nameInPlace(ref: SourceRef): NamedKept | undefined {
+    if (!this.#mayStay) return undefined;
+    const index = this.#count;
+    const staying = this.#stayingEntry(index, ref.path, this.#stampOf(ref));
+    if (!staying) return undefined;
+    this.#count++;
+    this.#inPlace++;
+    return { kept: keptFile(index, true, staying.entry, staying.models), entry: staying.entry };
+  }
+
   /** Decides on the next file in path order. One at a time. */
-  async name(ref: SourceRef): Promise<{ readonly kept: KeptFile; readonly entry: FileEntry } | undefined> {
+  async name(ref: SourceRef): Promise<NamedKept | undefined> {
+    const staying = this.nameInPlace(ref);
+    if (staying) return staying;
     const index = this.#count++;
-    const stamp = stampOf(ref, (this.#options.now ?? Date.now)());
-    const staying = this.#stayingEntry(index, ref.path, stamp);
-    if (staying) {
-      this.#inPlace++;
-      return { kept: keptFile(index, true, staying.entry, staying.models), entry: staying.entry };
-    }
+    const stamp = this.#stampOf(ref);
     this.leavePlace();
     const found = await this.#findEntry(ref.path, stamp);
     if (!found) {
@@ -114,8 +128,12 @@ export class KeptFiles {
     return file;
   }
 
+  #stampOf(ref: SourceRef): FileStamp {
+    return stampOf(ref, (this.#options.now ?? Date.now)());
+  }
+
   #stayingEntry(index: number, path: string, stamp: FileStamp): Found | undefined {
-    if (!this.#mayStay || index >= this.#home.files || this.#home.damaged.has(index)) return undefined;
+    if (index >= this.#home.files || this.#home.damaged.has(index)) return undefined;
     const entry = this.#home.fileAt(index);
     if (entry.path !== path || !isSameFile(entry.stamp, stamp) || !this.#isWanted(entry)) return undefined;
     return this.#withModels(this.#home, entry);

@@ -14,8 +14,8 @@ import {
   type StoredState,
 } from "./job_record.ts";
 
-/** What can be seen of a job. */
-export interface JobInfo {
+/** What is known of a job without a look at what it keeps: its log may have a hundred thousand entries. */
+export interface FoundJob {
   readonly directory: string;
   /** `interrupted`: it was killed while it ran. `broken`: it is of a job, but cannot be read; `problem` says why. */
   readonly state: StoredState | "interrupted" | "broken";
@@ -28,14 +28,18 @@ export interface JobInfo {
   /** When it was last written to. */
   readonly updatedMs: number;
   readonly request?: JobRequest;
-  /** Files whose blocks are kept. */
-  readonly filesKept: number;
   /** As the job told when it last did so. */
   readonly progress?: JobProgress;
   /** What the directory takes. */
   readonly bytesOnDisk: number;
   /** Where the last complete output lies. */
   readonly outputPath?: string;
+}
+
+/** What can be seen of a job. */
+export interface JobInfo extends FoundJob {
+  /** Files whose blocks are kept. */
+  readonly filesKept: number;
 }
 
 /** States from which nothing is left to be done. */
@@ -53,13 +57,19 @@ export function listJobs(directories: readonly string[], now: () => number = Dat
 }
 
 /** The job in `directory`; undefined when it is not the directory of one. */
-export function readJob(directory: string, now: () => number = Date.now): JobInfo | undefined {
+export function readJob(directory: string, now?: () => number): JobInfo | undefined {
+  const job = findJobIn(directory, now);
+  return job && { ...job, filesKept: countKept(job) };
+}
+
+/** As {@link readJob}, for who goes on with the job and will read all that it keeps anyway. */
+export function findJobIn(directory: string, now: () => number = Date.now): FoundJob | undefined {
   const found = readJobDirectory(directory);
   if (found.kind === "empty" || found.kind === "other") return undefined;
   const holder = lockHolder(directory, now);
   const common = { directory, ...(holder ? { holder } : {}), ...usageOf(directory) };
   if (found.kind === "broken") {
-    return { ...common, state: "broken", problem: found.problem, isResumable: false, filesKept: 0 };
+    return { ...common, state: "broken", problem: found.problem, isResumable: false };
   }
   const { record } = found;
   const { createdMs, request, progress } = record;
@@ -71,7 +81,6 @@ export function readJob(directory: string, now: () => number = Date.now): JobInf
     isResumable: !holder && !overStates.has(state),
     createdMs,
     request,
-    filesKept: countKept(directory, outputPath),
     ...(progress ? { progress } : {}),
     ...(outputPath === undefined ? {} : { outputPath }),
   };
@@ -90,7 +99,8 @@ function outputPathOf(directory: string, record: JobRecord): string | undefined 
 }
 
 /** Files of the generation that is ahead. */
-function countKept(directory: string, outputPath: string | undefined): number {
+function countKept({ directory, outputPath, state }: FoundJob): number {
+  if (state === "broken") return 0;
   const counts = generationNumbers(directory).map((number) => {
     const generation = Generation.read(directory, number) ?? Generation.read(directory, number, outputPath);
     generation?.close();

@@ -1,7 +1,7 @@
 /** `ast2graph resume JOB` and `ast2graph retry JOB`: a job is run again with what was asked for then. */
 import { createFault } from "../../fault/fault.ts";
 import { optionsOfPlain } from "../../job/plain_options.ts";
-import type { JobInfo } from "../../job/store/list_jobs.ts";
+import type { FoundJob } from "../../job/store/list_jobs.ts";
 import { findJob } from "./find_job.ts";
 import { type GraphRequest, readGraphRequest } from "./graph_request.ts";
 import { HeadStart } from "./head_start.ts";
@@ -47,7 +47,7 @@ async function runAgain(
 }
 
 /** What the job was asked for; how it is run this time, and what is told of it, is as the command line says now. */
-function requestOf({ directory, request }: JobInfo, now: GraphRequest): GraphRequest {
+function requestOf({ directory, request }: FoundJob, now: GraphRequest): GraphRequest {
   const stored = request?.options as unknown as StoredOptions;
   if (stored.stages !== undefined && stored.stages.length > 0) {
     const found = `its records went through stages of a program (${stored.stages.join(", ")}), which resumes it`;

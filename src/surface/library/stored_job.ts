@@ -4,7 +4,7 @@ import { createFault } from "../../fault/fault.ts";
 import type { GraphOptions } from "../../graph_options.ts";
 import { optionsOfPlain, plainOptions } from "../../job/plain_options.ts";
 import type { JobRequest } from "../../job/store/job_record.ts";
-import { readJob } from "../../job/store/list_jobs.ts";
+import { findJobIn } from "../../job/store/list_jobs.ts";
 import type { CheckedJobOptions } from "./job_options.ts";
 
 /** A job that is to be run again. */
@@ -39,7 +39,7 @@ export function requestOf(operands: readonly string[], options: CheckedJobOption
  * @throws Fault `job-missing`, `job-unusable`
  */
 export function readStoredJob(path: string): StoredJob {
-  const job = readJob(resolve(path)) ?? readJob(`${resolve(path)}.job`);
+  const job = findJobIn(resolve(path)) ?? findJobIn(`${resolve(path)}.job`);
   if (!job) throw createFault("job-missing", { path });
   const { directory, request } = job;
   if (!request) throw createFault("job-unusable", { directory, found: job.problem ?? "it tells no request" });
