@@ -1,5 +1,5 @@
 /** The one place that knows all stages: discover ▶ process in workers ▶ order ▶ frame. */
-import { type DiscoverOptions, discoverFiles } from "./discover/discover_files.ts";
+import { type DiscoverOptions, discoverSlices } from "./discover/discover_files.ts";
 import { createNodeFileSystem } from "./discover/file_system.ts";
 import { RootPaths } from "./discover/root_paths.ts";
 import type { SourceRef } from "./discover/source_ref.ts";
@@ -28,6 +28,9 @@ import type { Lane, LaneFile, LaneOptions } from "./worker/lane.ts";
 import { WorkerPool } from "./worker/worker_pool.ts";
 import type { WorkerThread } from "./worker/worker_thread.ts";
 
+/** Values some at a time. */
+export type Slices<T> = AsyncIterable<readonly T[]>;
+
 /** What a run tells while it goes on, and how it is stopped. */
 export interface RunHooks {
   /** Ends the run: all threads, and the stream with the signal's reason. */
@@ -49,16 +52,16 @@ export interface RunHooks {
    * Gives the files, in the order of their paths, for the options that discovery would get: of a tree that is still being filled, as
    * discovery would find them when it is whole.
    *
-   * @default `discoverFiles`
+   * @default discovery itself
    */
   readonly source?: ((options: DiscoverOptions) => AsyncIterable<SourceRef>) | undefined;
   /**
    * What becomes of the files found, in the order of their paths: no more and no fewer, and perhaps with what they came to
-   * before.
+   * before. They come in slices, as passing each on alone takes longer than all else where they are kept.
    *
    * @default as they are
    */
-  readonly plan?: ((files: AsyncIterable<SourceRef>) => AsyncIterable<LaneFile>) | undefined;
+  readonly plan?: ((files: Slices<SourceRef>) => Slices<LaneFile>) | undefined;
   /** Told of the lane, which can be paused. */
   readonly onLane?: ((lane: Lane) => void) | undefined;
   /** Bytes of finished blocks that wait for their turn, in memory and in the spill file. */
@@ -119,8 +122,9 @@ export function runPipeline(
   const root = rootOf(options);
   const header = createRunHeader(operands, options, root);
   const lane = openLane(root.root, options, hooks);
-  const { onSummary, signal, source = discoverFiles } = hooks;
-  const found = tap(source(discoverOptionsOf(operands, options, hooks)), hooks);
+  const { onSummary, signal, source } = hooks;
+  const discovery = discoverOptionsOf(operands, options, hooks);
+  const found = tap(source ? oneByOne(source(discovery)) : discoverSlices(discovery), hooks);
   const graph =
     options.layers.includes("symbols") && options.stopAfter === undefined
       ? new GraphCollector(root.root, options, {
@@ -217,12 +221,19 @@ function openLane(root: string, options: ResolvedOptions, hooks: RunHooks): Lane
   return pool.open({ ...lane, onEnd: () => pool.shutDown() });
 }
 
-async function* tap(refs: AsyncIterable<SourceRef>, hooks: RunHooks): AsyncGenerator<SourceRef, void, void> {
-  for await (const ref of refs) {
-    hooks.onFound?.(ref);
-    yield ref;
+async function* tap(
+  slices: Slices<SourceRef>,
+  hooks: RunHooks,
+): AsyncGenerator<readonly SourceRef[], void, void> {
+  for await (const slice of slices) {
+    for (const ref of slice) hooks.onFound?.(ref);
+    yield slice;
   }
   hooks.onDiscovered?.();
+}
+
+async function* oneByOne(refs: AsyncIterable<SourceRef>): AsyncGenerator<readonly SourceRef[], void, void> {
+  for await (const ref of refs) yield [ref];
 }
 
 /** What of the options concerns discovery. */

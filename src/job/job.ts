@@ -6,7 +6,7 @@ import type { SourceRef } from "../discover/source_ref.ts";
 import { createFault } from "../fault/fault.ts";
 import type { ResolvedOptions } from "../graph_options.ts";
 import { modelOf } from "../models/model_of.ts";
-import { createRunHeader, type RunHooks, runPipeline } from "../pipeline.ts";
+import { createRunHeader, type RunHooks, runPipeline, type Slices } from "../pipeline.ts";
 import { encodeRecord } from "../record/encode_record.ts";
 import type { SummaryRecord } from "../record/types.ts";
 import type { FinishedFile, OrderedChunk } from "../stream/order_blocks.ts";
@@ -369,21 +369,21 @@ export class Job {
   }
 
   async *#plan(
-    files: AsyncIterable<SourceRef>,
+    slices: Slices<SourceRef>,
     store: JobStore | undefined,
-  ): AsyncGenerator<LaneFile, void, void> {
+  ): AsyncGenerator<readonly LaneFile[], void, void> {
     const { batch, priorities, first } = this.options;
     const strategy = batchStrategyOf(this.#settings.strategy ?? batch);
     const planner = new FilePlanner({ strategy, priorities, first });
     this.#planner = planner;
-    for await (const file of files) {
-      const kept = store?.keptInPlace(file) ?? (await store?.keptFor(file));
-      if (kept) {
-        this.#filesKept++;
-        yield { ...file, kept: outcomeOf(kept) };
-      } else {
-        yield planner.plan(file);
+    for await (const slice of slices) {
+      const planned: LaneFile[] = [];
+      for (const file of slice) {
+        const kept = store?.keptInPlace(file) ?? (await store?.keptFor(file));
+        if (kept) this.#filesKept++;
+        planned.push(kept ? { ...file, kept: outcomeOf(kept) } : planner.plan(file));
       }
+      yield planned;
     }
   }
 

@@ -104,7 +104,8 @@ export interface LaneHost {
 
 /** See the head of this file. */
 export class Lane {
-  readonly writable: WritableStream<LaneFile>;
+  /** Takes files, or some at once. */
+  readonly writable: WritableStream<LaneFile | readonly LaneFile[]>;
   readonly readable: ReadableStream<BlockOutput>;
   readonly options: LaneOptions;
   /** Whether nothing is handed out for the time being. */
@@ -137,9 +138,9 @@ export class Lane {
     this.#judge = new LossJudge(this.#ledger, options.retries);
     this.#ready = new ReadyBlocks(options.settings.prefix);
     this.#aside = options.breaker && new SetAside(options.breaker, options.onSetAside);
-    this.writable = new WritableStream<LaneFile>(
+    this.writable = new WritableStream<LaneFile | readonly LaneFile[]>(
       {
-        write: (ref) => this.#accept(ref),
+        write: (files) => ("path" in files ? this.#accept(files) : this.#acceptAll(files)),
         close: () => this.#endInput(),
         abort: (reason) => this.fail(reason),
       },
@@ -183,6 +184,14 @@ export class Lane {
 
   // Input side.
 
+  async #acceptAll(files: readonly LaneFile[]): Promise<void> {
+    for (const file of files) {
+      const room = this.#accept(file);
+      if (room) await room;
+    }
+  }
+
+  /** Takes a file in; resolves when there is room for the next. */
   #accept(ref: LaneFile): Promise<void> | undefined {
     if (this.#failure) throw this.#failure;
     const language = ref.language === undefined ? undefined : languageByName(ref.language);
