@@ -10,7 +10,7 @@ import type { FileRecord, GraphRecord } from "../../src/record/types.ts";
 import { readGraph } from "../../src/surface/library/read_graph.ts";
 import { type RunOptions, streamGraph } from "../../src/surface/library/stream_graph.ts";
 import type { BlockOutput } from "../../src/worker/block.ts";
-import type { Lane } from "../../src/worker/lane.ts";
+import type { Lane, LaneFile } from "../../src/worker/lane.ts";
 import { freeGovernor } from "../../src/worker/pool_governor.ts";
 import type { FileOutcome, WorkerSettings } from "../../src/worker/protocol.ts";
 import type { CrewChange } from "../../src/worker/worker_crew.ts";
@@ -70,9 +70,13 @@ function filesOf(
   bytes: number | ((path: string) => number) = 6,
 ): ReadableStream<SourceRef> {
   const bytesOf = typeof bytes === "number" ? () => bytes : bytes;
-  return new ReadableStream<SourceRef>({
+  return streamOfAll(paths.map((path) => ({ path, bytes: bytesOf(path), language: "python" })));
+}
+
+function streamOfAll<T>(values: readonly T[]): ReadableStream<T> {
+  return new ReadableStream<T>({
     start(controller) {
-      for (const path of paths) controller.enqueue({ path, bytes: bytesOf(path), language: "python" });
+      for (const value of values) controller.enqueue(value);
       controller.close();
     },
   });
@@ -114,6 +118,25 @@ describe("a worker that fails in the middle of a batch", () => {
       else expect(record.status).toBe("parsed");
     }
     expect(attempts).toEqual([tries]);
+  });
+});
+
+describe("files that come some at a time", () => {
+  test("are taken as if each had come alone", async () => {
+    const names = Object.keys(good);
+    const pool = createPool({ workers: 1 });
+    try {
+      const open = () =>
+        pool.open({ settings: settingsFor(writeTree("slices", good)), fileTimeoutMs: 60_000 });
+      const alone = await outcomesOf(filesOf(names).pipeThrough(open()));
+      const files = await Array.fromAsync<LaneFile>(filesOf(names));
+      const slices = [files.slice(0, 1), [], files.slice(1)];
+      const together = await outcomesOf(streamOfAll(slices).pipeThrough(open()));
+      expect([...together.keys()].sort()).toEqual([...names].sort());
+      for (const [path, { digest }] of together) expect(digest).toBe(alone.get(path)!.digest);
+    } finally {
+      pool.shutDown();
+    }
   });
 });
 

@@ -147,7 +147,7 @@ class Run {
 
   async take(ref: SourceRef): Promise<void> {
     const index = this.named++;
-    const kept = await this.#store.keptFor(ref);
+    const kept = this.#store.keptInPlace(ref) ?? (await this.#store.keptFor(ref));
     const outcome = kept ? { ...kept.outcome, model: kept.models } : this.#make(ref);
     for (const part of outcome.model ?? []) this.#models.set(part.id, textOf(part.facts));
     this.#digests.push(outcome.digest);

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readJobDirectory } from "../../../src/job/store/job_record.ts";
+import type { JobStore } from "../../../src/job/store/job_store.ts";
 import { failingPort } from "./_failing_port.ts";
 import { place, removePlaces } from "./_place.ts";
 import { NOW_MS, plainOutput, runWorld, type World } from "./_world.ts";
@@ -70,6 +71,20 @@ describe("a job that is resumed", () => {
     expect(inPlace).toBeGreaterThan(0);
     expect(made).toEqual(paths.slice(inPlace));
     expect(readdirSync(directory)).not.toContain("2.log");
+  });
+
+  test("tells at once what stays in place, and of no other file anything: that one is still to be named", async () => {
+    const directory = place();
+    await runUntilFull(directory, 4000);
+    let store: JobStore | undefined;
+    const { output, inPlace } = await runWorld(directory, world, {
+      onOpen: (opened) => {
+        store = opened;
+      },
+      onName: () => expect(store!.keptInPlace({ path: "nowhere", bytes: 1 })).toBeUndefined(),
+    });
+    expect(output).toBe(plainOutput(world));
+    expect(inPlace).toBeGreaterThan(0);
   });
 
   test("after completion makes nothing, and gives the same", async () => {
