@@ -2,6 +2,7 @@
  * Facts of one file as one buffer: what leaves the worker, lies in memory or on disk, and is read by linking.
  * Integers first, 32 bits each or 16 where all fit, then the strings as UTF-8. `pack_facts.ts` writes it.
  */
+import { ownText } from "../record/own_text.ts";
 import { type ImportForm, importForms, type SymbolKind, symbolKinds } from "../record/vocabulary.ts";
 import { textHash } from "./text_hash.ts";
 
@@ -193,9 +194,10 @@ export class PackedFacts {
     return made;
   }
 
+  /** A text of its own: names and specifiers outlive the file's facts in many a place, and would hold all of its text. */
   #read(number: number): string {
     const start = this.#startOf(number);
-    return this.#text.slice(start, start + this.#ints[this.#lengths + number]!);
+    return ownText(this.#text.slice(start, start + this.#ints[this.#lengths + number]!));
   }
 
   /** Whether a string is this one, without making it. */

@@ -2,6 +2,7 @@
 import type { ModuleTarget, ResolveModule } from "../module_resolver.ts";
 import { ancestorsOf, below, directoryOf, joinPath, sharedDepth } from "../paths.ts";
 import type { ProjectIndex } from "../project_index.ts";
+import { RecentAnswers } from "../recent_answers.ts";
 import { externalTarget, packageTarget, unknownTarget } from "../targets.ts";
 import { GoModules, withinModule } from "./go_modules.ts";
 import { GoPackages } from "./go_packages.ts";
@@ -22,7 +23,7 @@ export function createGoResolver(index: ProjectIndex): ResolveModule {
 class GoResolver {
   readonly #modules: GoModules;
   readonly #packages: GoPackages;
-  readonly #answers = new Map<string, Map<string, string | undefined>>();
+  readonly #answers: RecentAnswers<string | undefined> = new RecentAnswers();
 
   constructor(index: ProjectIndex) {
     this.#modules = new GoModules(index);
@@ -47,11 +48,7 @@ class GoResolver {
   }
 
   #directoryOf(importPath: string, directory: string): string | undefined {
-    let answers = this.#answers.get(directory);
-    if (answers === undefined) {
-      answers = new Map();
-      this.#answers.set(directory, answers);
-    }
+    const answers = this.#answers.at(directory);
     if (answers.has(importPath)) return answers.get(importPath);
     let found: string | undefined;
     for (const candidate of this.#candidates(importPath, directory)) {

@@ -2,6 +2,7 @@
 import type { ModuleTarget, ResolveModule } from "../module_resolver.ts";
 import { below, directoryOf } from "../paths.ts";
 import type { ProjectIndex } from "../project_index.ts";
+import { RecentAnswers } from "../recent_answers.ts";
 import { externalTarget, fileTarget, packageTarget, unknownTarget } from "../targets.ts";
 import { PythonRoots } from "./python_roots.ts";
 import { isStandardModule, isStandardPackage } from "./python_standard.ts";
@@ -19,7 +20,7 @@ class PythonResolver {
   readonly #index: ProjectIndex;
   readonly #roots: PythonRoots;
   /** Absolute imports by root and specifier: files of one root mostly import the same. */
-  readonly #answers = new Map<string, Map<string, ModuleTarget>>();
+  readonly #answers: RecentAnswers<ModuleTarget> = new RecentAnswers();
 
   constructor(index: ProjectIndex) {
     this.#index = index;
@@ -29,12 +30,7 @@ class PythonResolver {
   resolve(specifier: string, from: string): ModuleTarget {
     const directory = directoryOf(from);
     if (specifier.startsWith(".")) return this.#relative(specifier, directory);
-    const root = this.#roots.rootOf(directory);
-    let answers = this.#answers.get(root);
-    if (answers === undefined) {
-      answers = new Map();
-      this.#answers.set(root, answers);
-    }
+    const answers = this.#answers.at(this.#roots.rootOf(directory));
     const answer = answers.get(specifier) ?? this.#absolute(specifier, directory, "");
     answers.set(specifier, answer);
     // A script that is called like what it imports does not mean itself.

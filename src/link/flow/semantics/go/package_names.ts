@@ -50,6 +50,8 @@ interface GuessedImports {
 /** Packages, and files, of which something is remembered at a time: files are looked at in order, so few come up again. */
 const MOST_PACKAGES = 512;
 const MOST_FILES = 4096;
+/** Files whose imports are remembered: two maps each, which the next package does not ask for. */
+const MOST_GUESSED_FILES = 512;
 
 function packagesOf({ notes, program }: Evaluator): Packages {
   let packages = notes.get("go packages") as Packages | undefined;
@@ -187,7 +189,7 @@ function guessedImport(evaluator: Evaluator, view: FileView, name: string): numb
   const { guessed } = packagesOf(evaluator);
   let imports = guessed.get(view.number);
   if (!imports) {
-    if (guessed.size >= MOST_FILES) guessed.clear();
+    if (guessed.size >= MOST_GUESSED_FILES) guessed.clear();
     imports = guessedImports(evaluator, view);
     guessed.set(view.number, imports);
   }
