@@ -14,7 +14,7 @@ export const SHED_SHARE = 0.9;
 /** How far below its entrance a level is left, as a share of the limit. */
 const HYSTERESIS_SHARE = 0.05;
 /** Time that a replaced worker's memory gets to come back before the next one goes. */
-const RECYCLE_EVERY_MS = 1000;
+export const RECYCLE_EVERY_MS = 1000;
 /** Batches that a worker has at hand, so that it never waits for the next. */
 const BATCHES_AT_HAND = 2;
 

@@ -3,7 +3,7 @@
 import type { PoolGovernor } from "../../worker/pool_governor.ts";
 import { ConcurrencyController } from "../control/concurrency_controller.ts";
 import { CpuShare } from "../control/cpu_share.ts";
-import { type MemoryAdvice, MemoryGuard } from "../control/memory_guard.ts";
+import { type MemoryAdvice, MemoryGuard, RECYCLE_EVERY_MS } from "../control/memory_guard.ts";
 
 /** The limits; all may change while it runs. */
 export interface Limits {
@@ -41,6 +41,8 @@ export class Governor implements PoolGovernor {
   #most: number;
   #advice: MemoryAdvice | undefined;
   #observed: Sight | undefined;
+  /** When memory began to be short, as long as it is. */
+  #shortSinceMs: number | undefined;
 
   /** `readCpuMs` tells the process's time on processors, `now` a clock in ms. */
   constructor(limits: Limits, cores: number, readCpuMs: () => number, now: () => number) {
@@ -83,8 +85,12 @@ export class Governor implements PoolGovernor {
     const { atMs, residentBytes, batchesUnderWay } = sight;
     this.#advice = this.#guard.observe({ residentBytes, batchesUnderWay, atMs });
     this.#observed ??= sight;
-    if (atMs - this.#observed.atMs >= OBSERVE_EVERY_MS || this.#advice.level === "shed")
-      this.#observe(sight, this.#advice.share);
+    const isShort = this.#advice.level === "shed";
+    this.#shortSinceMs = isShort ? (this.#shortSinceMs ?? atMs) : undefined;
+    // Handing out nothing and replacing one worker comes first, and shows late: for a moment's sake none is given up for minutes.
+    const isSettled = !isShort || atMs - this.#shortSinceMs! >= RECYCLE_EVERY_MS;
+    const isDue = isShort || atMs - this.#observed.atMs >= OBSERVE_EVERY_MS;
+    if (isSettled && isDue) this.#observe(sight, this.#advice.share);
     return this.#advice;
   }
 

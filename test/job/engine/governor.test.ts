@@ -58,10 +58,21 @@ test("what memory took comes back when there is room again", () => {
   const seen = run(
     governor,
     Array.from({ length: 600 }, () => 5e6),
-    (step) => (step === 20 ? 0.95 : 0.5),
+    (step) => (step >= 20 && step <= 22 ? 0.95 : 0.5),
   );
-  expect(seen[21]).toBe(1);
-  expect(seen.slice(21)).toContain(2);
+  expect(seen[22]).toBe(1);
+  expect(seen.slice(23)).toContain(2);
+});
+
+test("memory that is short for a moment costs no worker", () => {
+  const governor = new Governor(
+    limits,
+    2,
+    () => 0,
+    () => 0,
+  );
+  const speeds = Array.from({ length: 60 }, () => 5e6);
+  expect(new Set(run(governor, speeds, (step) => (step % 4 === 0 ? 0.95 : 0.5)))).toEqual(new Set([2]));
 });
 
 test("processor time is not read where there is no limit on it", () => {
