@@ -10,6 +10,9 @@ const HIGH_SHARE = 0.75;
 /** By how much the process must have grown since the last collection, as shares of the limit and of what that left. */
 const GROWTH_OF_LIMIT: number = 1 / 16;
 const GROWTH_OF_LEFT: number = 1 / 16;
+/** Of the room that is left below the limit it may grow by this share, and in any case by so much of the limit. */
+const GROWTH_OF_ROOM: number = 1 / 3;
+const LEAST_GROWTH_OF_LIMIT: number = 1 / 32;
 /** How long memory is left alone; the engine waits for 300 ms. */
 const REST_MS = 350;
 /** From the end of one rest to the next: a tenth of the time is what it may cost, and where the limit is all but reached a fourth. */
@@ -84,9 +87,16 @@ export class MemoryRelief {
   /** Says from where on garbage is collected next; returns what the process has now. */
   #allowGrowth(): number {
     const left = this.#usedBytes();
-    const growth = Math.max(this.#limitBytes * GROWTH_OF_LIMIT, left * GROWTH_OF_LEFT);
-    this.#nextBytes = Math.max(this.#highBytes, left + growth);
+    this.#nextBytes = Math.max(this.#highBytes, left + this.#growthFrom(left));
     return left;
+  }
+
+  /** Less where the limit is near; beyond it as much as ever, for there is nothing to be kept to any more. */
+  #growthFrom(left: number): number {
+    const limit = this.#limitBytes;
+    const most = Math.max(limit * GROWTH_OF_LIMIT, left * GROWTH_OF_LEFT);
+    const room = limit - left;
+    return room <= 0 ? most : Math.min(most, Math.max(limit * LEAST_GROWTH_OF_LIMIT, room * GROWTH_OF_ROOM));
   }
 
   /** To be waited for where others may have their turn: takes a moment after a collection that left much, else none. */

@@ -33,6 +33,11 @@ test("a process that stays above its limit is only collected when it has grown",
   expect(checksThatCollect([1900, 1901, 2000, 2070, 2080], 1900)).toEqual([0, 3, 4]);
 });
 
+test("the nearer a process is to its limit, the less it may grow before it is collected again", () => {
+  expect(checksThatCollect([1300, 1390, 1401], 1300)).toEqual([0, 2]);
+  expect(checksThatCollect([1500, 1545, 1551], 1500)).toEqual([0, 2]);
+});
+
 test("once memory has fallen below the limit, the next time that it comes near is as the first", () => {
   expect(checksThatCollect([2400, 1000, 1250], 2400)).toEqual([0, 2]);
 });
