@@ -4,7 +4,7 @@
  */
 import { SYMBOL } from "../../facts/packed_facts.ts";
 import { textHash } from "../../facts/text_hash.ts";
-import { PairTable } from "./pair_table.ts";
+import { PairNumbers } from "./pair_table.ts";
 import type { FileView, Program } from "./program.ts";
 import { type SymbolRef, symbolOfRef, symbolRef } from "./value.ts";
 import { wider } from "./wider.ts";
@@ -17,12 +17,13 @@ const NO_REFS: readonly SymbolRef[] = [];
 export class NamedRefs {
   readonly #program: Program;
   readonly #most: number;
-  /** Space and hash of the name → the first entry; those of one name form a chain, in the order in which they came. */
-  readonly #first: PairTable<number> = new PairTable();
+  /** Space and hash of the name, numbered; entries of one number form a chain, in the order in which they came. */
+  readonly #chains: PairNumbers = new PairNumbers();
+  /** Of each chain the first entry and the last. */
+  #first: Int32Array = new Int32Array(FIRST_ENTRIES);
+  #last: Int32Array = new Int32Array(FIRST_ENTRIES);
   #refs: Float64Array = new Float64Array(FIRST_ENTRIES);
   #next: Int32Array = new Int32Array(FIRST_ENTRIES);
-  /** Of the first entry of a chain its last. */
-  #last: Int32Array = new Int32Array(FIRST_ENTRIES);
   #count = 0;
 
   /** Of one space and name it keeps `most` symbols, the first. */
@@ -34,15 +35,25 @@ export class NamedRefs {
   /** Adds a symbol that has a name. */
   add(space: number, { number, facts }: FileView, symbol: number): void {
     const hash = facts.stringHash(facts.symbol(symbol, SYMBOL.name));
-    const first = this.#first.get(space, hash);
-    if (first !== undefined && this.#isFull(first)) return;
-    if (this.#count === this.#refs.length) this.#grow();
+    const chain = this.#chains.find(space, hash);
+    if (chain >= 0 && this.#isFull(this.#first[chain]!)) return;
+    if (this.#count === this.#refs.length) this.#growEntries();
     const entry = this.#count++;
     this.#refs[entry] = symbolRef(number, symbol);
     this.#next[entry] = NONE;
-    if (first === undefined) this.#first.set(space, hash, entry);
-    else this.#next[this.#last[first]!] = entry;
-    this.#last[first ?? entry] = entry;
+    if (chain < 0) this.#begin(space, hash, entry);
+    else {
+      this.#next[this.#last[chain]!] = entry;
+      this.#last[chain] = entry;
+    }
+  }
+
+  /** A chain of one entry. */
+  #begin(space: number, hash: number, entry: number): void {
+    const chain = this.#chains.add(space, hash);
+    if (chain === this.#first.length) this.#growChains();
+    this.#first[chain] = entry;
+    this.#last[chain] = entry;
   }
 
   #isFull(first: number): boolean {
@@ -54,10 +65,10 @@ export class NamedRefs {
 
   /** The symbols of a name, in the order in which they came; of them those that `isMeant`, which is asked before their file is. */
   of(space: number, name: string, isMeant?: (ref: SymbolRef) => boolean): readonly SymbolRef[] {
-    const first = this.#first.get(space, textHash(name));
-    if (first === undefined) return NO_REFS;
+    const chain = this.#chains.find(space, textHash(name));
+    if (chain < 0) return NO_REFS;
     const found: SymbolRef[] = [];
-    for (let entry = first; entry !== NONE; entry = this.#next[entry]!) {
+    for (let entry = this.#first[chain]!; entry !== NONE; entry = this.#next[entry]!) {
       const ref = this.#refs[entry]!;
       if ((!isMeant || isMeant(ref)) && this.#isNamed(ref, name)) found.push(ref);
     }
@@ -69,10 +80,15 @@ export class NamedRefs {
     return facts.isString(facts.symbol(symbolOfRef(ref), SYMBOL.name), name);
   }
 
-  #grow(): void {
+  #growEntries(): void {
     const length = this.#count * 2;
     this.#refs = wider(this.#refs, new Float64Array(length));
     this.#next = wider(this.#next, new Int32Array(length));
+  }
+
+  #growChains(): void {
+    const length = this.#first.length * 2;
+    this.#first = wider(this.#first, new Int32Array(length));
     this.#last = wider(this.#last, new Int32Array(length));
   }
 }

@@ -140,6 +140,15 @@ describe("references by name", () => {
     );
   });
 
+  test("are all of them where there are thousands of names", () => {
+    const names = Array.from({ length: 9000 }, (_, i) => `name${i % 3000}`);
+    const table = tableOf(names);
+    const view = viewOf(names);
+    names.forEach((_, symbol) => void table.add(0, view, symbol));
+    for (let i = 0; i < 3000; i++)
+      expect([...table.of(0, `name${i}`)]).toEqual([i, i + 3000, i + 6000].map((at) => symbolRef(0, at)));
+  });
+
   test("are only those that are meant, and no more than wanted", () => {
     const names = ["a", "a", "b", "a"];
     const table = tableOf(names, 2);
