@@ -69,7 +69,7 @@ try {
   for (let done = 0; done < parses; ) {
     done += await drainJob(engine, tree, list);
     points.push(look(done));
-    if (points.length % WINDOW !== 0) continue;
+    if (points.length % WINDOW !== 0 && done < parses) continue;
     const left = await lookWithoutThreads(done);
     stays.push(left);
     console.error(`${done.toLocaleString("en")} parses, ${megabytes(left.resident)} without threads`);

@@ -107,6 +107,16 @@ export class Extraction implements Facts {
     this.scope = this.fileScope;
   }
 
+  /** A list of the language's own {@link Extraction.state}, begun when first asked for. */
+  gathered<T>(key: string): T[] {
+    let list = this.state.get(key) as T[] | undefined;
+    if (!list) {
+      list = [];
+      this.state.set(key, list);
+    }
+    return list;
+  }
+
   // Walking.
 
   /** Reads a node by its rule; returns the row of its value, 0 for none. {@link NONE} reads as nothing. */

@@ -9,8 +9,8 @@
  * 2. Hold: the best number is kept. A throughput that varies changes nothing.
  * 3. Probe: after 30 s of holding, one worker more or less (an eighth, beyond fifteen), in turn, is tried for three observations. It must exceed
  *    what was held by 1.5 % and by what throughput varies by itself, else it goes back, and the next probe waits twice as long, up to 8 min.
- * 4. Memory: above 90 % of the limit the number falls at once (the governor tells of it after a second), by as many workers as are too many, at least one. It rises only as far as a worker's
- *    known share of memory fits below 90 %, and beyond where it fell from only after a probe's time.
+ * 4. Memory: above 90 % of the limit (of which the governor tells when it has lasted for a second) the number falls at once, by as many workers as
+ *    are too many, at least one. It rises only as far as a worker's known share of memory fits below 90 %, and beyond where it fell from only after a probe's time.
  * 5. Only an observation counts during which there was work for all workers, at its beginning and at its end: when the queue runs dry, throughput says
  *    nothing of the workers, and the number is held.
  *

@@ -1,5 +1,4 @@
 /** Members that are declared outside the body of their type, by type and name: many types have some, and a map for each would take a kilobyte. */
-import { ownText } from "../../record/own_text.ts";
 import type { SymbolRef } from "./value.ts";
 import { wider } from "./wider.ts";
 
@@ -57,9 +56,8 @@ export class AttachedMembers {
   #numberOf(name: string): number {
     let number = this.#numbers.get(name);
     if (number === undefined) {
-      const own = ownText(name);
-      number = this.#names.push(own) - 1;
-      this.#numbers.set(own, number);
+      number = this.#names.push(name) - 1;
+      this.#numbers.set(name, number);
     }
     return number;
   }

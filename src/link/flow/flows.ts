@@ -4,7 +4,7 @@
  */
 import type { Adoption } from "./adopt_values.ts";
 import { RefMap } from "./ref_map.ts";
-import { MOST_IN_SET, type SymbolRef, type Value, type ValueSet } from "./value.ts";
+import { isSameSet, MOST_IN_SET, type SymbolRef, type Value, type ValueSet } from "./value.ts";
 
 /** Stands for a set of more values than are followed. */
 const TOO_MANY: ValueSet = Object.freeze([]);
@@ -45,15 +45,10 @@ export class Flows {
     if (this.#sets.size !== other.#sets.size) return false;
     for (const [ref, set] of this.#sets) {
       const theirs = other.#sets.get(ref);
-      if (set === theirs) continue;
-      if (!theirs || theirs === TOO_MANY || set === TOO_MANY || !isSameSet(set, theirs)) return false;
+      if (!theirs || (set === TOO_MANY) !== (theirs === TOO_MANY) || !isSameSet(set, theirs)) return false;
     }
     return true;
   }
-}
-
-function isSameSet(one: ValueSet, other: ValueSet): boolean {
-  return one.length === other.length && one.every((value, i) => value === other[i]);
 }
 
 /** `known` itself when nothing comes to it. */

@@ -13,10 +13,6 @@ export class PairNumbers {
   #slots: Int32Array = new Int32Array(FIRST_SLOTS);
   #count = 0;
 
-  get size(): number {
-    return this.#count;
-  }
-
   /** Number of a pair, -1 for one that has not come. */
   find(first: number, second: number): number {
     const keys = this.#keys;

@@ -97,7 +97,8 @@ function listed(bindings: ReadonlyMap<SymbolRef, ValueSet>): (SymbolRef | ValueS
   return list;
 }
 
-function isSameSet(one: ValueSet, other: ValueSet): boolean {
+/** Whether two sets hold the same. */
+export function isSameSet(one: ValueSet, other: ValueSet): boolean {
   if (one === other) return true;
   if (one.length !== other.length) return false;
   for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;

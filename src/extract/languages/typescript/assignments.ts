@@ -83,23 +83,9 @@ interface FilledMember {
   readonly value: number;
 }
 
-function filled(x: Extraction): FilledMember[] {
-  let list = x.state.get(FILLED) as FilledMember[] | undefined;
-  if (!list) {
-    list = [];
-    x.state.set(FILLED, list);
-  }
-  return list;
-}
+const filled = (x: Extraction): FilledMember[] => x.gathered(FILLED);
 
-function pending(x: Extraction): PendingAssignment[] {
-  let list = x.state.get(PENDING) as PendingAssignment[] | undefined;
-  if (!list) {
-    list = [];
-    x.state.set(PENDING, list);
-  }
-  return list;
-}
+const pending = (x: Extraction): PendingAssignment[] => x.gathered(PENDING);
 
 /** When the file is read: assigned values go to the variables that the names mean. */
 export function settleAssignments(x: Extraction): void {

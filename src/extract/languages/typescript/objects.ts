@@ -44,14 +44,7 @@ const plainKeys: ReadonlySet<string> = new Set(["property_identifier", "shorthan
 const KEYS = "keys of objects";
 
 /** Three numbers a key: the object, the key's token, the symbol that holds it. */
-function keysOfObjects(x: Extraction): number[] {
-  let keys = x.state.get(KEYS) as number[] | undefined;
-  if (!keys) {
-    keys = [];
-    x.state.set(KEYS, keys);
-  }
-  return keys;
-}
+const keysOfObjects = (x: Extraction): number[] => x.gathered(KEYS);
 
 function expectKey(x: Extraction, key: number, owner: number): void {
   if (key !== NONE && plainKeys.has(x.tree.kind(key))) keysOfObjects(x).push(owner, key, x.source);

@@ -5,7 +5,6 @@
 import { MODIFIERS } from "../../../../facts/facts.ts";
 import { OP } from "../../../../facts/op.ts";
 import { SYMBOL } from "../../../../facts/packed_facts.ts";
-import { ownText } from "../../../../record/own_text.ts";
 import type { Evaluator } from "../../evaluator.ts";
 import type { FileView } from "../../program.ts";
 import { RefMap } from "../../ref_map.ts";
@@ -99,7 +98,7 @@ function hold({ byName, namesOf }: Holders, type: SymbolRef, names: ReadonlySet<
   for (const name of names) {
     let holding = byName.get(name);
     if (!holding) {
-      holding = { name: ownText(name), types: [] };
+      holding = { name, types: [] };
       byName.set(holding.name, holding);
     }
     holding.types.push(type);
