@@ -17,7 +17,7 @@ const MEMORY_PER_SOURCE_BYTE = 100;
 const COMFORTABLE_SHARE = 0.5;
 
 /** Files of up to this size are never held back: an idle core would cost more than their memory is worth. */
-const NEVER_HELD_BYTES: number = 400 << 10;
+const NEVER_HELD_BYTES: number = 256 << 10;
 
 /**
  * Size of the largest file that may be handed out while `outstanding` other large ones are under way and the process

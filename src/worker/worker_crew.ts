@@ -63,7 +63,7 @@ export interface CrewEvents {
 }
 
 /** Linear memory that a worker may keep, with which it can never do less again: after a huge tree it is replaced. */
-const KEEP_LINEAR_BYTES: number = 64 << 20;
+const KEEP_LINEAR_BYTES: number = 40 << 20;
 /** What a thread leaks in so many files, whoever is to blame, is little; beyond it a new one, which costs some 100 ms, is the cheaper. */
 const FILES_PER_WORKER = 50_000;
 /** With the time to notice it, and a new worker's start, it costs less than 5 s. */
@@ -114,7 +114,7 @@ export class WorkerCrew {
   }
 
   /** Adds a worker, which loads its code while `runtime` is still being compiled. */
-  start(): void {
+  start(): WorkerHandle {
     const thread = this.#firstThread ?? new WorkerThread(this.#options.entry);
     this.#firstThread = undefined;
     const worker = new WorkerHandle(thread, this.#runtime, this.#maxMemoryBytes, ++this.#started, {
@@ -123,6 +123,14 @@ export class WorkerCrew {
     });
     this.#workers.set(worker, this.#watchOf(Number.POSITIVE_INFINITY)); // until it has files
     this.#events.changed({ type: "worker-started", worker: worker.number, workers: this.size });
+    return worker;
+  }
+
+  /** One without a past in the place of an idle worker: what that took with its grammars and its largest files is there for what comes. */
+  renew(worker: WorkerHandle): WorkerHandle {
+    if (worker.batches > 0 || worker.filesHad === 0) return worker;
+    this.dismiss(worker, "memory");
+    return this.start();
   }
 
   /** Sets an idle worker to the files of a lane. */

@@ -211,11 +211,13 @@ export class WorkerPool implements LaneHost {
     };
     const batch = lane.takeBatch({ largestBytes: this.#largestFileBytes(), mayTake });
     if (batch.length === 0) return false;
-    if (worker.lane !== lane) this.#crew.assign(worker, lane);
     const tasks = batch.map((task) => ({ ...task, wantsMemory: this.#crew.wantsAllMemory(task.bytes) }));
-    worker.wantsAll = tasks.some(({ wantsMemory }) => wantsMemory);
-    if (worker.wantsAll) this.#onMemoryWanted?.();
-    const handed = worker.hand(tasks, ++this.#handedBatches, this.grammars, this.models);
+    const wantsAll = tasks.some(({ wantsMemory }) => wantsMemory);
+    if (wantsAll) this.#onMemoryWanted?.();
+    const taker = wantsAll ? this.#crew.renew(worker) : worker;
+    taker.wantsAll = wantsAll;
+    if (taker.lane !== lane) this.#crew.assign(taker, lane);
+    const handed = taker.hand(tasks, ++this.#handedBatches, this.grammars, this.models);
     lane.options.onBatch?.(handed);
     this.#chooser.charge(lane, handed.bytes);
     return true;
