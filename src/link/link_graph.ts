@@ -20,7 +20,7 @@ import { TailLines } from "./tail_lines.ts";
 const FLOW_ROUNDS = 3;
 /** The last round finds little (0.5 % of the edges of a large framework) and costs as much as the others: large trees go without. */
 const MOST_FILES_FOR_ALL_ROUNDS = 100;
-/** Bytes of the tail that are held in memory unless told otherwise; more lie in a file until they are written. */
+/** A tail up to so many bytes is held in memory unless told otherwise; a longer one lies in a file until it is written. */
 const TAIL_MEMORY_BYTES: number = 16 << 20;
 const CHUNK_BYTES: number = 1 << 20;
 
@@ -39,7 +39,7 @@ export interface LinkOptions {
   readonly mostValues?: number;
   /** Told how far it is, after every file and before the first; it may not take long. */
   readonly onProgress?: ((progress: LinkProgress) => void) | undefined;
-  /** Bytes of the tail that are held in memory. @default 16 MiB */
+  /** A tail up to so many bytes is held in memory. @default 16 MiB */
   readonly tailMemoryBytes?: number;
   /** Asked again and again whether the process nears its limit. @default it has none */
   readonly relief?: MemoryRelief | undefined;
@@ -131,9 +131,9 @@ async function linkInto(
   return lines.externals(counts);
 }
 
-/** Pieces of the tail in order, on disk beyond a bound. */
+/** Pieces of the tail in order: in memory, and all on disk once they exceed a bound, since of a long tail few would fit. */
 class TailStore {
-  readonly #pieces: (Uint8Array<ArrayBuffer> | SpilledBytes)[] = [];
+  #pieces: (Uint8Array<ArrayBuffer> | SpilledBytes)[] = [];
   readonly #memoryBytes: number;
   #heldBytes = 0;
   #piece: Uint8Array<ArrayBuffer> = new Uint8Array(CHUNK_BYTES);
@@ -158,14 +158,21 @@ class TailStore {
   #flush(): void {
     const bytes = this.#piece.subarray(0, this.#at);
     this.#at = 0;
-    if (this.#heldBytes + bytes.length <= this.#memoryBytes) {
-      this.#heldBytes += bytes.length;
-      this.#pieces.push(bytes);
-      this.#piece = new Uint8Array(CHUNK_BYTES);
-      return;
-    }
-    this.#spill ??= new SpillFile();
-    this.#pieces.push(this.#spill.append(bytes));
+    this.#heldBytes += bytes.length;
+    if (!this.#spill && this.#heldBytes > this.#memoryBytes) this.#spillHeld();
+    this.#pieces.push(this.#spill ? this.#spill.append(bytes) : bytes);
+    if (!this.#spill) this.#piece = new Uint8Array(CHUNK_BYTES);
+  }
+
+  #spillHeld(): void {
+    const spill = new SpillFile();
+    this.#spill = spill;
+    this.#pieces = this.#pieces.map((piece) => {
+      if (!(piece instanceof Uint8Array)) return piece;
+      const place = spill.append(piece);
+      piece.buffer.transfer(0); // at once, not when the collector comes by
+      return place;
+    });
   }
 
   *take(): Generator<Uint8Array<ArrayBuffer>, void, void> {
