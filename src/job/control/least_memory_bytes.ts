@@ -3,8 +3,8 @@
  *
  * Measured: peak resident bytes with `--workers 1` and the least `--max-memory`, on the `300` corpus (310 files, 8 languages, 2 MB of source) and on its single
  * languages. None and syntax: 82 to 99 MB for one language, 115 MB for two, 119 MB for three, 157 MB for all; symbols: 99 to 163, 166, 167 and 228 MB.
- * A large tree comes nearer to its limit: the `10k` corpus (10,000 files, 87 MB) took 288, 337 and 445 MB at limits of 250, 350 and 500 MB with syntax and symbols,
- * of which most is linking (its open files, what is known of members, garbage). So this is what is refused below, not what is enough for every tree.
+ * A large tree comes nearer to its limit, for the most part in linking (its open files, what is known of members, garbage): `bench/RESULTS_JOBS.md` has the figures.
+ * So this is what is refused below, not what is enough for every tree.
  */
 import type { Layer } from "../../record/vocabulary.ts";
 

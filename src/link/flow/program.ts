@@ -29,9 +29,9 @@ export interface LinkedFile {
 }
 
 /** Bytes of facts whose views are kept open; a constant, since what is forgotten may show in the result. */
-const OPEN_BYTES: number = 12 << 20;
+const OPEN_BYTES: number = 8 << 20;
 /** A view counts for no more than this: beside a huge file others must stay open, or each would be read again whenever it is asked for. */
-const MOST_COUNTED_BYTES: number = OPEN_BYTES / 8;
+const MOST_COUNTED_BYTES: number = OPEN_BYTES / 6;
 /** Symbols whose results are kept though the view of their file is closed; a constant for the same reason. */
 const REMEMBERED_SYMBOLS = 2_000_000;
 
