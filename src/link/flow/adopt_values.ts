@@ -1,21 +1,27 @@
 /** Makes values anew in the present tables: when those were given up, of all that was interned only what still flows is kept. */
-import type { Env, Value, ValueSet, Values } from "./value.ts";
+import type { Env, NumberRange, Value, ValueSet, Values } from "./value.ts";
 
 /** Values, sets and environments as `values` has them, once each. */
 export class Adoption {
   readonly #values: Values;
-  readonly #known: Map<Value, Value> = new Map();
+  readonly #first: number;
+  /** By the number of the old value: the place of the new one in `#made`, plus one. There may be hundreds of thousands, and all old ones are still there. */
+  readonly #places: Int32Array;
+  readonly #made: Value[] = [];
 
-  constructor(values: Values) {
+  /** `given`: numbers of the values that were given up, which are those to come. */
+  constructor(values: Values, given: NumberRange) {
     this.#values = values;
+    this.#first = given.first;
+    this.#places = new Int32Array(given.end - given.first);
   }
 
   value(old: Value): Value {
-    let value = this.#known.get(old);
-    if (!value) {
-      value = this.#make(old);
-      this.#known.set(old, value);
-    }
+    const at = old.id - this.#first;
+    const place = this.#places[at]!;
+    if (place > 0) return this.#made[place - 1]!;
+    const value = this.#make(old);
+    this.#places[at] = this.#made.push(value);
     return value;
   }
 

@@ -91,11 +91,11 @@ export abstract class Evaluation {
   renewIfLarge(onRenewal?: (adoption: Adoption) => void): void {
     if (this.values.count <= this.#renewAt) return;
     this.program.forgetResults();
-    this.values.forget();
+    const given = this.values.forget();
     this.knownMembers = new PairTable();
     this.#names.clear();
     this.valueNotes.clear();
-    const adoption = new Adoption(this.values);
+    const adoption = new Adoption(this.values, given);
     this.renew(adoption);
     onRenewal?.(adoption);
     this.#renewAt = this.values.count + this.#mostValues; // else what flows in a huge tree, being more, would be made anew after every file
@@ -103,6 +103,7 @@ export abstract class Evaluation {
 
   /** Forgets, or makes anew, what values are known of. */
   protected renew(adoption: Adoption): void {
+    this.program.relieve(); // all that is forgotten is: what flows is about to be there twice
     this.inflow.renew(adoption);
   }
 

@@ -44,8 +44,8 @@ export abstract class Lineage extends NameLookup {
   readonly #subclasses: Map<SymbolRef, Value[]> = new Map();
 
   protected override renew(adoption: Adoption): void {
-    super.renew(adoption);
     this.#bases.clear();
+    super.renew(adoption);
     for (const [base, classes] of this.#subclasses)
       this.#subclasses.set(
         base,

@@ -137,9 +137,9 @@ export abstract class ModuleLookup extends Evaluation {
   }
 
   protected override renew(adoption: Adoption): void {
-    super.renew(adoption);
     this.#moduleNames = new PairTable();
     this.#fileSets.clear();
+    super.renew(adoption);
   }
 
   #numberOf(files: readonly number[]): number {

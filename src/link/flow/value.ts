@@ -97,6 +97,12 @@ function listed(bindings: ReadonlyMap<SymbolRef, ValueSet>): (SymbolRef | ValueS
   return list;
 }
 
+/** From the first to before the end. */
+export interface NumberRange {
+  readonly first: number;
+  readonly end: number;
+}
+
 /** Whether two sets hold the same. */
 export function isSameSet(one: ValueSet, other: ValueSet): boolean {
   if (one === other) return true;
@@ -249,14 +255,16 @@ export class Values {
     return this.#next - this.#first;
   }
 
-  /** Gives the tables up. Values that were made before differ from equal ones that are made from now on; numbers go on. */
-  forget(): void {
+  /** Gives the tables up; returns the numbers of what was in them. Values that were made before differ from equal ones that are made from now on; numbers go on. */
+  forget(): NumberRange {
+    const given = { first: this.#first, end: this.#next };
     this.#first = this.#next;
     this.#plain = new InternTable();
     this.#made = new InternTable();
     this.#envs = new InternTable();
     this.#texts.clear();
     this.#receivers.clear();
+    return given;
   }
 
   #plainOf(kind: ValueKind, symbol: SymbolRef): Value {

@@ -58,8 +58,7 @@ test("flows are the same as others with the same values, and after values are gi
       );
       expect(one.isSameAs(filled(values, others))).toBe(Bun.deepEquals(isSame[0], isSame[1]));
       const before = [...asSets(entries).keys()].map((ref) => symbolsOf(one.get(ref)));
-      values.forget();
-      const adoption = new Adoption(values);
+      const adoption = new Adoption(values, values.forget());
       one.renew(adoption);
       other.renew(adoption);
       expect([...asSets(entries).keys()].map((ref) => symbolsOf(one.get(ref)))).toEqual(before);

@@ -63,9 +63,9 @@ test("a union is in the order of the values, without repetition, and empty when 
 test("values that were given up are made anew as they were, each once", () => {
   const values = new Values();
   const old = all(values);
-  values.forget();
+  const given = values.forget();
   expect(values.count).toBe(0);
-  const adoption = new Adoption(values);
+  const adoption = new Adoption(values, given);
   const adopted = old.map((value) => adoption.value(value));
   expect(adopted).toEqual(all(values) as Value[]);
   adopted.forEach((value, i) => {
