@@ -63,7 +63,7 @@ export interface CrewEvents {
 }
 
 /** Linear memory that a worker may keep, with which it can never do less again: after a huge tree it is replaced. */
-const KEEP_LINEAR_BYTES: number = 40 << 20;
+const KEEP_LINEAR_BYTES: number = 64 << 20;
 /** What a thread leaks in so many files, whoever is to blame, is little; beyond it a new one, which costs some 100 ms, is the cheaper. */
 const FILES_PER_WORKER = 50_000;
 /** With the time to notice it, and a new worker's start, it costs less than 5 s. */
