@@ -1,5 +1,7 @@
 /** The rule for which worker may load which grammar: grammars are dear, 4 to 75 MB in each thread. */
 
+import { LARGE_FILE_BYTES } from "./task_queue.ts";
+
 /** What a worker needs without grammars, by measurement: its heap, its share of compiled code, buffers, tables. */
 export const WORKER_BYTES: number = 40 << 20;
 
@@ -16,9 +18,6 @@ const MEMORY_PER_SOURCE_BYTE = 100;
 /** The share of the limit up to which large files are handed out side by side; the rest is for the unforeseen. */
 const COMFORTABLE_SHARE = 0.5;
 
-/** Files of up to this size are never held back: an idle core would cost more than their memory is worth. */
-const NEVER_HELD_BYTES: number = 256 << 10;
-
 /**
  * Size of the largest file that may be handed out while `outstanding` other large ones are under way and the process
  * has what `readResident` tells. One alone always may; then memory is not even read, for this is asked at every batch.
@@ -26,7 +25,7 @@ const NEVER_HELD_BYTES: number = 256 << 10;
 export function largestFileBytes(maxBytes: number, readResident: () => number, outstanding: number): number {
   if (outstanding === 0) return Number.POSITIVE_INFINITY;
   const affordable = (maxBytes * COMFORTABLE_SHARE - readResident()) / MEMORY_PER_SOURCE_BYTE;
-  return Math.max(NEVER_HELD_BYTES, affordable);
+  return Math.max(LARGE_FILE_BYTES, affordable); // no other is held back: an idle core would cost more than its memory is worth
 }
 
 /** What the tree and the facts of dense code come to for each byte, by measurement. */

@@ -24,7 +24,7 @@ export interface QueuedTask extends FileTask {
 }
 
 /** From this size on a file is handed out early and alone, so that a run does not end waiting for it. */
-const LARGE_FILE_BYTES: number = 256 << 10;
+export const LARGE_FILE_BYTES: number = 256 << 10;
 /** Files at most of a batch that no plan made. */
 const MOST_BATCH_FILES = 64;
 
