@@ -5,6 +5,7 @@
 import type { SourceRef } from "../discover/source_ref.ts";
 import { createFault } from "../fault/fault.ts";
 import type { ResolvedOptions } from "../graph_options.ts";
+import type { FactSource } from "../link/fact_store.ts";
 import { modelOf } from "../models/model_of.ts";
 import { createRunHeader, type RunHooks, runPipeline, type Slices } from "../pipeline.ts";
 import { encodeRecord } from "../record/encode_record.ts";
@@ -31,10 +32,7 @@ import type { RecordStage } from "./stage/record_stage.ts";
 import type { JobRequest } from "./store/job_record.ts";
 import type { CompletedJob, JobStore } from "./store/job_store.ts";
 import type { KeptFile } from "./store/kept_files.ts";
-import { openJobStore } from "./store/open_job_store.ts";
-import { unsyncedPort } from "./store/store_file.ts";
 import { DamagedParts, StoreStream } from "./store_stream.ts";
-import { StoredFacts } from "./stored_facts.ts";
 import { eventOfFile } from "./watch/event_of_file.ts";
 import type { JobListener } from "./watch/job_events.ts";
 import { JobTeller } from "./watch/job_teller.ts";
@@ -204,7 +202,7 @@ export class Job {
       await admitted;
       this.#go("running");
       unwatch = this.#watchEngine();
-      yield* this.#watched(this.#pipeline(undefined));
+      yield* this.#watched(this.#pipeline());
       this.#go(this.#finalState());
     } catch (error) {
       this.#fail(error);
@@ -265,8 +263,9 @@ export class Job {
     this.#store = store;
     this.#storeOpened.resolve();
     const stream = new StoreStream(store);
+    const { StoredFacts } = await import("./stored_facts.ts");
     try {
-      for await (const chunk of this.#watched(this.#pipeline(store))) {
+      for await (const chunk of this.#watched(this.#pipeline(store, new StoredFacts(store)))) {
         await stream.write(chunk);
         chunk.release();
       }
@@ -291,6 +290,10 @@ export class Job {
     if (directory === undefined)
       throw new TypeError("running a job to its end wants a directory: it has none; read its chunks");
     const { operands, options } = this;
+    const [{ openJobStore }, { unsyncedPort }] = await Promise.all([
+      import("./store/open_job_store.ts"), // most jobs have no directory, and start sooner without its modules
+      import("./store/store_file.ts"),
+    ]);
     const header = createRunHeader(operands, options);
     const request = this.#settings.request ?? {
       operands,
@@ -312,7 +315,7 @@ export class Job {
     });
   }
 
-  #pipeline(store: JobStore | undefined): ReadableStream<OrderedChunk> {
+  #pipeline(store?: JobStore, facts?: FactSource): ReadableStream<OrderedChunk> {
     const { engine, hooks, stages = [], directory } = this.#settings;
     const { operands, options } = this;
     return runPipeline(operands, directory === undefined ? options : { ...options, unordered: false }, {
@@ -320,7 +323,7 @@ export class Job {
       signal: this.#abort.signal,
       pool: engine.pool,
       plan: (files) => this.#plan(files, store),
-      ...(store ? { facts: new StoredFacts(store) } : {}),
+      facts,
       ...(stages.length > 0 ? { stage: applyStages(stages) } : {}),
       onLane: (lane) => {
         this.#lane = lane;

@@ -22,8 +22,21 @@ export interface Grammar {
 export async function compileGrammar(wasm: Uint8Array): Promise<WebAssembly.Module> {
   const upgraded = upgradeDylink(wasm) as Uint8Array<ArrayBuffer>;
   const module = await WebAssembly.compile(upgraded);
-  if (upgraded !== wasm) upgraded.buffer.transfer(0); // megabytes that the collector would not hurry for
+  if (upgraded !== wasm) giveBack(upgraded);
   return module;
+}
+
+/** The same, before it returns: 2 to 12 ms. */
+export function compileGrammarAtOnce(wasm: Uint8Array): WebAssembly.Module {
+  const upgraded = upgradeDylink(wasm) as Uint8Array<ArrayBuffer>;
+  const module = new WebAssembly.Module(upgraded);
+  if (upgraded !== wasm) giveBack(upgraded);
+  return module;
+}
+
+/** Megabytes that the collector would not hurry for. */
+function giveBack(bytes: Uint8Array<ArrayBuffer>): void {
+  bytes.buffer.transfer(0);
 }
 
 /**

@@ -1,9 +1,10 @@
 /** Finds grammars in the installed packages and compiles each once; the modules are then shared by all threads. */
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import manifest from "../../wasm/manifest.json" with { type: "json" };
 import { createFault } from "../fault/fault.ts";
-import { compileGrammar } from "./grammar.ts";
+import { compileGrammar, compileGrammarAtOnce } from "./grammar.ts";
 import { compileRuntime, type RuntimeParts } from "./runtime.ts";
 
 /** What the manifest says of a grammar. */
@@ -53,7 +54,8 @@ export class GrammarStore {
   }
 
   /**
-   * The compiled runtime, and where its library's code lies; compiled at the first call.
+   * The compiled runtime, and where its library's code lies; compiled at the first call, before that returns: it takes 5 ms, and
+   * what is loaded meanwhile would keep the answer waiting for 50.
    *
    * @throws Fault `runtime-unloadable`
    */
@@ -65,7 +67,7 @@ export class GrammarStore {
   async #compileRuntime(): Promise<RuntimeParts> {
     try {
       return {
-        module: await compileRuntime(await this.#read(RUNTIME_SPECIFIER)),
+        module: compileRuntime(readFileSync(this.#pathOf(RUNTIME_SPECIFIER))),
         libraryUrl: resolveLibrary(),
       };
     } catch (cause) {
@@ -82,7 +84,7 @@ export class GrammarStore {
   grammar(name: string): Promise<StoredGrammar> {
     let stored = this.#grammars.get(name);
     if (!stored) {
-      stored = this.#compile(name);
+      stored = this.#compile(name, this.#grammars.size === 0);
       this.#grammars.set(name, stored);
     }
     return stored;
@@ -93,13 +95,15 @@ export class GrammarStore {
     this.#grammars.clear();
   }
 
-  async #compile(name: string): Promise<StoredGrammar> {
+  /** The first file waits for its grammar, so that one is compiled at once; the others in threads of the engine's own. */
+  async #compile(name: string, atOnce: boolean): Promise<StoredGrammar> {
     const entry = grammarEntry(name);
     if (!entry) return { label: name, unavailable: `wasm/manifest.json does not list ${name}` };
     const label = `${entry.package}@${entry.version}`;
     try {
-      const wasm = await this.#read(`${entry.package}/${entry.file}`);
-      const module = await compileGrammar(wasm);
+      const path = this.#pathOf(`${entry.package}/${entry.file}`);
+      const wasm = atOnce ? readFileSync(path) : await readFile(path);
+      const module = atOnce ? compileGrammarAtOnce(wasm) : await compileGrammar(wasm);
       // The module has its own copy. A small file may lie in a buffer that is shared with others.
       if (wasm.byteLength === wasm.buffer.byteLength) (wasm.buffer as ArrayBuffer).transfer(0);
       return { label, module };
@@ -108,9 +112,9 @@ export class GrammarStore {
     }
   }
 
-  async #read(specifier: string): Promise<Uint8Array> {
+  #pathOf(specifier: string): string {
     const location = this.#locate(specifier);
-    return await readFile(location.startsWith("file:") ? fileURLToPath(location) : location);
+    return location.startsWith("file:") ? fileURLToPath(location) : location;
   }
 }
 

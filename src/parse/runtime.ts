@@ -24,8 +24,8 @@ export interface RuntimeParts {
 }
 
 /** Compiles the runtime's module from its bytes. The module may be posted to other threads, which share its code. */
-export function compileRuntime(wasm: Uint8Array): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(wasm as Uint8Array<ArrayBuffer>);
+export function compileRuntime(wasm: Uint8Array): WebAssembly.Module {
+  return new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
 }
 
 /** Begins to load the library's code, so that it is there when {@link startRuntime} wants it. */
@@ -47,14 +47,11 @@ async function importLibrary(libraryUrl: string | undefined): Promise<Library> {
 }
 
 /**
- * Starts the runtime in this thread; `pulse` is for those who watch it.
+ * Starts the runtime in this thread.
  *
  * @throws Fault `runtime-unloadable`
  */
-export async function startRuntime(
-  { module, libraryUrl }: RuntimeParts,
-  pulse: Pulse = new Pulse(),
-): Promise<ParseRuntime> {
+export async function startRuntime({ module, libraryUrl }: RuntimeParts): Promise<ParseRuntime> {
   let memory: WebAssembly.Memory | undefined;
   const instantiateWasm = (
     imports: WebAssembly.Imports,
@@ -68,7 +65,7 @@ export async function startRuntime(
     const { Language, Parser } = await importLibrary(libraryUrl);
     await Parser.init({ instantiateWasm } as Parameters<typeof Parser.init>[0]);
     if (!memory) throw new TypeError("its module imports no memory");
-    return { memory, parser: new Parser(), Language, pulse };
+    return { memory, parser: new Parser(), Language, pulse: new Pulse() };
   } catch (cause) {
     throw createFault(
       "runtime-unloadable",

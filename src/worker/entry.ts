@@ -112,16 +112,23 @@ function classifyCrash(error: unknown): { readonly reason: FileReason; readonly 
 async function start(message: Extract<ToWorker, { readonly type: "start" }>): Promise<WorkerLoop> {
   const { vitals, maxMemoryBytes } = message;
   vitals[THREAD_CELL] = ownThreadId();
-  const runtime = await startRuntime(message.runtime, new Pulse(vitals.subarray(PULSE_CELL, PULSE_CELL + 1)));
+  prepared ??= startRuntime(message.runtime);
+  const pulse = new Pulse(vitals.subarray(PULSE_CELL, PULSE_CELL + 1));
+  const runtime = { ...(await prepared), pulse };
   return new WorkerLoop(runtime, output, vitals, new MemoryRelief(maxMemoryBytes));
 }
 
 preloadLibrary();
 const output = new OutputStream(post);
+let prepared: Promise<ParseRuntime> | undefined;
 let loop: Promise<WorkerLoop> | undefined;
 
 scope.onmessage = ({ data }): void => {
   switch (data.type) {
+    case "prepare":
+      prepared = startRuntime(data.runtime);
+      prepared.catch(() => {}); // told once it is to start
+      break;
     case "start":
       loop = start(data);
       loop.then(

@@ -111,11 +111,12 @@ export class FileProcessor {
    */
   async process(task: FileTask, content?: Uint8Array): Promise<void> {
     const startedAt = performance.now();
-    await this.#readModel(task); // first: it uses the arrays that the file's own facts stay in
+    if (task.modelFirst === true) await this.#readModel(task);
     const readAt = performance.now();
     const read = content ? { content } : this.#read(task);
     const parseAt = performance.now();
     if ("reason" in read && read.mayPass && task.mayFail === false) {
+      if (task.modelFirst !== true) await this.#readModel(task);
       this.#output.putOff(task.index, read.reason);
       return;
     }
@@ -124,8 +125,15 @@ export class FileProcessor {
       this.#closeParseOnly(task, result, startedAt);
       return;
     }
-    if ("reason" in result) await this.#writeRefusal(task, result, startedAt);
-    else await this.#writeTree(task, result, { startedAt, readAt, parseAt, parsedAt: performance.now() });
+    const facts =
+      "reason" in result
+        ? await this.#writeRefusal(task, result, startedAt)
+        : await this.#writeTree(task, result, { startedAt, readAt, parseAt, parsedAt: performance.now() });
+    if (task.model !== undefined && task.modelFirst !== true) {
+      await this.#output.sendAhead(); // a model takes longer than most files, and the first record is waited for
+      await this.#readModel(task);
+    }
+    this.#output.close(facts);
     this.#table.release(KEEP_NODES);
     releaseSyntaxPlan(this.#plan, KEEP_NODES);
     this.#facts.release();
@@ -169,7 +177,7 @@ export class FileProcessor {
     this.#output.close(facts);
   }
 
-  async #writeRefusal(task: FileTask, refusal: Refusal, startedAt: number): Promise<void> {
+  async #writeRefusal(task: FileTask, refusal: Refusal, startedAt: number): Promise<OutcomeFacts> {
     const facts = refusalFacts(task, refusal, startedAt);
     const { reason, message, bytes } = refusal;
     const record = {
@@ -182,7 +190,7 @@ export class FileProcessor {
       ...(bytes > 0 ? { bytes } : {}),
     } as FileRecord;
     await this.#openWith(task, record);
-    this.#output.close(facts);
+    return facts;
   }
 
   async #openWith(task: FileTask, record: FileRecord): Promise<void> {
@@ -192,7 +200,8 @@ export class FileProcessor {
     this.#output.writer.copy(line);
   }
 
-  async #writeTree(task: FileTask, parsed: Parsed, times: StageTimes): Promise<void> {
+  /** The open block and what becomes of it; nothing of the table or the facts' arrays is wanted any more. */
+  async #writeTree(task: FileTask, parsed: Parsed, times: StageTimes): Promise<OutcomeFacts> {
     const { source, loaded } = parsed;
     const { tokens, syntax, symbols } = this.#settings;
     planSyntax(this.#table, loaded.grammar.maps.errorKind, tokens, this.#plan);
@@ -204,7 +213,7 @@ export class FileProcessor {
     if (syntax) syntaxBytes = await this.#writeSyntax(this.#fileId(task), source, loaded.fragments);
     const tally = { edges: 0 };
     if (graph) await this.#writeGraph(graph, tally);
-    this.#output.close({
+    return {
       ...parsedFacts(task, parsed, times.startedAt),
       stagesMs: stagesOf(times, extractedAt),
       ...graph?.outcome,
@@ -213,7 +222,7 @@ export class FileProcessor {
       nodes: this.#table.count,
       syntax: syntax ? this.#plan.written : 0,
       syntaxBytes,
-    });
+    };
   }
 
   async #writeSyntax(fileId: string, source: DecodedSource, grammar: GrammarFragments): Promise<number> {

@@ -127,6 +127,8 @@ export class Lane {
   #sourceBytes = 0;
   #batchBytes = FIRST_BATCH_BYTES;
   #inputEnded = false;
+  /** Whether a worker has sent anything. */
+  #hasOutput = false;
   #ended = false;
   #failure: unknown;
   #wakeWriter: (() => void) | undefined;
@@ -207,10 +209,11 @@ export class Lane {
       const { name, grammar } = language;
       const model = this.#modelFor(name);
       const mayFail = this.#retryDelayMs(1) === undefined;
+      const modelFirst = this.options.retries === 0;
       const { batch, priority, rank } = ref;
-      const task = { index, offset, path, bytes, language: name, grammar, model, mayFail };
+      const task = { index, offset, path, bytes, language: name, grammar, model, modelFirst, mayFail };
       this.#queue.push({ ...task, batch, priority, rank });
-      void this.#host.grammars.grammar(language.grammar); // compile while the file waits
+      if (this.#hasOutput) this.#compile(grammar);
       this.#flushReady(); // those before it, or its block would wait for them
       this.#host.pump();
     } else {
@@ -221,6 +224,11 @@ export class Lane {
     if (this.#hasRoom()) return undefined;
     this.#flushReady();
     return this.#waitForRoom();
+  }
+
+  /** Begins to compile a grammar whose files wait. Before the first output that would only delay it; what is handed out does not ask. */
+  #compile(grammar: string): void {
+    void this.#host.grammars.grammar(grammar);
   }
 
   #keep({ path, language }: LaneFile, kept: FileOutcome): void {
@@ -374,6 +382,10 @@ export class Lane {
   /** Takes what a worker has finished; once the lane has ended it goes back at once. */
   takeOutput(worker: WorkerHandle, message: Extract<FromWorker, { readonly type: "output" }>): void {
     const { buffer } = message;
+    if (!this.#hasOutput) {
+      this.#hasOutput = true;
+      for (const grammar of this.#queue.grammars()) this.#compile(grammar);
+    }
     const lease = this.#leases.leaseOf(worker, buffer);
     if (this.#ended) {
       for (const { index, outcome } of message.pieces) if (outcome) worker.finish(index);
@@ -409,7 +421,7 @@ export class Lane {
     return [{ index, path, start, end, outcome }];
   }
 
-  /** The model that comes with a file: a worker has sent it before that file, in this run or an earlier one. */
+  /** The model that comes with a file: a worker has sent it before the end of that file, in this run or an earlier one. */
   #modelWith(task: QueuedTask | undefined): readonly ModelFacts[] | undefined {
     return task?.model === undefined ? undefined : this.#host.models.get(task.model);
   }

@@ -50,7 +50,7 @@ export class LossJudge {
     if (!guilty) return { again: others };
     const attempts = this.#ledger.blame(guilty.index);
     if (attempts < this.#mostTries(guilty.grammar, reason))
-      return { again: [...others, { ...guilty, alone: true }] };
+      return { again: [...others, { ...guilty, alone: true, modelFirst: true }] };
     if (reason === "timeout") this.#hanging.add(guilty.grammar);
     if (this.#ledger.deliveredOf(guilty.index) > 0) {
       const cause = `"${guilty.path}" broke off in the middle of its output`;

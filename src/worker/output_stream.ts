@@ -89,6 +89,11 @@ export class OutputStream {
     );
   }
 
+  /** Sends what there is, of the open block as well. */
+  async sendAhead(): Promise<void> {
+    if (this.writer.at > 0) await this.#send(false);
+  }
+
   /** Sends what there is. `last` ends the batch. */
   async flush(last: boolean): Promise<void> {
     if (last || this.#pieces.length > 0) await this.#send(last);

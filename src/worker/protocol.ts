@@ -48,8 +48,10 @@ export interface FileTask {
   readonly path: string;
   readonly language: string;
   readonly grammar: string;
-  /** Name of the model that is to be read before this file: see `FromWorker`. */
+  /** Name of the model that is to be read with this file: see `FromWorker`. */
   readonly model?: string | undefined;
+  /** Whether that comes before the file itself: if this brings the worker down, the model shall be there. @default once its block is sent */
+  readonly modelFirst?: boolean | undefined;
   /** Whether a failure that may pass is final now; else the file comes back as a piece that says `again`. @default true */
   readonly mayFail?: boolean | undefined;
   /** Whether it may want all the memory that is left: the thread's garbage goes first. @default false */
@@ -85,6 +87,8 @@ export interface GrammarMessage {
 
 /** From the pool to a worker. */
 export type ToWorker =
+  /** May come before `start`, which then finds the runtime started; nothing is answered. */
+  | { readonly type: "prepare"; readonly runtime: RuntimeParts }
   | {
       readonly type: "start";
       readonly runtime: RuntimeParts;
@@ -153,7 +157,7 @@ export interface Piece {
 /** From a worker to the pool. */
 export type FromWorker =
   | { readonly type: "ready" }
-  /** A model that a file asked for; comes before that file's output, and without a credit: models are few. */
+  /** A model that a file asked for; comes before that file's outcome, and without a credit: models are few. */
   | { readonly type: "model"; readonly name: string; readonly parts: readonly ModelFacts[] }
   | {
       readonly type: "output";

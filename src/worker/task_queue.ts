@@ -66,6 +66,11 @@ export class TaskQueue {
     return this.#shelves.get(grammar)?.bytes ?? 0;
   }
 
+  /** Those that files wait for, or have waited for. */
+  grammars(): Iterable<string> {
+    return this.#shelves.keys();
+  }
+
   /** Adds a task behind all others; its index must be the highest. */
   push(task: QueuedTask): void {
     this.#add(task);

@@ -3,7 +3,7 @@ import { modelByName } from "../models/model_of.ts";
 import type { RuntimeParts } from "../parse/runtime.ts";
 import type { GrammarProvider } from "./grammar_provider.ts";
 import type { Lane } from "./lane.ts";
-import type { FromWorker, ToWorker } from "./protocol.ts";
+import type { FileTask, FromWorker, ToWorker } from "./protocol.ts";
 import type { QueuedTask } from "./task_queue.ts";
 import { createVitals, FILE_CELL, IDLE, type Vitals } from "./vitals.ts";
 import type { WorkerThread } from "./worker_thread.ts";
@@ -149,15 +149,18 @@ export class WorkerHandle {
       this.outstanding.set(task.index, task);
       this.outstandingBytes += task.bytes;
     }
-    const files = batch.map(({ index, path, language, grammar, model, mayFail, wantsMemory }) => ({
-      index,
-      path,
-      language,
-      grammar,
-      model: this.#isWanted(model, known) ? model : undefined,
-      mayFail,
-      wantsMemory,
-    }));
+    const files = batch.map(
+      ({ index, path, language, grammar, model, modelFirst, mayFail, wantsMemory }): FileTask => ({
+        index,
+        path,
+        language,
+        grammar,
+        model: this.#isWanted(model, known) ? model : undefined,
+        modelFirst,
+        mayFail,
+        wantsMemory,
+      }),
+    );
     const wanted = files.flatMap(({ grammar, model }) => {
       const modelGrammar = model === undefined ? undefined : modelByName(model)?.grammar;
       return modelGrammar === undefined ? [grammar] : [grammar, modelGrammar];

@@ -23,7 +23,7 @@ function loseAt(index: number | undefined, reason: FileReason, times: number, de
 describe("when a worker is lost", () => {
   test("all of its files are tried again, the guilty one alone", () => {
     const { again, verdict } = loseAt(1, "crashed", 1);
-    expect(again).toEqual([task(0), task(2), { ...task(1), alone: true }]);
+    expect(again).toEqual([task(0), task(2), { ...task(1), alone: true, modelFirst: true }]);
     expect(verdict).toBeUndefined();
   });
 

@@ -182,6 +182,34 @@ describe("a scanner that hangs", () => {
   });
 });
 
+describe("a model", () => {
+  async function piecesOf(retries: number | undefined): Promise<BlockOutput["pieces"]> {
+    const pool = createPool({ workers: 1 });
+    try {
+      const settings = { ...settingsFor(writeTree("model", { "a.py": "x = 1\n" })), symbols: true };
+      const lane = pool.open({ settings, fileTimeoutMs: 60_000, retries });
+      const outputs = await Array.fromAsync(filesOf(["a.py"]).pipeThrough(lane));
+      for (const { lease } of outputs) lease.recycle();
+      return outputs.flatMap(({ pieces }) => pieces);
+    } finally {
+      pool.shutDown();
+    }
+  }
+
+  test("is read once the block of its file is sent, and comes with the outcome", async () => {
+    const pieces = await piecesOf(undefined);
+    expect(pieces.map(({ outcome }) => outcome !== undefined)).toEqual([false, true]);
+    expect(pieces[0]!.end).toBeGreaterThan(0);
+    expect(pieces[1]!.outcome?.model?.map(({ language }) => language)).toContain("python");
+  });
+
+  test("is read first where its file is tried once: a file that fails must not keep it back", async () => {
+    const [piece, ...others] = await piecesOf(0);
+    expect(others).toEqual([]);
+    expect(piece?.outcome?.model).toBeDefined();
+  });
+});
+
 describe("a reader that pauses for longer than a file may take", () => {
   // A worker that waited for its reader was once taken for hung, its file tried three times and given up.
   test("makes no file fail", async () => {

@@ -26,7 +26,7 @@ import type { FilePort } from "./store_file.ts";
 export interface OpenOptions extends KeepOptions, LockOptions {
   readonly request: JobRequest;
   /**
-   * Digest of everything that decides the bytes of a block besides its file: see `blockKeyOf`. What was made under another is of no use.
+   * Digest of everything that decides the bytes of a block besides its file: see `../block_key.ts`. What was made under another is of no use.
    */
   readonly blockKey: string;
   /** The output's first line, with its end. It is in the store from the beginning: it must not be appended. */
@@ -43,12 +43,6 @@ export interface OpenOptions extends KeepOptions, LockOptions {
 }
 
 const SYNC_MS = 2000;
-
-/** A digest of plain values, whatever the order of their names: what `blockKey` is made of. */
-export function blockKeyOf(parts: Readonly<Record<string, unknown>>): string {
-  const sorted = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sha256Of(JSON.stringify(sorted));
-}
 
 /**
  * Opens the store in `directory`, which is made if need be. For a retry, `isKept` tells which files are not to be kept.

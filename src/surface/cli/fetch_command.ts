@@ -1,5 +1,4 @@
 /** `ast2graph fetch URL`: a graph from a service, to standard output or a file. */
-import { isatty } from "node:tty";
 import type { ByteSink } from "../../emit/sinks/byte_sink.ts";
 import { descriptorSink } from "../../emit/sinks/descriptor_sink.ts";
 import { PipeClosed } from "../../emit/write_descriptor.ts";
@@ -7,6 +6,7 @@ import { createFault } from "../../fault/fault.ts";
 import { fetchGraph } from "../client/fetch_graph.ts";
 import { readTokens } from "../http/guard/read_tokens.ts";
 import { FetchDisplay } from "./fetch_display.ts";
+import { isTerminal } from "./is_terminal.ts";
 import { LastLine } from "./last_line.ts";
 import type { RunCommand } from "./load_command.ts";
 import { orAborted } from "./or_aborted.ts";
@@ -118,7 +118,7 @@ async function openSink(out: string | undefined): Promise<ByteSink> {
     return await openFileSink(out);
   }
   const sink = descriptorSink(STANDARD_OUTPUT, "standard output");
-  if (out === "-" || !isatty(STANDARD_OUTPUT)) return sink;
+  if (out === "-" || !isTerminal(STANDARD_OUTPUT)) return sink;
   const { previewSink } = await import("../../emit/sinks/preview_sink.ts");
   return previewSink({ show: (bytes) => sink.write(bytes) });
 }

@@ -1,9 +1,9 @@
 /** Shows on standard error how a fetch goes: a line that is drawn anew on a terminal, a line now and then elsewhere. */
 import process from "node:process";
-import { isatty } from "node:tty";
 import { Fault } from "../../fault/fault.ts";
 import type { FetchRetry } from "../client/fetch_options.ts";
 import { networkWords } from "../client/network_words.ts";
+import { isTerminal } from "./is_terminal.ts";
 import { printableText } from "./printable_text.ts";
 import { bytesInWords, plural, secondsInWords } from "./quantity.ts";
 import type { Tell } from "./run_context.ts";
@@ -37,7 +37,7 @@ export class FetchDisplay {
 
   constructor(tell: Tell, isQuiet: boolean, options: FetchDisplayOptions = {}) {
     this.#tell = tell;
-    this.#isTerminal = !isQuiet && (options.isTerminal ?? isatty(STANDARD_ERROR));
+    this.#isTerminal = !isQuiet && (options.isTerminal ?? isTerminal(STANDARD_ERROR));
     this.#draw = options.draw ?? ((text) => void process.stderr.write(text));
     this.#now = options.now ?? (() => performance.now());
     this.#startMs = this.#now();

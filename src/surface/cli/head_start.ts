@@ -8,17 +8,24 @@ import type { FilledContext } from "./run_context.ts";
 
 /** What was begun; to be discarded at the end. */
 export class HeadStart {
-  /** Compiles the runtime already. */
-  readonly grammars: Promise<GrammarStore>;
+  /** Has the runtime compiled already. */
+  readonly grammars: GrammarStore;
   #thread: WorkerThread | undefined;
 
-  constructor({ locateWasm, workerEntry }: FilledContext) {
-    this.#thread = new WorkerThread(workerEntry);
-    this.grammars = import("../../parse/grammar_store.ts").then(({ GrammarStore }) => {
-      const store = new GrammarStore(locateWasm);
-      store.runtime().catch(() => {}); // the pool meets the same failure
-      return store;
-    });
+  private constructor(thread: WorkerThread, grammars: GrammarStore) {
+    this.#thread = thread;
+    this.grammars = grammars;
+  }
+
+  /** Resolves when the thread has what it needs to go on by itself. */
+  static async begin({ locateWasm, workerEntry }: FilledContext): Promise<HeadStart> {
+    const thread = new WorkerThread(workerEntry);
+    const { GrammarStore } = await import("../../parse/grammar_store.ts");
+    const grammars = new GrammarStore(locateWasm);
+    try {
+      thread.post({ type: "prepare", runtime: await grammars.runtime() });
+    } catch {} // the pool meets the same failure
+    return new HeadStart(thread, grammars);
   }
 
   /** The thread, for the first that asks. */

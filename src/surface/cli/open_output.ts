@@ -1,9 +1,9 @@
 /** Chooses where the records go. */
-import { isatty } from "node:tty";
 import type { ByteSink } from "../../emit/sinks/byte_sink.ts";
 import { descriptorSink } from "../../emit/sinks/descriptor_sink.ts";
 import { writeDescriptor } from "../../emit/write_descriptor.ts";
 import type { GraphRequest } from "./graph_request.ts";
+import { isTerminal } from "./is_terminal.ts";
 import type { OwnOutputs } from "./own_outputs.ts";
 import type { Progress } from "./progress/progress.ts";
 
@@ -12,7 +12,7 @@ const STANDARD_OUTPUT_NAME = "standard output";
 
 /** Whether a person looks at standard output and did not ask for all of it. */
 export function isPreviewWanted({ out, split }: GraphRequest): boolean {
-  return out === undefined && split === undefined && isatty(STANDARD_OUTPUT);
+  return out === undefined && split === undefined && isTerminal(STANDARD_OUTPUT);
 }
 
 /**

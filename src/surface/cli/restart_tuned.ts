@@ -1,9 +1,11 @@
 /**
- * Starts the process anew, in place, with three engine settings that can only be made before the engine starts.
+ * Starts the process anew, in place, with engine settings that can only be made before the engine starts.
  *
  * Bun's engine compiles hot WebAssembly functions a second time with its optimising compiler. A grammar's lexer is one huge
  * function, so that takes 0.3 to 0.5 s of a core in a run of one second and holds up grammars that still wait to be compiled.
  * A higher threshold leaves short runs to the baseline compiler; long runs reach it after a moment and lose nothing measurable.
+ * That a function may be replaced in the middle of a loop, and what is counted for inlining, makes the baseline's code of a
+ * lexer, which is all loops, larger and slower; lexers are called for each token, so that they are replaced soon enough.
  *
  * The same holds for JavaScript: linking is much code that is warm and little that is hot, and its last compiler takes a third of a
  * run for what it saves only in long ones; so it too starts later.
@@ -19,7 +21,9 @@ import { parseSize } from "./parse_size.ts";
 const triedVersions = /^1\.4\./;
 
 const settings: Readonly<Record<string, string>> = {
-  BUN_JSC_thresholdForOMGOptimizeAfterWarmUp: "4000000",
+  BUN_JSC_thresholdForOMGOptimizeAfterWarmUp: "3000000",
+  BUN_JSC_useWasmOSR: "0",
+  BUN_JSC_useOMGInlining: "0",
   BUN_JSC_thresholdForFTLOptimizeAfterWarmUp: "2000000",
 };
 

@@ -36,9 +36,9 @@ async function runAgain(
   context: Parameters<RunCommand>[3],
   retriesFailed: boolean,
 ): Promise<number> {
-  const headStart = new HeadStart(context);
+  const headStart = await HeadStart.begin(context);
   try {
-    const grammars = await headStart.grammars;
+    const { grammars } = headStart;
     const begun = { ...context, grammars, takeThread: () => headStart.takeThread() };
     return await runGraph(request, begun, { retriesFailed });
   } finally {

@@ -42,13 +42,13 @@ async function dispatch(argv: readonly string[], context: FilledContext): Promis
   if (status !== undefined) return status;
   checkOperands(parsed, argv);
   if (parsed.values.has("dry-run")) return await printDryRun(parsed, context);
-  const headStart = new HeadStart(context);
+  const headStart = await HeadStart.begin(context);
   try {
-    const [{ values }, { readGraphRequest }, { runGraph }, grammars] = await Promise.all([
+    const { grammars } = headStart;
+    const [{ values }, { readGraphRequest }, { runGraph }] = await Promise.all([
       settleValues(parsed.values, context.environment),
       import("./graph_request.ts"),
       import("./run_graph.ts"),
-      headStart.grammars,
     ]);
     const request = readGraphRequest(parsed.operands, values);
     return await runGraph(request, { ...context, grammars, takeThread: () => headStart.takeThread() });

@@ -1,9 +1,10 @@
 /** A tree of made-up files and a run over it through a store: the pipeline in small, whose output is known beforehand. */
 import { join } from "node:path";
 import type { SourceRef } from "../../../src/discover/source_ref.ts";
+import { blockKeyOf } from "../../../src/job/block_key.ts";
 import type { FinishedBlock } from "../../../src/job/store/finished_block.ts";
 import type { JobStore } from "../../../src/job/store/job_store.ts";
-import { blockKeyOf, type OpenOptions, openJobStore } from "../../../src/job/store/open_job_store.ts";
+import { type OpenOptions, openJobStore } from "../../../src/job/store/open_job_store.ts";
 import { comparePaths } from "../../../src/record/compare_paths.ts";
 import { sha256Of } from "../../../src/record/create_sha256.ts";
 import type { FileOutcome, ModelFacts } from "../../../src/worker/protocol.ts";

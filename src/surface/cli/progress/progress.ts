@@ -1,9 +1,9 @@
 /** Shows how a run goes, on standard error. */
-import { isatty } from "node:tty";
 import type { RunTally } from "../../../job/run_tally.ts";
 import type { ProgressFigures } from "../../../job/watch/progress_figures.ts";
 import { ProgressMeter } from "../../../job/watch/progress_meter.ts";
 import type { ProgressStyle } from "../graph_request.ts";
+import { isTerminal } from "../is_terminal.ts";
 import type { Tell } from "../run_context.ts";
 import { progressLine } from "./progress_line.ts";
 
@@ -44,7 +44,7 @@ export function startProgress(options: ProgressOptions): Progress {
   const figures = (): ProgressFigures => meter.figures();
   const ticking = (intervalMs: number, tick: () => void): Progress =>
     tickingProgress({ intervalMs, tick, startMs, now });
-  switch (style === "auto" ? (isatty(STANDARD_ERROR) ? "bar" : "lines") : style) {
+  switch (style === "auto" ? (isTerminal(STANDARD_ERROR) ? "bar" : "lines") : style) {
     case "bar":
       return barProgress(figures, now);
     case "lines":
