@@ -80,6 +80,11 @@ export class GrammarStore {
     return (grammarEntry(name)?.bytes ?? 0) * GROWTH_PER_FILE_BYTE;
   }
 
+  /** What of that is in linear memory, about: its tables, which are most of the file. */
+  linearBytes(name: string): number {
+    return grammarEntry(name)?.bytes ?? 0;
+  }
+
   /** The compiled grammar; compiled at the first call, the same for all later ones. Never rejects. */
   grammar(name: string): Promise<StoredGrammar> {
     let stored = this.#grammars.get(name);

@@ -15,8 +15,10 @@ export interface GrammarProvider {
   runtime(): Promise<RuntimeParts>;
   /** Never rejects. */
   grammar(name: string): Promise<ProvidedGrammar>;
-  /** Bytes of linear memory that a thread needs for it, 0 when unknown. */
+  /** What a thread grows by when it loads the grammar, in bytes; 0 when unknown. */
   costBytes(name: string): number;
+  /** Of that in the linear memory of the parser, about. */
+  linearBytes(name: string): number;
   /** Lets compiled grammars go; who asks for one again gets it compiled anew. @default they are kept */
   forget?(): void;
 }

@@ -62,8 +62,10 @@ export interface CrewEvents {
   lost(worker: WorkerHandle, loss: Loss): void;
 }
 
-/** Linear memory that a worker may keep, with which it can never do less again: after a huge tree it is replaced. */
-const KEEP_LINEAR_BYTES: number = 64 << 20;
+/** Linear memory that a worker may keep, with which it can never do less again: after a huge tree it is replaced. It begins with 32 MiB. */
+const KEEP_LINEAR_BYTES: number = 36 << 20;
+/** Of that, for trees, beside the grammars that it has: these alone may take more. */
+const KEEP_TREE_BYTES: number = 28 << 20;
 /** What a thread leaks in so many files, whoever is to blame, is little; beyond it a new one, which costs some 100 ms, is the cheaper. */
 const FILES_PER_WORKER = 50_000;
 /** With the time to notice it, and a new worker's start, it costs less than 5 s. */
@@ -187,8 +189,14 @@ export class WorkerCrew {
   retireIfWorn(worker: WorkerHandle): void {
     const isOld = worker.filesHad >= (this.#options.filesPerWorker ?? FILES_PER_WORKER);
     if (isOld) worker.retiringFor ??= "age";
-    if (worker.linearBytes > KEEP_LINEAR_BYTES) worker.retiringFor ??= "memory";
+    if (worker.linearBytes > this.#keptLinearBytes(worker)) worker.retiringFor ??= "memory";
     this.#retireIfIdle(worker);
+  }
+
+  #keptLinearBytes({ grammars }: WorkerHandle): number {
+    const { grammars: provider } = this.#options;
+    const tables = [...grammars].reduce((sum, name) => sum + provider.linearBytes(name), 0);
+    return Math.max(KEEP_LINEAR_BYTES, KEEP_TREE_BYTES + tables);
   }
 
   #retireIfIdle(worker: WorkerHandle): void {

@@ -9,6 +9,7 @@ const grammars: GrammarProvider = {
   runtime: () => new Promise(() => {}),
   grammar: () => new Promise(() => {}),
   costBytes: () => 50e6,
+  linearBytes: () => 0,
 };
 
 const task: QueuedTask = {
