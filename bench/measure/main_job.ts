@@ -10,6 +10,8 @@ export interface JobOptions {
   readonly workers?: number;
   /** Where to; `-` is standard output. @default "-" */
   readonly out?: string;
+  /** @default all: the whole graph */
+  readonly layers?: "syntax" | "symbols";
   /** Further words. */
   readonly more?: readonly string[];
 }
@@ -26,12 +28,13 @@ export function mainProgram(runtime: "bun" | "deno" = "bun"): readonly string[] 
 
 /** The whole command over `directory`, which is the root as well. */
 export function mainJob(directory: string, options: JobOptions = {}): readonly string[] {
-  const { runtime, workers, out = "-", more = [] } = options;
+  const { runtime, workers, out = "-", layers, more = [] } = options;
   const words = ["--root", directory, "--no-ignore", "--hidden", "--quiet", "--out", out, ...more];
   return [
     ...mainProgram(runtime),
     directory,
     ...words,
+    ...(layers === undefined ? [] : ["--layers", layers]),
     ...(workers === undefined ? [] : ["--workers", String(workers)]),
   ];
 }

@@ -70,15 +70,21 @@ async function byDifference({ corpus, rounds }: SectionContext): Promise<string>
   const steps: readonly (readonly [string, readonly string[]])[] = [
     ["the runtime alone (`bun -e 0`)", ["bun", "-e", "0"]],
     ["+ the program's code (`--version`)", [...mainProgram(), "--version"]],
-    ["+ the pipeline, no file", mainJob(empty, { workers: 1 })],
-    ["+ one worker with the parser's runtime, one JSON file of 3 bytes", mainJob(tiny, { workers: 1 })],
+    ["+ the pipeline, no file", mainJob(empty, { layers: "syntax", workers: 1 })],
+    [
+      "+ one worker with the parser's runtime, one JSON file of 3 bytes",
+      mainJob(tiny, { layers: "syntax", workers: 1 }),
+    ],
     [
       "+ 300 files in 8 languages, parsed only",
       mainJob(tree, { workers: 1, more: ["--stop-after", "parse"] }),
     ],
-    ["+ tables, output buffers, the order window: the whole job", mainJob(tree, { workers: 1 })],
-    ["+ a second worker, which loads grammars of its own", mainJob(tree, { workers: 2 })],
-    ["+ a third and a fourth worker", mainJob(tree, { workers: 4 })],
+    [
+      "+ tables, output buffers, the order window: the whole job",
+      mainJob(tree, { layers: "syntax", workers: 1 }),
+    ],
+    ["+ a second worker, which loads grammars of its own", mainJob(tree, { layers: "syntax", workers: 2 })],
+    ["+ a third and a fourth worker", mainJob(tree, { layers: "syntax", workers: 4 })],
   ];
   const rows: string[][] = [];
   let before = 0;
@@ -93,10 +99,13 @@ async function byDifference({ corpus, rounds }: SectionContext): Promise<string>
 /** Each language alone, over the run without files. */
 async function byLanguage({ corpus, rounds }: SectionContext): Promise<string> {
   const tree = corpus("300");
-  const base = await peakOf(mainJob(scratchTree("tiny", "{}\n"), { workers: 1 }), rounds);
+  const base = await peakOf(mainJob(scratchTree("tiny", "{}\n"), { layers: "syntax", workers: 1 }), rounds);
   const rows: string[][] = [];
   for (const [name, files] of Object.entries(tree.languages)) {
-    const peak = await peakOf(mainJob(tree.directory, { workers: 1, more: ["--language", name] }), rounds);
+    const peak = await peakOf(
+      mainJob(tree.directory, { layers: "syntax", workers: 1, more: ["--language", name] }),
+      rounds,
+    );
     const grammar = languageByName(name)?.grammar ?? name;
     rows.push([
       name,
@@ -120,14 +129,14 @@ export const memoryTable: Section = async (context) => {
   const tree = context.corpus("300");
   const differences = await byDifference(context);
   const languages = await byLanguage(context);
-  const maps = await mapsAtPeak(mainJob(tree.directory, { workers: 2 }));
+  const maps = await mapsAtPeak(mainJob(tree.directory, { layers: "syntax", workers: 2 }));
   const mapRows = Object.entries(maps)
     .sort(([, a], [, b]) => b - a)
     .map(([kind, bytes]) => [kind, megabytes(bytes)]);
   return {
     title: "What takes the memory of the `300` run",
     text: [
-      `Corpus ${describeCorpus(tree)}; sink /dev/null. No runtime tells this by itself: the first two tables are deduced from the peaks of different runs, so their parts need not add up; the third is what the kernel says of the 2-worker run at the largest sample.`,
+      `Corpus ${describeCorpus(tree)}; \`--layers syntax\` to /dev/null. No runtime tells this by itself: the first two tables are deduced from the peaks of different runs, so their parts need not add up; the third is what the kernel says of the 2-worker run at the largest sample.`,
       differences,
       languages,
       table(["mapping", "resident"], mapRows),

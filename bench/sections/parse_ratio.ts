@@ -17,8 +17,8 @@ export const parseRatio: Section = async (context) => {
     const runs = await interleave(
       {
         parse: mainJob(directory, { more: ["--stop-after", "parse"] }),
-        syntax: mainJob(directory, { more: ["--layers", "syntax"] }),
-        symbols: mainJob(directory, { more: ["--layers", "symbols"] }),
+        syntax: mainJob(directory, { layers: "syntax" }),
+        symbols: mainJob(directory, { layers: "symbols" }),
         full: mainJob(directory),
       },
       context.rounds,

@@ -22,8 +22,8 @@ const OURS_ALONE = "ast2graph, 1 worker";
 /** `--minified` so that all read the same files. */
 function commandsFor(name: string, directory: string, peers: Peers): Record<string, readonly string[]> {
   const commands: Record<string, readonly string[]> = {
-    [OURS]: mainJob(directory, { more: ["--minified"] }),
-    [OURS_ALONE]: mainJob(directory, { workers: 1, more: ["--minified"] }),
+    [OURS]: mainJob(directory, { layers: "syntax", more: ["--minified"] }),
+    [OURS_ALONE]: mainJob(directory, { layers: "syntax", workers: 1, more: ["--minified"] }),
     "plain cursor dump": [...peers.cursorDump, directory],
     "plain cursor dump without `extra`": [...peers.cursorDump, directory, "--no-extra"],
     "plain cursor dump, 2 processes": [...peers.cursorDump, directory, "--workers", "2"],
@@ -65,7 +65,7 @@ const wall = (runs: readonly Measured[]): number => median(runs.map((run) => run
 export const peers: Section = async (context) => {
   const found = await installPeers();
   const parts: string[] = [
-    "Sink /dev/null. The plain dumps (`peers/dump_tree.ts`) write the same `syntax` records: they walk the binding's cursor and call `JSON.stringify` on an object a node; " +
+    "Syntax records to /dev/null. The plain dumps (`peers/dump_tree.ts`) write the same `syntax` records: they walk the binding's cursor and call `JSON.stringify` on an object a node; " +
       "without `extra` they leave out the one key that needs a node object for each node. With 2 processes the peak is that of the larger one.",
     ...found.notes.map((note) => `Left out: ${note}.`),
   ];
