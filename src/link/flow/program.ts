@@ -30,6 +30,9 @@ export interface LinkedFile {
 
 /** Bytes of facts whose views are kept open; a constant, since what is forgotten may show in the result. */
 const OPEN_BYTES: number = 8 << 20;
+/** Of trees of so many files, more: each file is asked for again and again, and what is made of them leaves room. */
+const OPEN_BYTES_OF_FEW: number = 24 << 20;
+const FEW_FILES = 4000;
 /** A view counts for no more than this: beside a huge file others must stay open, or each would be read again whenever it is asked for. */
 const MOST_COUNTED_BYTES: number = OPEN_BYTES / 6;
 /** Symbols whose results are kept though the view of their file is closed; a constant for the same reason. */
@@ -292,7 +295,8 @@ export class Program {
   constructor(options: ProgramOptions) {
     this.#options = options;
     this.files = options.files;
-    this.#mostOpenBytes = options.openBytes ?? OPEN_BYTES;
+    this.#mostOpenBytes =
+      options.openBytes ?? (options.files.length <= FEW_FILES ? OPEN_BYTES_OF_FEW : OPEN_BYTES);
     this.#views = new Array(options.files.length);
     this.#numbers = new PathNumbers(options.files, (number) => !options.files[number]!.isModel);
     options.files.forEach((file, number) => {
