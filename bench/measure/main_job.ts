@@ -26,6 +26,11 @@ export function mainProgram(runtime: "bun" | "deno" = "bun"): readonly string[] 
   return [...runtimes[runtime], MAIN];
 }
 
+/** {@link mainJob} for syntax alone: what most sections measure. */
+export function syntaxJob(directory: string, options: Omit<JobOptions, "layers"> = {}): readonly string[] {
+  return mainJob(directory, { ...options, layers: "syntax" });
+}
+
 /** The whole command over `directory`, which is the root as well. */
 export function mainJob(directory: string, options: JobOptions = {}): readonly string[] {
   const { runtime, workers, out = "-", layers, more = [] } = options;

@@ -1,7 +1,7 @@
 /** How soon the first record is there, and how soon a reader that goes away ends the program. */
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { mainJob } from "../measure/main_job.ts";
+import { mainJob, syntaxJob } from "../measure/main_job.ts";
 import { milliseconds, spread, table } from "../measure/statistics.ts";
 import { firstRecordMs, headMs } from "../measure/watch_process.ts";
 import { BIG_TREES, chosen, type Section } from "./section.ts";
@@ -29,7 +29,7 @@ export const latency: Section = async (context) => {
     const head: number[] = [];
     for (let round = 0; round < context.rounds * 2; round++) {
       first.push(await firstRecordMs(mainJob(directory)));
-      firstOfSyntax.push(await firstRecordMs(mainJob(directory, { layers: "syntax" })));
+      firstOfSyntax.push(await firstRecordMs(syntaxJob(directory)));
       head.push(await headMs(mainJob(directory)));
     }
     const size = `${(bytes / 1000).toFixed(1)} kB${bytes > MOST_FIRST_BYTES ? " (over 64 KiB)" : ""}`;

@@ -1,5 +1,5 @@
 /** Whether memory grows with the tree. */
-import { mainJob } from "../measure/main_job.ts";
+import { syntaxJob } from "../measure/main_job.ts";
 import { median, megabytes, percent, seconds, slope, table } from "../measure/statistics.ts";
 import { type Sample, watchProcess } from "../measure/watch_process.ts";
 import { describeCorpus, type Section } from "./section.ts";
@@ -8,7 +8,7 @@ const EVERY_MS = 50;
 
 export const memorySlope: Section = async ({ corpus }) => {
   const tree = corpus("100k");
-  const samples = await watchProcess(mainJob(tree.directory, { layers: "syntax" }), EVERY_MS);
+  const samples = await watchProcess(syntaxJob(tree.directory), EVERY_MS);
   const written = samples.at(-1)!.writtenBytes;
   const second = samples.slice(samples.length >> 1);
   const filesAt = (sample: Sample): number => (sample.writtenBytes / written) * tree.files;

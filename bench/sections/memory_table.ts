@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { languageByName } from "../../src/language/registry.ts";
 import { grammarEntry } from "../../src/parse/grammar_store.ts";
 import { CORPUS_HOME } from "../corpus.ts";
-import { mainJob, mainProgram } from "../measure/main_job.ts";
+import { mainJob, mainProgram, syntaxJob } from "../measure/main_job.ts";
 import { measureProcess } from "../measure/measure_process.ts";
 import { median, megabytes, table } from "../measure/statistics.ts";
 import { watchProcess } from "../measure/watch_process.ts";
@@ -70,21 +70,15 @@ async function byDifference({ corpus, rounds }: SectionContext): Promise<string>
   const steps: readonly (readonly [string, readonly string[]])[] = [
     ["the runtime alone (`bun -e 0`)", ["bun", "-e", "0"]],
     ["+ the program's code (`--version`)", [...mainProgram(), "--version"]],
-    ["+ the pipeline, no file", mainJob(empty, { layers: "syntax", workers: 1 })],
-    [
-      "+ one worker with the parser's runtime, one JSON file of 3 bytes",
-      mainJob(tiny, { layers: "syntax", workers: 1 }),
-    ],
+    ["+ the pipeline, no file", syntaxJob(empty, { workers: 1 })],
+    ["+ one worker with the parser's runtime, one JSON file of 3 bytes", syntaxJob(tiny, { workers: 1 })],
     [
       "+ 300 files in 8 languages, parsed only",
       mainJob(tree, { workers: 1, more: ["--stop-after", "parse"] }),
     ],
-    [
-      "+ tables, output buffers, the order window: the whole job",
-      mainJob(tree, { layers: "syntax", workers: 1 }),
-    ],
-    ["+ a second worker, which loads grammars of its own", mainJob(tree, { layers: "syntax", workers: 2 })],
-    ["+ a third and a fourth worker", mainJob(tree, { layers: "syntax", workers: 4 })],
+    ["+ tables, output buffers, the order window: the whole job", syntaxJob(tree, { workers: 1 })],
+    ["+ a second worker, which loads grammars of its own", syntaxJob(tree, { workers: 2 })],
+    ["+ a third and a fourth worker", syntaxJob(tree, { workers: 4 })],
   ];
   const rows: string[][] = [];
   let before = 0;
@@ -99,13 +93,10 @@ async function byDifference({ corpus, rounds }: SectionContext): Promise<string>
 /** Each language alone, over the run without files. */
 async function byLanguage({ corpus, rounds }: SectionContext): Promise<string> {
   const tree = corpus("300");
-  const base = await peakOf(mainJob(scratchTree("tiny", "{}\n"), { layers: "syntax", workers: 1 }), rounds);
+  const base = await peakOf(syntaxJob(scratchTree("tiny", "{}\n"), { workers: 1 }), rounds);
   const rows: string[][] = [];
   for (const [name, files] of Object.entries(tree.languages)) {
-    const peak = await peakOf(
-      mainJob(tree.directory, { layers: "syntax", workers: 1, more: ["--language", name] }),
-      rounds,
-    );
+    const peak = await peakOf(syntaxJob(tree.directory, { workers: 1, more: ["--language", name] }), rounds);
     const grammar = languageByName(name)?.grammar ?? name;
     rows.push([
       name,
@@ -129,7 +120,7 @@ export const memoryTable: Section = async (context) => {
   const tree = context.corpus("300");
   const differences = await byDifference(context);
   const languages = await byLanguage(context);
-  const maps = await mapsAtPeak(mainJob(tree.directory, { layers: "syntax", workers: 2 }));
+  const maps = await mapsAtPeak(syntaxJob(tree.directory, { workers: 2 }));
   const mapRows = Object.entries(maps)
     .sort(([, a], [, b]) => b - a)
     .map(([kind, bytes]) => [kind, megabytes(bytes)]);

@@ -1,5 +1,5 @@
 /** How near the whole job, and its layers, come to parsing alone. */
-import { mainJob } from "../measure/main_job.ts";
+import { mainJob, syntaxJob } from "../measure/main_job.ts";
 import { interleave } from "../measure/measure_process.ts";
 import { median, megabytes, seconds, spread, table, times } from "../measure/statistics.ts";
 import { BIG_TREES, chosen, describeCorpus, type Section } from "./section.ts";
@@ -17,7 +17,7 @@ export const parseRatio: Section = async (context) => {
     const runs = await interleave(
       {
         parse: mainJob(directory, { more: ["--stop-after", "parse"] }),
-        syntax: mainJob(directory, { layers: "syntax" }),
+        syntax: syntaxJob(directory),
         symbols: mainJob(directory, { layers: "symbols" }),
         full: mainJob(directory),
       },

@@ -1,7 +1,7 @@
 /** The whole job beside other ways to the same records, and beside programs that do a part of it. */
 
 import { costCells } from "../measure/cost_cells.ts";
-import { mainJob } from "../measure/main_job.ts";
+import { syntaxJob } from "../measure/main_job.ts";
 import { interleave, type Measured } from "../measure/measure_process.ts";
 import { median, table, times } from "../measure/statistics.ts";
 import { installPeers, type Peers } from "../peers/install_peers.ts";
@@ -22,8 +22,8 @@ const OURS_ALONE = "ast2graph, 1 worker";
 /** `--minified` so that all read the same files. */
 function commandsFor(name: string, directory: string, peers: Peers): Record<string, readonly string[]> {
   const commands: Record<string, readonly string[]> = {
-    [OURS]: mainJob(directory, { layers: "syntax", more: ["--minified"] }),
-    [OURS_ALONE]: mainJob(directory, { layers: "syntax", workers: 1, more: ["--minified"] }),
+    [OURS]: syntaxJob(directory, { more: ["--minified"] }),
+    [OURS_ALONE]: syntaxJob(directory, { workers: 1, more: ["--minified"] }),
     "plain cursor dump": [...peers.cursorDump, directory],
     "plain cursor dump without `extra`": [...peers.cursorDump, directory, "--no-extra"],
     "plain cursor dump, 2 processes": [...peers.cursorDump, directory, "--workers", "2"],

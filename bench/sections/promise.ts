@@ -4,7 +4,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { CORPUS_HOME } from "../corpus.ts";
 import { costCells } from "../measure/cost_cells.ts";
-import { mainJob } from "../measure/main_job.ts";
+import { mainJob, syntaxJob } from "../measure/main_job.ts";
 import { interleave } from "../measure/measure_process.ts";
 import { median, table } from "../measure/statistics.ts";
 import { describeCorpus, type Section } from "./section.ts";
@@ -18,8 +18,8 @@ export const promise: Section = async ({ corpus, rounds }) => {
   const file = join(CORPUS_HOME, "out.ndjson");
   const runs = await interleave(
     {
-      [SYNTAX]: mainJob(tree.directory, { layers: "syntax" }),
-      "syntax, to a file": mainJob(tree.directory, { layers: "syntax", out: file }),
+      [SYNTAX]: syntaxJob(tree.directory),
+      "syntax, to a file": syntaxJob(tree.directory, { out: file }),
       "the graph": mainJob(tree.directory),
       "the graph, to a file": mainJob(tree.directory, { out: file }),
     },

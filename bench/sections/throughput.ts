@@ -1,7 +1,7 @@
 /** Files a minute, by number of workers and by runtime. */
 import { spawnSync } from "node:child_process";
 import { costCells } from "../measure/cost_cells.ts";
-import { mainJob } from "../measure/main_job.ts";
+import { syntaxJob } from "../measure/main_job.ts";
 import { interleave } from "../measure/measure_process.ts";
 import { median, table } from "../measure/statistics.ts";
 import { describeCorpus, type Section } from "./section.ts";
@@ -9,15 +9,12 @@ import { describeCorpus, type Section } from "./section.ts";
 export const throughput: Section = async ({ corpus, rounds }) => {
   const tree = corpus("10k");
   const commands: Record<string, readonly string[]> = {
-    "Bun, default": mainJob(tree.directory, { layers: "syntax" }),
+    "Bun, default": syntaxJob(tree.directory),
   };
   for (const workers of [1, 2, 4])
-    commands[`Bun, ${workers} worker${workers > 1 ? "s" : ""}`] = mainJob(tree.directory, {
-      layers: "syntax",
-      workers,
-    });
+    commands[`Bun, ${workers} worker${workers > 1 ? "s" : ""}`] = syntaxJob(tree.directory, { workers });
   if (spawnSync("deno", ["--version"]).status === 0) {
-    commands["Deno, default"] = mainJob(tree.directory, { layers: "syntax", runtime: "deno" });
+    commands["Deno, default"] = syntaxJob(tree.directory, { runtime: "deno" });
   }
   const runs = await interleave(commands, rounds);
   const rows = Object.entries(runs).map(([label, measured]) => {

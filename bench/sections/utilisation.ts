@@ -1,5 +1,5 @@
 /** How busy two workers keep two cores from the first record to the last. */
-import { mainJob } from "../measure/main_job.ts";
+import { syntaxJob } from "../measure/main_job.ts";
 import { percent, seconds, spread, table } from "../measure/statistics.ts";
 import { type Sample, watchProcess } from "../measure/watch_process.ts";
 import { BIG_TREES, chosen, describeCorpus, type Section } from "./section.ts";
@@ -31,9 +31,7 @@ export const utilisation: Section = async (context) => {
     const tree = context.corpus(name);
     const found: Busy[] = [];
     for (let round = 0; round < context.rounds; round++) {
-      found.push(
-        busyShare(await watchProcess(mainJob(tree.directory, { layers: "syntax", workers: 2 }), EVERY_MS)),
-      );
+      found.push(busyShare(await watchProcess(syntaxJob(tree.directory, { workers: 2 }), EVERY_MS)));
     }
     rows.push([
       describeCorpus(tree),

@@ -263,8 +263,8 @@ export class Job {
     this.#store = store;
     this.#storeOpened.resolve();
     const stream = new StoreStream(store);
-    const { StoredFacts } = await import("./stored_facts.ts");
     try {
+      const { StoredFacts } = await import("./stored_facts.ts");
       for await (const chunk of this.#watched(this.#pipeline(store, new StoredFacts(store)))) {
         await stream.write(chunk);
         chunk.release();

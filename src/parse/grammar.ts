@@ -18,25 +18,15 @@ export interface Grammar {
   readonly fastReader: boolean;
 }
 
-/** Compiles a grammar's module, its legacy section upgraded. The module may be posted to other threads. */
-export async function compileGrammar(wasm: Uint8Array): Promise<WebAssembly.Module> {
+/**
+ * Compiles a grammar's module, its legacy section upgraded. The module may be posted to other threads. `atOnce`: in this thread,
+ * before it returns, which takes 2 to 12 ms; else in threads of the engine's own.
+ */
+export async function compileGrammar(wasm: Uint8Array, atOnce: boolean): Promise<WebAssembly.Module> {
   const upgraded = upgradeDylink(wasm) as Uint8Array<ArrayBuffer>;
-  const module = await WebAssembly.compile(upgraded);
-  if (upgraded !== wasm) giveBack(upgraded);
+  const module = atOnce ? new WebAssembly.Module(upgraded) : await WebAssembly.compile(upgraded);
+  if (upgraded !== wasm) upgraded.buffer.transfer(0); // megabytes that the collector would not hurry for
   return module;
-}
-
-/** The same, before it returns: 2 to 12 ms. */
-export function compileGrammarAtOnce(wasm: Uint8Array): WebAssembly.Module {
-  const upgraded = upgradeDylink(wasm) as Uint8Array<ArrayBuffer>;
-  const module = new WebAssembly.Module(upgraded);
-  if (upgraded !== wasm) giveBack(upgraded);
-  return module;
-}
-
-/** Megabytes that the collector would not hurry for. */
-function giveBack(bytes: Uint8Array<ArrayBuffer>): void {
-  bytes.buffer.transfer(0);
 }
 
 /**

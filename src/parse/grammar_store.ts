@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import manifest from "../../wasm/manifest.json" with { type: "json" };
 import { createFault } from "../fault/fault.ts";
-import { compileGrammar, compileGrammarAtOnce } from "./grammar.ts";
+import { compileGrammar } from "./grammar.ts";
 import { compileRuntime, type RuntimeParts } from "./runtime.ts";
 
 /** What the manifest says of a grammar. */
@@ -77,7 +77,7 @@ export class GrammarStore {
 
   /** What a thread grows by when it loads the grammar, in bytes; 0 when the manifest does not know it. */
   costBytes(name: string): number {
-    return (grammarEntry(name)?.bytes ?? 0) * GROWTH_PER_FILE_BYTE;
+    return this.linearBytes(name) * GROWTH_PER_FILE_BYTE;
   }
 
   /** What of that is in linear memory, about: its tables, which are most of the file. */
@@ -100,7 +100,7 @@ export class GrammarStore {
     this.#grammars.clear();
   }
 
-  /** The first file waits for its grammar, so that one is compiled at once; the others in threads of the engine's own. */
+  /** The first file waits for its grammar, so that one is read and compiled at once. */
   async #compile(name: string, atOnce: boolean): Promise<StoredGrammar> {
     const entry = grammarEntry(name);
     if (!entry) return { label: name, unavailable: `wasm/manifest.json does not list ${name}` };
@@ -108,7 +108,7 @@ export class GrammarStore {
     try {
       const path = this.#pathOf(`${entry.package}/${entry.file}`);
       const wasm = atOnce ? readFileSync(path) : await readFile(path);
-      const module = atOnce ? compileGrammarAtOnce(wasm) : await compileGrammar(wasm);
+      const module = await compileGrammar(wasm, atOnce);
       // The module has its own copy. A small file may lie in a buffer that is shared with others.
       if (wasm.byteLength === wasm.buffer.byteLength) (wasm.buffer as ArrayBuffer).transfer(0);
       return { label, module };

@@ -116,7 +116,7 @@ export class FileProcessor {
     const read = content ? { content } : this.#read(task);
     const parseAt = performance.now();
     if ("reason" in read && read.mayPass && task.mayFail === false) {
-      if (task.modelFirst !== true) await this.#readModel(task);
+      if (task.modelFirst !== true) await this.#readModel(task); // this worker is not asked for it again
       this.#output.putOff(task.index, read.reason);
       return;
     }

@@ -382,15 +382,15 @@ export class Lane {
   /** Takes what a worker has finished; once the lane has ended it goes back at once. */
   takeOutput(worker: WorkerHandle, message: Extract<FromWorker, { readonly type: "output" }>): void {
     const { buffer } = message;
-    if (!this.#hasOutput) {
-      this.#hasOutput = true;
-      for (const grammar of this.#queue.grammars()) this.#compile(grammar);
-    }
     const lease = this.#leases.leaseOf(worker, buffer);
     if (this.#ended) {
       for (const { index, outcome } of message.pieces) if (outcome) worker.finish(index);
       lease.recycle();
       return;
+    }
+    if (!this.#hasOutput) {
+      this.#hasOutput = true;
+      for (const grammar of this.#queue.grammars()) this.#compile(grammar);
     }
     const pieces = message.pieces.flatMap((piece) => this.#settle(worker, piece));
     this.#put({ bytes: new Uint8Array(buffer), pieces, lease });

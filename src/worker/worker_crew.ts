@@ -64,7 +64,7 @@ export interface CrewEvents {
 
 /** Linear memory that a worker may keep, with which it can never do less again: after a huge tree it is replaced. It begins with 32 MiB. */
 const KEEP_LINEAR_BYTES: number = 36 << 20;
-/** Of that, for trees, beside the grammars that it has: these alone may take more. */
+/** What trees may take of it beside the tables of the grammars; of many languages these take more than all else, so they set no bound. */
 const KEEP_TREE_BYTES: number = 28 << 20;
 /** What a thread leaks in so many files, whoever is to blame, is little; beyond it a new one, which costs some 100 ms, is the cheaper. */
 const FILES_PER_WORKER = 50_000;

@@ -30,7 +30,7 @@ export interface LinkedFile {
 
 /** Bytes of facts whose views are kept open; a constant, since what is forgotten may show in the result. */
 const OPEN_BYTES: number = 8 << 20;
-/** Of trees of so many files, more: each file is asked for again and again, and what is made of them leaves room. */
+/** In trees of up to so many files: each is asked for again and again, and what is made of them leaves room for it. */
 const OPEN_BYTES_OF_FEW: number = 24 << 20;
 const FEW_FILES = 4000;
 /** A view counts for no more than this: beside a huge file others must stay open, or each would be read again whenever it is asked for. */
