@@ -95,6 +95,11 @@ export class GrammarStore {
     return stored;
   }
 
+  /** The grammar, compiled before this returns, for a thread that is not of the run yet: the run's first file still finds none compiled. */
+  compiledNow(name: string): Promise<StoredGrammar> {
+    return this.#compile(name, true);
+  }
+
   /** Lets compiled grammars go: threads that have them keep them. */
   forget(): void {
     this.#grammars.clear();

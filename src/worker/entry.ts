@@ -1,6 +1,6 @@
 /** The worker's side of the protocol: takes batches one after another and answers with output. */
 import type { FileReason } from "../fault/file_reason.ts";
-import { type ParseRuntime, preloadLibrary, startRuntime } from "../parse/runtime.ts";
+import { type ParseRuntime, preloadLibrary, type RuntimeParts, startRuntime } from "../parse/runtime.ts";
 import { MemoryRelief } from "../stream/memory_relief.ts";
 import { ownThreadId } from "../stream/thread_priority.ts";
 import { Pulse } from "../syntax/pulse.ts";
@@ -9,6 +9,7 @@ import { GrowthWatch } from "./growth_watch.ts";
 import { LoadedGrammars } from "./loaded_grammars.ts";
 import { OutputStream } from "./output_stream.ts";
 import type { FileTask, FromWorker, GrammarMessage, ToWorker, WorkerSettings } from "./protocol.ts";
+import { rehearse } from "./rehearse.ts";
 import { FILE_CELL, IDLE, PULSE_CELL, THREAD_CELL, type Vitals } from "./vitals.ts";
 
 /** The part of a dedicated worker's global scope that is used here. */
@@ -35,8 +36,14 @@ class WorkerLoop {
   #work: Promise<void> = Promise.resolve();
   #broken = false;
 
-  constructor(runtime: ParseRuntime, output: OutputStream, vitals: Vitals, relief: MemoryRelief) {
-    this.#grammars = new LoadedGrammars(runtime);
+  constructor(
+    runtime: ParseRuntime,
+    grammars: LoadedGrammars,
+    output: OutputStream,
+    vitals: Vitals,
+    relief: MemoryRelief,
+  ) {
+    this.#grammars = grammars;
     this.#runtime = runtime;
     this.#output = output;
     this.#vitals = vitals;
@@ -109,24 +116,37 @@ function classifyCrash(error: unknown): { readonly reason: FileReason; readonly 
   return { reason: "crashed", detail };
 }
 
+/** What a thread can have before it knows of a run. */
+interface Prepared {
+  readonly runtime: ParseRuntime;
+  readonly grammars: LoadedGrammars;
+}
+
+async function prepare(parts: RuntimeParts, rehearsed?: GrammarMessage): Promise<Prepared> {
+  const runtime = await startRuntime(parts);
+  const grammars = new LoadedGrammars(runtime);
+  if (rehearsed?.module) await rehearse(runtime, grammars, rehearsed);
+  return { runtime, grammars };
+}
+
 async function start(message: Extract<ToWorker, { readonly type: "start" }>): Promise<WorkerLoop> {
   const { vitals, maxMemoryBytes } = message;
   vitals[THREAD_CELL] = ownThreadId();
-  prepared ??= startRuntime(message.runtime);
+  prepared ??= prepare(message.runtime);
   const pulse = new Pulse(vitals.subarray(PULSE_CELL, PULSE_CELL + 1));
-  const runtime = { ...(await prepared), pulse };
-  return new WorkerLoop(runtime, output, vitals, new MemoryRelief(maxMemoryBytes));
+  const { runtime, grammars } = await prepared;
+  return new WorkerLoop({ ...runtime, pulse }, grammars, output, vitals, new MemoryRelief(maxMemoryBytes));
 }
 
 preloadLibrary();
 const output = new OutputStream(post);
-let prepared: Promise<ParseRuntime> | undefined;
+let prepared: Promise<Prepared> | undefined;
 let loop: Promise<WorkerLoop> | undefined;
 
 scope.onmessage = ({ data }): void => {
   switch (data.type) {
     case "prepare":
-      prepared = startRuntime(data.runtime);
+      prepared = prepare(data.runtime, data.rehearsed);
       prepared.catch(() => {}); // told once it is to start
       break;
     case "start":

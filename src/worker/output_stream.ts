@@ -11,6 +11,9 @@ import {
   type Piece,
 } from "./protocol.ts";
 
+/** The first output leaves sooner: somebody waits for the first record. */
+const FIRST_BUFFER_BYTES: number = 1 << 16;
+
 /** What is known of a file once it is done, without what the stream itself adds. */
 export type OutcomeFacts = Omit<FileOutcome, "digest">;
 
@@ -33,7 +36,7 @@ export class OutputStream {
 
   constructor(post: (message: FromWorker, transfer: ArrayBuffer[]) => void) {
     this.#post = post;
-    this.#buffer = new ArrayBuffer(BUFFER_BYTES);
+    this.#buffer = new ArrayBuffer(FIRST_BUFFER_BYTES);
     this.writer = new ByteWriter(new Uint8Array(this.#buffer));
   }
 

@@ -87,8 +87,8 @@ export interface GrammarMessage {
 
 /** From the pool to a worker. */
 export type ToWorker =
-  /** May come before `start`, which then finds the runtime started; nothing is answered. */
-  | { readonly type: "prepare"; readonly runtime: RuntimeParts }
+  /** May come before `start`, which then finds the runtime started and its code run once, by `rehearsed`; nothing is answered. */
+  | { readonly type: "prepare"; readonly runtime: RuntimeParts; readonly rehearsed: GrammarMessage }
   | {
       readonly type: "start";
       readonly runtime: RuntimeParts;
