@@ -95,11 +95,11 @@ describe("a job that is cancelled", () => {
     expect(existsSync(`${out}.job`)).toBe(false); // nobody asked for it
   }, 60_000);
 
-  // It once kept the rate of the run before, at which this one would take a day.
+  // It once kept the rate of the run before, at which this one would take minutes.
   test("is resumed at its own pace: limits are those of the run that has them", async () => {
     const directory = world.path("slow.job");
     const events = new Events();
-    const slow = { maxBytesPerSecond: 1000, maxCpuPercent: 50 };
+    const slow = { maxBytesPerSecond: 50_000, maxCpuPercent: 50 };
     const job = createJob([], { root: large, layers, directory, ...slow, listener: events.listener });
     const running = job.run();
     running.catch(() => {});
