@@ -42,7 +42,7 @@ const refuse = (reason: FileReason, detail: string, bytes = 0): ReadResult => ({
 
 /** Room for one file's bytes, kept from file to file so that reading leaves nothing to collect. */
 export interface ReadBuffer {
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Bytes of a {@link ReadBuffer} at first, and again after a file that needed more. */
@@ -99,7 +99,10 @@ function refuseError(error: unknown): ReadResult {
 /** One byte more than expected, so that the usual case sees the end of the file in a read of nothing. */
 function bufferFor(expectedBytes: number, buffer: ReadBuffer): ReadBuffer {
   const wanted = Math.max(FIRST_BUFFER_BYTES, expectedBytes + 1);
-  if (buffer.bytes.length !== wanted) buffer.bytes = new Uint8Array(wanted);
+  if (buffer.bytes.length !== wanted) {
+    buffer.bytes.buffer.transfer(0); // at once: the collector does not hurry for what lies outside its heap
+    buffer.bytes = new Uint8Array(wanted);
+  }
   return buffer;
 }
 

@@ -76,7 +76,7 @@ class BufferUse {
 /** Bytes in a buffer, or a way to get them back from the spill file. */
 type Content =
   | { readonly bytes: Uint8Array; readonly use: BufferUse; readonly drop?: never }
-  | { readonly bytes?: never; takeBack(): Uint8Array; drop(): void };
+  | { readonly bytes?: never; takeBack(): Uint8Array<ArrayBuffer>; drop(): void };
 
 interface HeldPiece {
   readonly piece: BlockPiece;
@@ -238,10 +238,27 @@ class ChunkRun {
 }
 
 function chunkOf(content: Content, finished: readonly FinishedFile[]): OrderedChunk {
-  if (!content.bytes)
-    return { finished, read: () => content.takeBack(), release: () => {}, detach: () => {} };
+  if (!content.bytes) return spilledChunk(content, finished);
   const { bytes, use } = content;
   return { finished, read: () => bytes, release: () => use.release(), detach: () => use.keep() };
+}
+
+/** Its bytes are freed at once when they are written: the collector does not hurry for what lies outside its heap. */
+function spilledChunk(
+  { takeBack }: Exclude<Content, { bytes: Uint8Array }>,
+  finished: readonly FinishedFile[],
+): OrderedChunk {
+  let buffer: ArrayBuffer | undefined;
+  return {
+    finished,
+    read: () => {
+      const bytes = takeBack();
+      buffer = bytes.buffer;
+      return bytes;
+    },
+    release: () => buffer?.transfer(0),
+    detach: () => {},
+  };
 }
 
 function finishedBy({ index, path, outcome, kept }: BlockPiece): FinishedFile[] {

@@ -42,8 +42,8 @@ export class OutputStream {
 
   /** Takes a credit that came back, and the buffer with it if there is one. */
   credit(buffer: ArrayBuffer | undefined): void {
-    if (buffer && buffer.byteLength === BUFFER_BYTES && this.#spare.length < FIRST_CREDITS)
-      this.#spare.push(buffer);
+    if (buffer?.byteLength === BUFFER_BYTES && this.#spare.length < FIRST_CREDITS) this.#spare.push(buffer);
+    else buffer?.transfer(0); // at once: the collector does not hurry for what lies outside its heap
     this.#credits++;
     this.#waiting?.();
     this.#waiting = undefined;
